@@ -1,0 +1,58 @@
+package org.trellisfhe.lwe.noise;
+
+import org.apache.commons.math3.special.Erf;
+
+/** The probability that a Gaussian error leaves its margin. */
+public final class FailureProbability {
+  private FailureProbability() {}
+
+  /**
+   * log2 of the probability that a centred Gaussian error leaves (-margin, margin): {@code
+   * erfc(margin / sqrt(2 variance))}.
+   *
+   * @param margin half-width of the interval that decodes correctly, torus units
+   * @param variance of the error, squared torus units
+   * @return a number in [-infinity, 0]
+   * @throws IllegalArgumentException if an argument is negative or not a number
+   */
+  public static double log2(double margin, double variance) {
+    if (!(margin >= 0 && variance >= 0)) {
+      throw new IllegalArgumentException(
+          "margin " + margin + " and variance " + variance + ": both must be at least 0");
+    }
+    if (variance == 0) {
+      return margin > 0 ? Double.NEGATIVE_INFINITY : 0;
+    }
+    return Math.log(Erf.erfc(margin / Math.sqrt(2 * variance))) / Math.log(2);
+  }
+
+  /**
+   * The largest variance at which an error leaves its margin with at most a given probability.
+   *
+   * @param margin half-width of the interval that decodes correctly, torus units, positive
+   * @param log2Probability log2 of the probability, from -1000 to below 0
+   * @return the variance, squared torus units
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  public static double largestVariance(double margin, double log2Probability) {
+    if (!(margin > 0 && log2Probability < 0 && log2Probability >= -1000)) {
+      throw new IllegalArgumentException(
+          "margin "
+              + margin
+              + " must be positive and log2Probability "
+              + log2Probability
+              + " from -1000 to below 0");
+    }
+    double low = 0;
+    double high = 38;
+    for (int step = 0; step < 100; step++) {
+      double ratio = (low + high) / 2;
+      if (Math.log(Erf.erfc(ratio / Math.sqrt(2))) / Math.log(2) > log2Probability) {
+        low = ratio;
+      } else {
+        high = ratio;
+      }
+    }
+    return (margin / high) * (margin / high);
+  }
+}

@@ -1,0 +1,128 @@
+package org.trellisfhe.lwe.params;
+
+import java.util.Objects;
+
+/**
+ * A checked, immutable set of TFHE parameters over the 32-bit torus with binary secrets.
+ *
+ * <p>Ciphertexts that users hold are LWE under the long key, of dimension {@link #longDimension()},
+ * which is the ring key read as a vector. A bootstrap key-switches them to {@code lweDimension},
+ * switches the modulus to {@code 2 * ringSize}, and blind-rotates.
+ *
+ * @param name the name by which files and messages refer to the set
+ * @param lweDimension dimension n of the short LWE key
+ * @param lweStandardDeviation standard deviation of errors under the short key, torus units
+ * @param ringRank rank k of the ring key: the number of its polynomials
+ * @param ringSize number N of coefficients of a polynomial, a power of two from 16 to 4096
+ * @param ringStandardDeviation standard deviation of errors under the ring key, torus units
+ * @param bootstrapGadget decomposition in the blind rotation
+ * @param keySwitchGadget decomposition in the key switch
+ * @param claim what the set promises
+ */
+public record ParameterSet(
+    String name,
+    int lweDimension,
+    double lweStandardDeviation,
+    int ringRank,
+    int ringSize,
+    double ringStandardDeviation,
+    Gadget bootstrapGadget,
+    Gadget keySwitchGadget,
+    Claim claim) {
+
+  /** Security, in bits, that a set must claim before the client's tools make a key for it. */
+  public static final int REQUIRED_SECURITY_BITS = 128;
+
+  private static final int MAX_DIMENSION = 1 << 14;
+
+  /**
+   * What a parameter set promises. Tests hold {@code lwe.noise} and the lattice estimator's output
+   * against it.
+   *
+   * @param securityBits the smaller of the estimates for the LWE and the ring key, classical, from
+   *     the lattice estimator; 0 for a set that is for tests only
+   * @param log2FailureProbability bound on log2 of the probability that one bootstrap of a gate
+   *     within {@code budget} gives a wrong bit
+   * @param budget how large the sum of a gate's squared weights, scaled to the margin 1/8 and
+   *     counted in variances of a fresh bootstrap, may be
+   */
+  public record Claim(double securityBits, double log2FailureProbability, double budget) {}
+
+  /**
+   * Checks every value's range.
+   *
+   * @throws IllegalArgumentException naming the value and its rule
+   */
+  public ParameterSet {
+    Objects.requireNonNull(bootstrapGadget, "bootstrapGadget");
+    Objects.requireNonNull(keySwitchGadget, "keySwitchGadget");
+    Objects.requireNonNull(claim, "claim");
+    if (!name.matches("[a-z0-9-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "name '" + name + "': 1 to 64 of lower-case letters, digits and '-'");
+    }
+    checkDimension("lweDimension", lweDimension);
+    checkDimension("ringRank * ringSize", (long) ringRank * ringSize);
+    if (ringRank < 1) {
+      throw new IllegalArgumentException("ringRank " + ringRank + ": at least 1");
+    }
+    if (ringSize < 16 || ringSize > 4096 || Integer.bitCount(ringSize) != 1) {
+      throw new IllegalArgumentException(
+          "ringSize " + ringSize + ": a power of two from 16 to 4096");
+    }
+    checkDeviation("lweStandardDeviation", lweStandardDeviation);
+    checkDeviation("ringStandardDeviation", ringStandardDeviation);
+  }
+
+  private static void checkDimension(String what, long value) {
+    if (value < 1 || value > MAX_DIMENSION) {
+      throw new IllegalArgumentException(what + " " + value + ": from 1 to " + MAX_DIMENSION);
+    }
+  }
+
+  private static void checkDeviation(String what, double value) {
+    if (!(value >= 0 && value < 0.25)) {
+      throw new IllegalArgumentException(what + " " + value + ": from 0 to below 1/4");
+    }
+  }
+
+  /**
+   * Dimension of the ciphertexts that users hold.
+   *
+   * @return {@code ringRank * ringSize}
+   */
+  public int longDimension() {
+    return ringRank * ringSize;
+  }
+
+  /**
+   * Whether the set claims at least {@value #REQUIRED_SECURITY_BITS} bits of security.
+   *
+   * @return false for the sets that are for tests only
+   */
+  public boolean secure() {
+    return claim.securityBits() >= REQUIRED_SECURITY_BITS;
+  }
+
+  /**
+   * This set, if it may protect data.
+   *
+   * @return this
+   * @throws IllegalArgumentException if the set is not {@link #secure()}
+   */
+  public ParameterSet requireSecure() {
+    if (!secure()) {
+      throw new IllegalArgumentException(
+          "parameter set '"
+              + name
+              + "' claims "
+              + claim.securityBits()
+              + " bits of security and is for tests only; "
+              + REQUIRED_SECURITY_BITS
+              + " are required, as in '"
+              + ParameterSets.DEFAULT.name()
+              + "'");
+    }
+    return this;
+  }
+}

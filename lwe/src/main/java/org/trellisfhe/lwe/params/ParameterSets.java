@@ -1,0 +1,94 @@
+package org.trellisfhe.lwe.params;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The named parameter sets. Security is the lattice estimator's (classical, the cheapest attack);
+ * its output for these sets, and how to repeat it, is in {@code docs/security.md}. Failure
+ * probabilities follow from {@code org.trellisfhe.lwe.noise.NoiseModel}, which tests hold against
+ * measured noise.
+ */
+public final class ParameterSets {
+  /** Four units of the 32-bit torus: the least error that still hides what rounding reveals. */
+  private static final double RING_FLOOR = Math.scalb(1.0, -30);
+
+  /**
+   * The set to use: 128 bits; a gate fails with a probability of at most 2^-128, with room for 64
+   * fresh variances, so that adders refresh a bit only now and then.
+   */
+  public static final ParameterSet DEFAULT =
+      new ParameterSet(
+          "bits128-fail128",
+          660,
+          lweDeviation(660),
+          3,
+          512,
+          RING_FLOOR,
+          new Gadget(10, 2),
+          new Gadget(2, 6),
+          new ParameterSet.Claim(128, -128, 64));
+
+  /**
+   * A faster set: 128 bits; a gate fails with a probability of at most 2^-64, with room for 64
+   * fresh variances. For results that are not shared with anyone who lacks the key.
+   */
+  public static final ParameterSet FAST =
+      new ParameterSet(
+          "bits128-fail64",
+          640,
+          lweDeviation(640),
+          5,
+          256,
+          RING_FLOOR,
+          new Gadget(9, 2),
+          new Gadget(2, 6),
+          new ParameterSet.Claim(128, -64, 64));
+
+  /**
+   * Tiny, quick and INSECURE: a laptop breaks it. For tests of everything that does not depend on
+   * the size; the client's tools refuse it.
+   */
+  public static final ParameterSet INSECURE_TEST =
+      new ParameterSet(
+          "insecure-test",
+          64,
+          Math.scalb(1.0, -17),
+          2,
+          128,
+          Math.scalb(1.0, -30),
+          new Gadget(8, 3),
+          new Gadget(3, 6),
+          new ParameterSet.Claim(0, -64, 64));
+
+  private static final List<ParameterSet> ALL = List.of(DEFAULT, FAST, INSECURE_TEST);
+
+  private ParameterSets() {}
+
+  /**
+   * Deviation at which a binary secret of this dimension has 128 bits, from the line that Zama fits
+   * to the lattice estimator's results (concrete, 2025).
+   */
+  private static double lweDeviation(int dimension) {
+    return StrictMath.pow(2, -0.025696778711484593 * dimension + 2.675931372549016);
+  }
+
+  /**
+   * All named sets, the default one first.
+   *
+   * @return an immutable list
+   */
+  public static List<ParameterSet> all() {
+    return ALL;
+  }
+
+  /**
+   * The set of a name.
+   *
+   * @param name as in {@link ParameterSet#name()}
+   * @return the set, or empty if there is none of that name
+   */
+  public static Optional<ParameterSet> byName(String name) {
+    return ALL.stream().filter(set -> set.name().equals(name)).findFirst();
+  }
+}

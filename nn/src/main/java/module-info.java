@@ -1,0 +1,2 @@
+/** See the README's picture of the modules. */
+module org.trellisfhe.nn {}
