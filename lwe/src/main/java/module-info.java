@@ -1,9 +1,15 @@
 /** Lattices: LWE, RLWE and RGSW encryption, programmable bootstrapping, keys, noise, files. */
 module org.trellisfhe.lwe {
-  requires org.slf4j;
   requires commons.math3;
+  requires org.slf4j;
+  // The reference transform's library: only who compares with it needs it.
   requires static JTransforms;
 
+  exports org.trellisfhe.lwe;
+  exports org.trellisfhe.lwe.bootstrap;
+  exports org.trellisfhe.lwe.client;
   exports org.trellisfhe.lwe.noise;
   exports org.trellisfhe.lwe.params;
+  exports org.trellisfhe.lwe.random;
+  exports org.trellisfhe.lwe.torus;
 }

@@ -1,0 +1,130 @@
+package org.trellisfhe.lwe;
+
+import java.util.Objects;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.random.Seed;
+
+/**
+ * What a server needs to bootstrap, and all that it gets: public, and compressed, for masks are
+ * expanded from a seed. Two parts, laid out as {@code docs/file-format.md} says:
+ *
+ * <ul>
+ *   <li>the bootstrap key: for each bit of the short LWE key an RGSW encryption under the ring key,
+ *       of which only the rows' bodies are kept;
+ *   <li>the key-switch key: for each coefficient of the long key and each level an LWE encryption
+ *       under the short key, of which only the body is kept.
+ * </ul>
+ */
+public final class EvaluationKey {
+  private final ParameterSet parameters;
+  private final KeyId keyId;
+  private final Seed maskSeed;
+  private final int[] bootstrapBodies;
+  private final int[] keySwitchBodies;
+
+  /**
+   * A key of given parts.
+   *
+   * @param parameters of the scheme
+   * @param keyId of the client key that it belongs to
+   * @param maskSeed from which both parts' masks are expanded
+   * @param bootstrapBodies {@link #bootstrapBodyCount} torus elements; kept, not copied
+   * @param keySwitchBodies {@link #keySwitchBodyCount} torus elements; kept, not copied
+   * @throws IllegalArgumentException if a length is wrong
+   */
+  public EvaluationKey(
+      ParameterSet parameters,
+      KeyId keyId,
+      Seed maskSeed,
+      int[] bootstrapBodies,
+      int[] keySwitchBodies) {
+    this.parameters = Objects.requireNonNull(parameters, "parameters");
+    this.keyId = Objects.requireNonNull(keyId, "keyId");
+    this.maskSeed = Objects.requireNonNull(maskSeed, "maskSeed");
+    this.bootstrapBodies =
+        checked("bootstrapBodies", bootstrapBodies, bootstrapBodyCount(parameters));
+    this.keySwitchBodies =
+        checked("keySwitchBodies", keySwitchBodies, keySwitchBodyCount(parameters));
+  }
+
+  private static int[] checked(String what, int[] array, int length) {
+    if (array.length != length) {
+      throw new IllegalArgumentException(
+          what + " of " + array.length + " elements: must be " + length);
+    }
+    return array;
+  }
+
+  /**
+   * Torus elements in the bootstrap key's bodies: n RGSW encryptions of (k+1) * l rows of N.
+   *
+   * @param parameters of the scheme
+   * @return their number
+   */
+  public static int bootstrapBodyCount(ParameterSet parameters) {
+    return parameters.lweDimension()
+        * (parameters.ringRank() + 1)
+        * parameters.bootstrapGadget().levels()
+        * parameters.ringSize();
+  }
+
+  /**
+   * Torus elements in the key-switch key's bodies: one for each long coefficient and level.
+   *
+   * @param parameters of the scheme
+   * @return their number
+   */
+  public static int keySwitchBodyCount(ParameterSet parameters) {
+    return parameters.longDimension() * parameters.keySwitchGadget().levels();
+  }
+
+  /**
+   * The scheme's parameters.
+   *
+   * @return those of the client key that it belongs to
+   */
+  public ParameterSet parameters() {
+    return parameters;
+  }
+
+  /**
+   * Which client key it belongs to.
+   *
+   * @return that key's identifier
+   */
+  public KeyId keyId() {
+    return keyId;
+  }
+
+  /**
+   * Seed of the masks.
+   *
+   * @return public
+   */
+  public Seed maskSeed() {
+    return maskSeed;
+  }
+
+  /**
+   * Bodies of the bootstrap key: by bit of the short key, row and power of X.
+   *
+   * @return the array itself, not to be written to
+   */
+  public int[] bootstrapBodies() {
+    return bootstrapBodies;
+  }
+
+  /**
+   * Bodies of the key-switch key: by coefficient of the long key and level.
+   *
+   * @return the array itself, not to be written to
+   */
+  public int[] keySwitchBodies() {
+    return keySwitchBodies;
+  }
+
+  @Override
+  public String toString() {
+    return "EvaluationKey of " + keyId + " for " + parameters.name();
+  }
+}

@@ -1,0 +1,189 @@
+package org.trellisfhe.lwe.bootstrap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.internal.kernels.Kernels;
+import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.transform.NegacyclicTransform;
+
+/**
+ * Programmable bootstrapping: key switch, modulus switch, blind rotation, sample extraction.
+ * Results are under the same long key as the inputs and carry only the bootstrap's own noise.
+ *
+ * <p>Thread-safe: each call borrows a workspace. One call runs on one core; several threads share
+ * one bootstrapper.
+ */
+public final class Bootstrapper {
+  /** Ciphertexts that share a key element while it is in cache. */
+  private static final int BATCH = 32;
+
+  private final ParameterSet parameters;
+  private final KeyId keyId;
+  private final KeySwitch keySwitch;
+  private final BlindRotation blindRotation;
+  private final double outputVariance;
+  private final ConcurrentLinkedQueue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+
+  private Bootstrapper(EvaluationKey key, Kernels kernels) {
+    parameters = key.parameters();
+    keyId = key.keyId();
+    NegacyclicTransform transform = kernels.transforms().apply(parameters.ringSize());
+    keySwitch = new KeySwitch(parameters, KeySwitchKey.expand(key));
+    blindRotation =
+        new BlindRotation(
+            parameters, BootstrapKey.expand(key, transform), transform, kernels.coefficients());
+    outputVariance = new NoiseModel(parameters).bootstrapVariance();
+  }
+
+  /**
+   * Expands an evaluation key for use, on all cores.
+   *
+   * @param key compressed
+   * @return a bootstrapper with the fastest kernels that run here
+   */
+  public static Bootstrapper of(EvaluationKey key) {
+    return new Bootstrapper(key, Kernels.best());
+  }
+
+  /**
+   * As {@link #of(EvaluationKey)}, with kernels of choice: to compare them.
+   *
+   * @param key compressed
+   * @param kernels {@code vector}, {@code scalar}, {@code jtransforms} or {@code exact}
+   * @return a bootstrapper with these kernels
+   * @throws IllegalArgumentException if there are none of that name, or they cannot run here
+   */
+  public static Bootstrapper of(EvaluationKey key, String kernels) {
+    return new Bootstrapper(key, Kernels.named(kernels));
+  }
+
+  /**
+   * The scheme's parameters.
+   *
+   * @return those of the evaluation key
+   */
+  public ParameterSet parameters() {
+    return parameters;
+  }
+
+  /**
+   * Which client key's ciphertexts it works on.
+   *
+   * @return the evaluation key's identifier
+   */
+  public KeyId keyId() {
+    return keyId;
+  }
+
+  /**
+   * Bootstraps one ciphertext.
+   *
+   * @param input under the long key
+   * @param test what to look its phase up in
+   * @return an encryption of the looked-up value
+   * @throws IllegalArgumentException if a dimension is not that of the parameters
+   */
+  public LweCiphertext bootstrap(LweCiphertext input, TestPolynomial test) {
+    return bootstrap(List.of(input), List.of(test)).get(0);
+  }
+
+  /**
+   * Bootstraps many ciphertexts on this thread: they share each element of the key while it is in
+   * cache, which is faster than one by one.
+   *
+   * @param inputs under the long key
+   * @param tests what to look each phase up in, one for each input
+   * @return encryptions of the looked-up values, in the inputs' order
+   * @throws IllegalArgumentException if the numbers differ, or a dimension is not that of the
+   *     parameters
+   */
+  public List<LweCiphertext> bootstrap(List<LweCiphertext> inputs, List<TestPolynomial> tests) {
+    if (inputs.size() != tests.size()) {
+      throw new IllegalArgumentException(
+          inputs.size() + " inputs and " + tests.size() + " test polynomials: one for each");
+    }
+    inputs.forEach(this::check);
+    tests.forEach(this::check);
+    List<LweCiphertext> outputs = new ArrayList<>(inputs.size());
+    Workspace workspace = workspaces.poll();
+    if (workspace == null) {
+      workspace = new Workspace(parameters, BATCH);
+    }
+    for (int from = 0; from < inputs.size(); from += BATCH) {
+      int to = Math.min(from + BATCH, inputs.size());
+      bootstrap(inputs.subList(from, to), tests.subList(from, to), workspace, outputs);
+    }
+    workspaces.add(workspace);
+    return outputs;
+  }
+
+  private void check(LweCiphertext input) {
+    if (input.dimension() != parameters.longDimension()) {
+      throw new IllegalArgumentException(
+          "ciphertext of dimension "
+              + input.dimension()
+              + ": "
+              + parameters.name()
+              + " has "
+              + parameters.longDimension());
+    }
+  }
+
+  private void check(TestPolynomial test) {
+    if (test.size() != parameters.ringSize()) {
+      throw new IllegalArgumentException(
+          "test polynomial of size "
+              + test.size()
+              + ": "
+              + parameters.name()
+              + " has "
+              + parameters.ringSize());
+    }
+  }
+
+  private void bootstrap(
+      List<LweCiphertext> inputs,
+      List<TestPolynomial> tests,
+      Workspace workspace,
+      List<LweCiphertext> outputs) {
+    int count = inputs.size();
+    for (int c = 0; c < count; c++) {
+      inputs.get(c).copyTo(workspace.longCiphertexts[c], 0);
+      workspace.tests[c] = tests.get(c);
+    }
+    keySwitch.apply(workspace.longCiphertexts, workspace.shortCiphertexts, count);
+    blindRotation.apply(
+        workspace.shortCiphertexts,
+        workspace.tests,
+        workspace.accumulators,
+        count,
+        workspace.scratch);
+    for (int c = 0; c < count; c++) {
+      int[] extracted = workspace.longCiphertexts[c];
+      SampleExtraction.extract(workspace.accumulators[c], parameters, extracted);
+      outputs.add(LweCiphertext.of(extracted, outputVariance));
+    }
+  }
+
+  /** Buffers of one call. */
+  private static final class Workspace {
+    private final int[][] longCiphertexts;
+    private final int[][] shortCiphertexts;
+    private final int[][] accumulators;
+    private final TestPolynomial[] tests;
+    private final BlindRotation.Scratch scratch;
+
+    Workspace(ParameterSet parameters, int batch) {
+      longCiphertexts = new int[batch][parameters.longDimension() + 1];
+      shortCiphertexts = new int[batch][parameters.lweDimension() + 1];
+      accumulators = new int[batch][(parameters.ringRank() + 1) * parameters.ringSize()];
+      tests = new TestPolynomial[batch];
+      scratch = new BlindRotation.Scratch(parameters);
+    }
+  }
+}

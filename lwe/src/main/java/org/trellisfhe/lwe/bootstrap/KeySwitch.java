@@ -1,0 +1,61 @@
+package org.trellisfhe.lwe.bootstrap;
+
+import java.util.Arrays;
+import org.trellisfhe.lwe.internal.kernels.CoefficientKernel;
+import org.trellisfhe.lwe.params.Gadget;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/**
+ * From the long key to the short one: {@code (0, b) - sum over j, t of digit[j][t] * row[j][t]}.
+ * Ciphertexts of a batch share each row while it is in cache.
+ */
+final class KeySwitch {
+  private final KeySwitchKey key;
+  private final int longDimension;
+  private final int shortDimension;
+  private final Gadget gadget;
+  private final int digitOffset;
+
+  KeySwitch(ParameterSet parameters, KeySwitchKey key) {
+    this.key = key;
+    longDimension = parameters.longDimension();
+    shortDimension = parameters.lweDimension();
+    gadget = parameters.keySwitchGadget();
+    digitOffset = CoefficientKernel.digitOffset(gadget);
+  }
+
+  /**
+   * Switches a batch.
+   *
+   * @param inputs ciphertexts under the long key, mask then body
+   * @param outputs receive the ciphertexts under the short key
+   * @param count how many
+   */
+  void apply(int[][] inputs, int[][] outputs, int count) {
+    for (int c = 0; c < count; c++) {
+      Arrays.fill(outputs[c], 0);
+      outputs[c][shortDimension] = inputs[c][longDimension];
+    }
+    int levels = gadget.levels();
+    int mask = (1 << gadget.baseLog()) - 1;
+    int middle = 1 << (gadget.baseLog() - 1);
+    for (int j = 0; j < longDimension; j++) {
+      for (int t = 0; t < levels; t++) {
+        int[] row = key.row(j * levels + t);
+        int shift = 32 - (t + 1) * gadget.baseLog();
+        for (int c = 0; c < count; c++) {
+          int digit = (((inputs[c][j] + digitOffset) >>> shift) & mask) - middle;
+          if (digit != 0) {
+            subtractScaled(outputs[c], row, digit);
+          }
+        }
+      }
+    }
+  }
+
+  private static void subtractScaled(int[] target, int[] row, int digit) {
+    for (int i = 0; i < target.length; i++) {
+      target[i] -= digit * row[i];
+    }
+  }
+}

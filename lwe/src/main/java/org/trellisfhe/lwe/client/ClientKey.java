@@ -1,0 +1,127 @@
+package org.trellisfhe.lwe.client;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.random.RandomSource;
+
+/**
+ * The secret: a binary short LWE key and a binary ring key, which read as a vector is the long LWE
+ * key. Whoever holds it reads everything; it never leaves the client, and no code that evaluates
+ * refers to this package.
+ */
+public final class ClientKey {
+  private final ParameterSet parameters;
+  private final KeyId keyId;
+  private final int[] shortKey;
+  private final int[] longKey;
+
+  ClientKey(ParameterSet parameters, KeyId keyId, int[] shortKey, int[] longKey) {
+    this.parameters = Objects.requireNonNull(parameters, "parameters");
+    this.keyId = Objects.requireNonNull(keyId, "keyId");
+    this.shortKey = shortKey;
+    this.longKey = longKey;
+  }
+
+  /**
+   * A fresh key from the cryptographic source.
+   *
+   * @param parameters a secure set
+   * @return the key
+   * @throws IllegalArgumentException if the set is for tests only
+   */
+  public static ClientKey generate(ParameterSet parameters) {
+    return insecurelyGenerate(parameters.requireSecure(), RandomSource.system());
+  }
+
+  /**
+   * A key from any source and for any set, insecure ones too: for tests.
+   *
+   * @param parameters any set
+   * @param source where the key is drawn from
+   * @return a key that protects nothing unless the set is secure and the source unpredictable
+   */
+  public static ClientKey insecurelyGenerate(ParameterSet parameters, RandomSource source) {
+    KeyId keyId = KeyId.random(source);
+    int[] shortKey = uniformBits(source, parameters.lweDimension());
+    int[] longKey = uniformBits(source, parameters.longDimension());
+    return new ClientKey(parameters, keyId, shortKey, longKey);
+  }
+
+  private static int[] uniformBits(RandomSource source, int length) {
+    int[] bits = new int[length];
+    long word = 0;
+    for (int i = 0; i < length; i++) {
+      word = i % Long.SIZE == 0 ? source.nextLong() : word >>> 1;
+      bits[i] = (int) (word & 1);
+    }
+    return bits;
+  }
+
+  /**
+   * The scheme's parameters.
+   *
+   * @return those that the key was made for
+   */
+  public ParameterSet parameters() {
+    return parameters;
+  }
+
+  /**
+   * The public name of this key.
+   *
+   * @return its identifier
+   */
+  public KeyId keyId() {
+    return keyId;
+  }
+
+  /** Bits of the short key, for this package. */
+  int[] shortKey() {
+    return shortKey;
+  }
+
+  /** Bits of the long key, for this package. */
+  int[] longKey() {
+    return longKey;
+  }
+
+  /**
+   * Whether two keys are the same, in a time that does not depend on where they differ.
+   *
+   * @param other anything
+   * @return true for a key of the same parameters and secrets
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClientKey that
+        && parameters.equals(that.parameters)
+        && keyId.equals(that.keyId)
+        && (difference(shortKey, that.shortKey) | difference(longKey, that.longKey)) == 0;
+  }
+
+  private static int difference(int[] a, int[] b) {
+    int difference = 0;
+    for (int i = 0; i < a.length; i++) {
+      difference |= a[i] ^ b[i];
+    }
+    return difference;
+  }
+
+  @Override
+  public int hashCode() {
+    return keyId.hashCode();
+  }
+
+  /** Overwrites the secrets. The key is of no use afterwards. */
+  public void destroy() {
+    Arrays.fill(shortKey, 0);
+    Arrays.fill(longKey, 0);
+  }
+
+  @Override
+  public String toString() {
+    return "ClientKey, " + keyId + " for " + parameters.name();
+  }
+}

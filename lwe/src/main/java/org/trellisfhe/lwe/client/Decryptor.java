@@ -1,0 +1,67 @@
+package org.trellisfhe.lwe.client;
+
+import java.util.List;
+import org.trellisfhe.lwe.LweCiphertext;
+
+/** Reads ciphertexts under the long key. Thread-safe. */
+public final class Decryptor {
+  private final ClientKey key;
+
+  /**
+   * A decryptor.
+   *
+   * @param key the client's
+   */
+  public Decryptor(ClientKey key) {
+    this.key = key;
+  }
+
+  /**
+   * Decrypts a bit.
+   *
+   * @param ciphertext under the long key
+   * @return whether the phase is in [0, 1/2)
+   * @throws IllegalArgumentException if the dimension is not the long key's
+   */
+  public boolean decrypt(LweCiphertext ciphertext) {
+    return phase(ciphertext) >= 0;
+  }
+
+  /**
+   * Decrypts bits.
+   *
+   * @param ciphertexts under the long key
+   * @return the bits in order, an immutable list
+   * @throws IllegalArgumentException if a dimension is not the long key's
+   */
+  public List<Boolean> decrypt(List<LweCiphertext> ciphertexts) {
+    return ciphertexts.stream().map(this::decrypt).toList();
+  }
+
+  /**
+   * The phase, message + error: with the error it is more than whoever does not hold the key may
+   * learn.
+   *
+   * @param ciphertext under the long key
+   * @return a torus element
+   * @throws IllegalArgumentException if the dimension is not the long key's
+   */
+  public int phase(LweCiphertext ciphertext) {
+    int[] bits = key.longKey();
+    if (ciphertext.dimension() != bits.length) {
+      throw new IllegalArgumentException(
+          "ciphertext of dimension "
+              + ciphertext.dimension()
+              + ": "
+              + key.parameters().name()
+              + " has "
+              + bits.length);
+    }
+    int[] coefficients = ciphertext.toArray();
+    int phase = ciphertext.body();
+    for (int i = 0; i < bits.length; i++) {
+      phase -= coefficients[i] & -bits[i];
+    }
+    return phase;
+  }
+}

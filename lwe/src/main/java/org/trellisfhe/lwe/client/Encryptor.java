@@ -1,0 +1,97 @@
+package org.trellisfhe.lwe.client;
+
+import java.util.List;
+import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.SeededCiphertexts;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.random.MaskStream;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.lwe.torus.Torus;
+
+/**
+ * Encrypts under the long key: body = &lt;mask, key&gt; + error + message. One thread at a time.
+ */
+public final class Encryptor {
+  private final ClientKey key;
+  private final RandomSource source;
+
+  /**
+   * An encryptor with the cryptographic source.
+   *
+   * @param key the client's
+   */
+  public Encryptor(ClientKey key) {
+    this(key, RandomSource.system());
+  }
+
+  /**
+   * An encryptor with a source of choice.
+   *
+   * @param key the client's
+   * @param source where seeds and errors come from
+   */
+  public Encryptor(ClientKey key, RandomSource source) {
+    this.key = key;
+    this.source = source;
+  }
+
+  /**
+   * Encrypts one bit.
+   *
+   * @param bit encoded as +-1/8
+   * @return a ciphertext
+   */
+  public LweCiphertext encrypt(boolean bit) {
+    return encrypt(new boolean[] {bit}).expand().get(0);
+  }
+
+  /**
+   * Encrypts bits, each encoded as +-1/8, under one fresh seed.
+   *
+   * @param bits in the order wanted
+   * @return seeded ciphertexts, four bytes a bit
+   */
+  public SeededCiphertexts encrypt(boolean... bits) {
+    int[] messages = new int[bits.length];
+    for (int i = 0; i < bits.length; i++) {
+      messages[i] = Torus.ofEighths(bits[i] ? 1 : -1);
+    }
+    return encryptTorus(messages);
+  }
+
+  /**
+   * Encrypts bits, each encoded as +-1/8, under one fresh seed.
+   *
+   * @param bits in the order wanted
+   * @return seeded ciphertexts, four bytes a bit
+   */
+  public SeededCiphertexts encrypt(List<Boolean> bits) {
+    boolean[] array = new boolean[bits.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = bits.get(i);
+    }
+    return encrypt(array);
+  }
+
+  /**
+   * Encrypts torus elements under one fresh seed.
+   *
+   * @param messages as 32-bit torus elements
+   * @return seeded ciphertexts, four bytes an element
+   */
+  public SeededCiphertexts encryptTorus(int... messages) {
+    ParameterSet parameters = key.parameters();
+    Seed seed = source.nextSeed();
+    MaskStream masks = new MaskStream(seed, 0);
+    int[] bodies = new int[messages.length];
+    for (int m = 0; m < messages.length; m++) {
+      int body = messages[m] + Errors.draw(source, parameters.ringStandardDeviation());
+      for (int bit : key.longKey()) {
+        body += masks.next() & -bit;
+      }
+      bodies[m] = body;
+    }
+    return new SeededCiphertexts(parameters, key.keyId(), seed, bodies);
+  }
+}

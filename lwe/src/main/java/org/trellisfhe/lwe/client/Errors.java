@@ -1,0 +1,14 @@
+package org.trellisfhe.lwe.client;
+
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.torus.Torus;
+
+/** Errors of encryptions. */
+final class Errors {
+  private Errors() {}
+
+  /** A Gaussian of the given deviation, in torus units, rounded to the 32-bit torus. */
+  static int draw(RandomSource source, double standardDeviation) {
+    return Torus.fromDouble(source.nextGaussian() * standardDeviation);
+  }
+}

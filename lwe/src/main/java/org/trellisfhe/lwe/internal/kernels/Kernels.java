@@ -1,0 +1,105 @@
+package org.trellisfhe.lwe.internal.kernels;
+
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.trellisfhe.lwe.transform.ExactTransform;
+import org.trellisfhe.lwe.transform.JTransformsTransform;
+import org.trellisfhe.lwe.transform.NegacyclicTransform;
+import org.trellisfhe.lwe.transform.ScalarTransform;
+import org.trellisfhe.lwe.transform.VectorTransform;
+
+/**
+ * A set of hot loops that belong together. {@link #best()} is chosen once: vector code where the
+ * Vector API is present, scalar code elsewhere; the system property {@value #PROPERTY} forces
+ * either, or a reference.
+ *
+ * @param name as in the property
+ * @param transforms makes the transform of a size
+ * @param coefficients loops on coefficients
+ */
+public record Kernels(
+    String name, IntFunction<NegacyclicTransform> transforms, CoefficientKernel coefficients) {
+  /**
+   * Names the kernels to use: {@code vector}, {@code scalar}, {@code jtransforms}, {@code exact}.
+   */
+  public static final String PROPERTY = "trellis.kernels";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
+
+  /** Chosen when first asked for. */
+  private static final class Best {
+    static final Kernels KERNELS = choose(System.getProperty(PROPERTY, ""));
+  }
+
+  /**
+   * The kernels of this process.
+   *
+   * @return chosen once
+   * @throws IllegalArgumentException if the property names kernels that there are not
+   */
+  public static Kernels best() {
+    return Best.KERNELS;
+  }
+
+  /**
+   * Kernels by name.
+   *
+   * @param name {@code vector}, {@code scalar}, {@code jtransforms} or {@code exact}
+   * @return the kernels
+   * @throws IllegalArgumentException if there are none of that name, or they cannot run here
+   */
+  public static Kernels named(String name) {
+    return switch (name) {
+      case "vector" ->
+          vector()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "kernels 'vector' need the Vector API: run java with --add-modules"
+                              + " jdk.incubator.vector"));
+      case "scalar" -> scalar();
+      case "jtransforms" ->
+          new Kernels(name, JTransformsTransform::new, new ScalarCoefficientKernel());
+      case "exact" -> new Kernels(name, ExactTransform::new, new ScalarCoefficientKernel());
+      default ->
+          throw new IllegalArgumentException(
+              "kernels '" + name + "': must be vector, scalar, jtransforms or exact");
+    };
+  }
+
+  private static Kernels scalar() {
+    return new Kernels("scalar", ScalarTransform::new, new ScalarCoefficientKernel());
+  }
+
+  private static Kernels choose(String wanted) {
+    if (!wanted.isEmpty()) {
+      Kernels kernels = named(wanted);
+      LOG.info("Kernels: {}, as the system property {} says.", kernels.name, PROPERTY);
+      return kernels;
+    }
+    Optional<Kernels> vector = vector();
+    if (vector.isPresent()) {
+      LOG.debug("Kernels: vector, {} doubles wide.", VectorCoefficientKernel.lanes());
+      return vector.get();
+    }
+    LOG.warn("Kernels: scalar. Run java with --add-modules jdk.incubator.vector for faster ones.");
+    return scalar();
+  }
+
+  private static Optional<Kernels> vector() {
+    Optional<Module> module = ModuleLayer.boot().findModule("jdk.incubator.vector");
+    if (module.isEmpty()) {
+      return Optional.empty();
+    }
+    // The module is not required, so that it need not be there; who uses it must read it.
+    Kernels.class.getModule().addReads(module.get());
+    return Optional.of(new Kernels("vector", VectorTransform::new, new VectorCoefficientKernel()));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,53 @@
+package org.trellisfhe.lwe.transform;
+
+/**
+ * Roots of the tree by which C[X]/(X^M - i), M = N/2, is split: the node of value {@code v} stands
+ * for {@code X^m - v}, and its children for {@code X^(m/2) - w} and {@code X^(m/2) + w} with {@code
+ * w^2 = v}. Nodes are numbered as in a heap, the root being 1. Real and imaginary part of a
+ * polynomial of C[X]/(X^M - i) are the lower and the upper half of N real coefficients as they
+ * stand, so that neither a twist nor a copy is needed.
+ */
+final class SpectralTree {
+  private final double[] re;
+  private final double[] im;
+
+  private SpectralTree(double[] re, double[] im) {
+    this.re = re;
+    this.im = im;
+  }
+
+  /**
+   * The tree of a ring.
+   *
+   * @param size number N of coefficients, a power of two from 4
+   * @return its roots, each rounded once from its angle
+   */
+  static SpectralTree of(int size) {
+    int leaves = size / 2;
+    double[] re = new double[leaves];
+    double[] im = new double[leaves];
+    // Angles in turns are exact in binary.
+    double[] turns = new double[leaves];
+    turns[1] = 0.25;
+    for (int node = 1; node < leaves; node++) {
+      double half = turns[node] / 2;
+      re[node] = StrictMath.cos(2 * Math.PI * half);
+      im[node] = StrictMath.sin(2 * Math.PI * half);
+      if (2 * node < leaves) {
+        turns[2 * node] = half;
+        turns[2 * node + 1] = half + 0.5;
+      }
+    }
+    return new SpectralTree(re, im);
+  }
+
+  /** Real parts of each node's w, index 1 to M - 1. */
+  double[] re() {
+    return re;
+  }
+
+  /** Imaginary parts of each node's w, index 1 to M - 1. */
+  double[] im() {
+    return im;
+  }
+}
