@@ -62,10 +62,10 @@ public final class EvaluationKey {
    * @return their number
    */
   public static int bootstrapBodyCount(ParameterSet parameters) {
-    return parameters.lweDimension()
-        * (parameters.ringRank() + 1)
-        * parameters.bootstrapGadget().levels()
-        * parameters.ringSize();
+    return Math.toIntExact(
+        (long) parameters.lweDimension()
+            * (parameters.longDimension() + parameters.ringSize())
+            * parameters.bootstrapGadget().levels());
   }
 
   /**

@@ -47,7 +47,7 @@ final class BootstrapKey {
     for (int offset = 0; offset < matrix.length; offset += size) {
       transform.prepare(matrix, offset);
     }
-    return matrix;
+    return transform.pack(matrix, rows, rank + 1);
   }
 
   double[] matrix(int bit) {

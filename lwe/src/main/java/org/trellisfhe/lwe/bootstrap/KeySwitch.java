@@ -1,9 +1,9 @@
 package org.trellisfhe.lwe.bootstrap;
 
 import java.util.Arrays;
-import org.trellisfhe.lwe.internal.kernels.CoefficientKernel;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.ring.BalancedDigits;
 
 /**
  * From the long key to the short one: {@code (0, b) - sum over j, t of digit[j][t] * row[j][t]}.
@@ -14,14 +14,12 @@ final class KeySwitch {
   private final int longDimension;
   private final int shortDimension;
   private final Gadget gadget;
-  private final int digitOffset;
 
   KeySwitch(ParameterSet parameters, KeySwitchKey key) {
     this.key = key;
     longDimension = parameters.longDimension();
     shortDimension = parameters.lweDimension();
     gadget = parameters.keySwitchGadget();
-    digitOffset = CoefficientKernel.digitOffset(gadget);
   }
 
   /**
@@ -36,17 +34,13 @@ final class KeySwitch {
       Arrays.fill(outputs[c], 0);
       outputs[c][shortDimension] = inputs[c][longDimension];
     }
-    int levels = gadget.levels();
-    int mask = (1 << gadget.baseLog()) - 1;
-    int middle = 1 << (gadget.baseLog() - 1);
+    int[] digits = new int[gadget.levels()];
     for (int j = 0; j < longDimension; j++) {
-      for (int t = 0; t < levels; t++) {
-        int[] row = key.row(j * levels + t);
-        int shift = 32 - (t + 1) * gadget.baseLog();
-        for (int c = 0; c < count; c++) {
-          int digit = (((inputs[c][j] + digitOffset) >>> shift) & mask) - middle;
-          if (digit != 0) {
-            subtractScaled(outputs[c], row, digit);
+      for (int c = 0; c < count; c++) {
+        BalancedDigits.decompose(inputs[c][j], gadget, digits);
+        for (int t = 0; t < digits.length; t++) {
+          if (digits[t] != 0) {
+            subtractScaled(outputs[c], key.row(j * digits.length + t), digits[t]);
           }
         }
       }

@@ -21,7 +21,7 @@ public final class EvaluationKeyGenerator {
   private final int rank;
   private final NegacyclicTransform transform;
 
-  /** Prepared spectra of the ring key's polynomials. */
+  /** Prepared spectra of the ring key's polynomials, a column, packed. */
   private final double[] ringKey;
 
   private EvaluationKeyGenerator(ClientKey key) {
@@ -30,13 +30,14 @@ public final class EvaluationKeyGenerator {
     size = parameters.ringSize();
     rank = parameters.ringRank();
     transform = Kernels.best().transforms().apply(size);
-    ringKey = new double[rank * size];
-    for (int i = 0; i < ringKey.length; i++) {
-      ringKey[i] = key.longKey()[i];
+    double[] spectra = new double[rank * size];
+    for (int i = 0; i < spectra.length; i++) {
+      spectra[i] = key.longKey()[i];
     }
     for (int p = 0; p < rank; p++) {
-      transform.prepare(ringKey, p * size);
+      transform.prepare(spectra, p * size);
     }
+    ringKey = transform.pack(spectra, rank, 1);
   }
 
   /**

@@ -34,6 +34,7 @@ public record ParameterSet(
   public static final int REQUIRED_SECURITY_BITS = 128;
 
   private static final int MAX_DIMENSION = 1 << 14;
+  private static final long MAX_KEY_ELEMENTS = 1 << 28;
 
   /**
    * What a parameter set promises. Tests hold {@code lwe.noise} and the lattice estimator's output
@@ -69,6 +70,11 @@ public record ParameterSet(
     if (ringSize < 16 || ringSize > 4096 || Integer.bitCount(ringSize) != 1) {
       throw new IllegalArgumentException(
           "ringSize " + ringSize + ": a power of two from 16 to 4096");
+    }
+    long keyElements = (long) lweDimension * (ringRank + 1) * ringSize * bootstrapGadget.levels();
+    if (keyElements > MAX_KEY_ELEMENTS) {
+      throw new IllegalArgumentException(
+          "bootstrap key of " + keyElements + " elements: at most " + MAX_KEY_ELEMENTS);
     }
     checkDeviation("lweStandardDeviation", lweStandardDeviation);
     checkDeviation("ringStandardDeviation", ringStandardDeviation);

@@ -42,12 +42,24 @@ public interface NegacyclicTransform {
   void backward(double[] values, int offset);
 
   /**
+   * Lays a matrix of prepared spectra out for {@link #multiply}.
+   *
+   * @param matrix {@code rowCount * columns} prepared spectra, row by row
+   * @param rowCount number of rows, at least 1
+   * @param columns number of columns, at least 1
+   * @return the same numbers in the order in which {@code multiply} reads them
+   */
+  default double[] pack(double[] matrix, int rowCount, int columns) {
+    return matrix;
+  }
+
+  /**
    * A row vector times a matrix of polynomials: {@code out[c] = sum over r of rows[r] *
    * matrix[r][c]} on spectra.
    *
    * @param rows {@code rowCount} ordinary spectra, one after the other
    * @param rowCount number of rows, at least 1
-   * @param matrix {@code rowCount * columns} prepared spectra, row by row
+   * @param matrix {@code rowCount * columns} prepared spectra, as {@link #pack} laid them out
    * @param columns number of columns, at least 1
    * @param out receives {@code columns} spectra
    */

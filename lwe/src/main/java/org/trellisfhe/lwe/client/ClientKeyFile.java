@@ -1,0 +1,119 @@
+package org.trellisfhe.lwe.client;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.trellisfhe.lwe.internal.format.AtomicFile;
+import org.trellisfhe.lwe.internal.format.FormatReader;
+import org.trellisfhe.lwe.internal.format.FormatWriter;
+import org.trellisfhe.lwe.internal.format.Kind;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/**
+ * Client keys as bytes: kind 1 of {@code docs/file-format.md}. Unencrypted: whoever reads the bytes
+ * reads everything.
+ */
+public final class ClientKeyFile {
+  private ClientKeyFile() {}
+
+  /**
+   * Writes a key.
+   *
+   * @param key secret
+   * @param out where it goes; not closed
+   * @param access the caller's word that secrets may leave memory here
+   * @throws IOException if writing fails
+   */
+  public static void write(ClientKey key, OutputStream out, SecretAccess access)
+      throws IOException {
+    Objects.requireNonNull(access, "access");
+    ParameterSet parameters = key.parameters();
+    FormatWriter writer =
+        new FormatWriter(out, Kind.CLIENT_KEY, parameters, key.keyId(), payloadLength(parameters));
+    writer.bytes(pack(key.shortKey()));
+    writer.bytes(pack(key.longKey()));
+    writer.end();
+  }
+
+  /**
+   * Writes a key to a file that only its owner may read, whole or not at all.
+   *
+   * @param key secret
+   * @param file replaced if it is there
+   * @param access the caller's word that secrets may leave memory here
+   * @throws IOException if writing fails
+   */
+  public static void write(ClientKey key, Path file, SecretAccess access) throws IOException {
+    AtomicFile.write(file, true, out -> write(key, out, access));
+  }
+
+  /**
+   * Reads a key.
+   *
+   * @param in where it is read from, to its end; not closed
+   * @param expected the parameters that it must have
+   * @param access the caller's word that secrets may enter here
+   * @return the key
+   * @throws MalformedDataException if it is no such key
+   * @throws IOException if reading fails
+   */
+  public static ClientKey read(InputStream in, ParameterSet expected, SecretAccess access)
+      throws IOException {
+    Objects.requireNonNull(access, "access");
+    FormatReader reader = new FormatReader(in, Kind.CLIENT_KEY);
+    reader.requireParameters(expected);
+    reader.requirePayload(payloadLength(expected));
+    int[] shortKey = unpack(reader, expected.lweDimension());
+    int[] longKey = unpack(reader, expected.longDimension());
+    reader.end();
+    return new ClientKey(expected, reader.keyId(), shortKey, longKey);
+  }
+
+  /**
+   * Reads a key from a file.
+   *
+   * @param file of one client key
+   * @param expected the parameters that it must have
+   * @param access the caller's word that secrets may enter here
+   * @return the key
+   * @throws MalformedDataException if it is no such key
+   * @throws IOException if reading fails
+   */
+  public static ClientKey read(Path file, ParameterSet expected, SecretAccess access)
+      throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return read(in, expected, access);
+    }
+  }
+
+  private static long payloadLength(ParameterSet parameters) {
+    return (long) packedLength(parameters.lweDimension())
+        + packedLength(parameters.longDimension());
+  }
+
+  private static int packedLength(int bits) {
+    return (bits + 7) / 8;
+  }
+
+  private static byte[] pack(int[] bits) {
+    byte[] packed = new byte[packedLength(bits.length)];
+    for (int i = 0; i < bits.length; i++) {
+      packed[i / 8] |= (byte) (bits[i] << (i % 8));
+    }
+    return packed;
+  }
+
+  private static int[] unpack(FormatReader reader, int length) throws IOException {
+    byte[] packed = reader.bytes(packedLength(length));
+    int[] bits = new int[length];
+    for (int i = 0; i < length; i++) {
+      bits[i] = packed[i / 8] >> (i % 8) & 1;
+    }
+    return bits;
+  }
+}

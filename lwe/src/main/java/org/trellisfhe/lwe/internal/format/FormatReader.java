@@ -1,0 +1,213 @@
+package org.trellisfhe.lwe.internal.format;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/**
+ * Reads one file of the format. Nothing is allocated for what the file only claims to hold: memory
+ * grows with the bytes that are there. Nothing read may be used before {@link #end()} has returned.
+ */
+public final class FormatReader {
+  private static final int CHUNK = 1 << 16;
+
+  private final DigestInputStream in;
+  private final Kind kind;
+  private final ParameterSet parameters;
+  private final KeyId keyId;
+  private final long payloadLength;
+  private long left;
+
+  /**
+   * Reads the header.
+   *
+   * @param source where the file is read from; not closed
+   * @param kind what it must hold
+   * @throws MalformedDataException if it is no such file
+   * @throws IOException if reading fails
+   */
+  public FormatReader(InputStream source, Kind kind) throws IOException {
+    in = new DigestInputStream(source, Checksum.newDigest());
+    this.kind = kind;
+    ByteBuffer header = buffer(40, "header");
+    byte[] magic = new byte[FormatWriter.MAGIC.length];
+    header.get(magic);
+    if (!Arrays.equals(magic, FormatWriter.MAGIC)) {
+      throw new MalformedDataException("not a Trellis file: it does not begin with 'TRELLIS'");
+    }
+    int version = Short.toUnsignedInt(header.getShort());
+    if (version != FormatWriter.VERSION) {
+      throw new MalformedDataException(
+          "version " + version + " of the file format: this program reads " + FormatWriter.VERSION);
+    }
+    int code = Short.toUnsignedInt(header.getShort());
+    if (code != kind.code()) {
+      throw new MalformedDataException(
+          "a file of " + Kind.describe(code) + ": expected one of " + kind);
+    }
+    int blockLength = header.getInt();
+    payloadLength = header.getLong();
+    left = payloadLength;
+    keyId = new KeyId(header.getLong(), header.getLong());
+    if (blockLength < 1 || blockLength > ParameterBlock.LONGEST || payloadLength < 0) {
+      throw new MalformedDataException(
+          "header with " + blockLength + " bytes of parameters and a payload of " + payloadLength);
+    }
+    parameters = ParameterBlock.decode(buffer(blockLength, "parameters").array());
+  }
+
+  /**
+   * The parameters in the header.
+   *
+   * @return a checked set
+   */
+  public ParameterSet parameters() {
+    return parameters;
+  }
+
+  /**
+   * The client key that the file belongs to.
+   *
+   * @return its identifier
+   */
+  public KeyId keyId() {
+    return keyId;
+  }
+
+  /**
+   * Refuses a file of other parameters.
+   *
+   * @param expected the set that it must have
+   * @throws MalformedDataException naming both sets
+   */
+  public void requireParameters(ParameterSet expected) throws MalformedDataException {
+    if (!parameters.equals(expected)) {
+      String same = parameters.name().equals(expected.name()) ? " of other values" : "";
+      throw new MalformedDataException(
+          kind
+              + " of parameter set '"
+              + parameters.name()
+              + "'"
+              + same
+              + ": expected '"
+              + expected.name()
+              + "'");
+    }
+  }
+
+  /**
+   * Refuses a payload of another length.
+   *
+   * @param expected bytes that the parameters and counts ask for
+   * @throws MalformedDataException naming both lengths
+   */
+  public void requirePayload(long expected) throws MalformedDataException {
+    if (payloadLength != expected) {
+      throw new MalformedDataException(
+          kind + " with a payload of " + payloadLength + " bytes: expected " + expected);
+    }
+  }
+
+  /**
+   * The next bytes of the payload.
+   *
+   * @param length how many
+   * @return the bytes
+   * @throws IOException if they are not there
+   */
+  public byte[] bytes(int length) throws IOException {
+    return payload(length).array();
+  }
+
+  /**
+   * The next 32-bit number of the payload.
+   *
+   * @return the number
+   * @throws IOException if it is not there
+   */
+  public int int32() throws IOException {
+    return payload(4).getInt();
+  }
+
+  /**
+   * The next double of the payload.
+   *
+   * @return the number
+   * @throws IOException if it is not there
+   */
+  public double float64() throws IOException {
+    return payload(8).getDouble();
+  }
+
+  /**
+   * The next 32-bit numbers of the payload.
+   *
+   * @param count how many
+   * @return the numbers
+   * @throws IOException if they are not there
+   */
+  public int[] int32s(int count) throws IOException {
+    int[] values = new int[Math.min(count, CHUNK / 4)];
+    int filled = 0;
+    while (filled < count) {
+      int chunk = Math.min(count - filled, CHUNK / 4);
+      if (filled + chunk > values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
+        chunk = Math.min(chunk, values.length - filled);
+      }
+      payload(4 * chunk).asIntBuffer().get(values, filled, chunk);
+      filled += chunk;
+    }
+    return values;
+  }
+
+  /**
+   * Checks that the payload was read, that its checksum is right, and that nothing follows.
+   *
+   * @throws MalformedDataException if not
+   * @throws IOException if reading fails
+   */
+  public void end() throws IOException {
+    if (left != 0) {
+      throw new MalformedDataException(kind + " with " + left + " bytes too many in its payload");
+    }
+    byte[] expected = in.getMessageDigest().digest();
+    in.on(false);
+    byte[] found = buffer(Checksum.LENGTH, "checksum").array();
+    if (!MessageDigest.isEqual(expected, found)) {
+      throw new MalformedDataException(kind + " with a wrong checksum: the file is damaged");
+    }
+    if (in.read() >= 0) {
+      throw new MalformedDataException(kind + " with bytes after its checksum");
+    }
+  }
+
+  private ByteBuffer payload(int length) throws IOException {
+    if (length > left) {
+      throw new MalformedDataException(kind + " whose payload is too short");
+    }
+    left -= length;
+    return buffer(length, "payload");
+  }
+
+  private ByteBuffer buffer(int length, String part) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes(length);
+    } catch (EOFException e) {
+      throw new MalformedDataException(kind + " that ends in its " + part, e);
+    }
+    if (bytes.length < length) {
+      throw new MalformedDataException(kind + " that ends in its " + part);
+    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,93 @@
+package org.trellisfhe.lwe.io;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.internal.format.AtomicFile;
+import org.trellisfhe.lwe.internal.format.FormatReader;
+import org.trellisfhe.lwe.internal.format.FormatWriter;
+import org.trellisfhe.lwe.internal.format.Kind;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.random.Seed;
+
+/** Evaluation keys as bytes: kind 2 of {@code docs/file-format.md}. */
+public final class EvaluationKeyFile {
+  private EvaluationKeyFile() {}
+
+  /**
+   * Writes a key.
+   *
+   * @param key compressed
+   * @param out where it goes; not closed
+   * @throws IOException if writing fails
+   */
+  public static void write(EvaluationKey key, OutputStream out) throws IOException {
+    FormatWriter writer =
+        new FormatWriter(
+            out,
+            Kind.EVALUATION_KEY,
+            key.parameters(),
+            key.keyId(),
+            payloadLength(key.parameters()));
+    writer.bytes(key.maskSeed().toBytes());
+    writer.int32s(key.bootstrapBodies());
+    writer.int32s(key.keySwitchBodies());
+    writer.end();
+  }
+
+  /**
+   * Writes a key to a file, whole or not at all.
+   *
+   * @param key compressed
+   * @param file replaced if it is there
+   * @throws IOException if writing fails
+   */
+  public static void write(EvaluationKey key, Path file) throws IOException {
+    AtomicFile.write(file, false, out -> write(key, out));
+  }
+
+  /**
+   * Reads a key of given parameters.
+   *
+   * @param in where it is read from, to its end; not closed
+   * @param expected the parameters that it must have
+   * @return the key
+   * @throws MalformedDataException if it is no such key
+   * @throws IOException if reading fails
+   */
+  public static EvaluationKey read(InputStream in, ParameterSet expected) throws IOException {
+    FormatReader reader = new FormatReader(in, Kind.EVALUATION_KEY);
+    reader.requireParameters(expected);
+    reader.requirePayload(payloadLength(expected));
+    Seed seed = Seed.of(reader.bytes(Seed.LENGTH));
+    int[] bootstrapBodies = reader.int32s(EvaluationKey.bootstrapBodyCount(expected));
+    int[] keySwitchBodies = reader.int32s(EvaluationKey.keySwitchBodyCount(expected));
+    reader.end();
+    return new EvaluationKey(expected, reader.keyId(), seed, bootstrapBodies, keySwitchBodies);
+  }
+
+  /**
+   * Reads a key of given parameters from a file.
+   *
+   * @param file of one key
+   * @param expected the parameters that it must have
+   * @return the key
+   * @throws MalformedDataException if it is no such key
+   * @throws IOException if reading fails
+   */
+  public static EvaluationKey read(Path file, ParameterSet expected) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return read(in, expected);
+    }
+  }
+
+  private static long payloadLength(ParameterSet parameters) {
+    return Seed.LENGTH
+        + 4L * EvaluationKey.bootstrapBodyCount(parameters)
+        + 4L * EvaluationKey.keySwitchBodyCount(parameters);
+  }
+}
