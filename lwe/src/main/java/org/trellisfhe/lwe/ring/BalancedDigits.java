@@ -3,9 +3,9 @@ package org.trellisfhe.lwe.ring;
 import org.trellisfhe.lwe.params.Gadget;
 
 /**
- * Digits of one torus element in {@code [-B/2, B/2]}, of which a tie between B/2 and -B/2 goes to
- * the one that leaves an even rest: so each digit's mean is zero, and a key switch does not shift
- * all phases of a key by the same amount.
+ * Digits of one torus element in {@code [-B/2, B/2]}. A tie between B/2 and -B/2 is decided by one
+ * of the element's lowest bits, which are rounded away: so each digit's mean is zero, and a key
+ * switch does not shift all phases under a key by the same amount.
  */
 public final class BalancedDigits {
   private BalancedDigits() {}
@@ -26,7 +26,7 @@ public final class BalancedDigits {
     for (int level = gadget.levels() - 1; level >= 0; level--) {
       int digit = rest & (base - 1);
       rest >>>= gadget.baseLog();
-      if (digit > middle || (digit == middle && (rest & 1) == 1)) {
+      if (digit > middle || (digit == middle && ((element >>> level) & 1) == 1)) {
         digit -= base;
         rest++;
       }

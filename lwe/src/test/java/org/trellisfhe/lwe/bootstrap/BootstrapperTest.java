@@ -1,0 +1,148 @@
+package org.trellisfhe.lwe.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.client.Decryptor;
+import org.trellisfhe.lwe.client.Encryptor;
+import org.trellisfhe.lwe.client.TestKeys;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.lwe.torus.Torus;
+
+class BootstrapperTest {
+  static Iterable<ParameterSet> sets() {
+    return ParameterSets.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sets")
+  void signsComeBack(ParameterSet parameters) {
+    assertSigns(parameters, Bootstrapper.of(TestKeys.of(parameters).evaluationKey()), 40);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector", "jtransforms", "exact"})
+  void signsComeBackWithAllKernels(String kernels) {
+    ParameterSet parameters = ParameterSets.INSECURE_TEST;
+    int count = kernels.equals("exact") ? 2 : 70;
+    assertSigns(
+        parameters, Bootstrapper.of(TestKeys.of(parameters).evaluationKey(), kernels), count);
+  }
+
+  private static void assertSigns(ParameterSet parameters, Bootstrapper bootstrapper, int count) {
+    TestKeys keys = TestKeys.of(parameters);
+    Encryptor encryptor =
+        new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(count)));
+    List<Boolean> bits = IntStream.range(0, count).mapToObj(i -> i % 3 == 0).toList();
+    TestPolynomial sign = TestPolynomial.sign(parameters, Torus.ofEighths(1));
+
+    List<LweCiphertext> outputs =
+        bootstrapper.bootstrap(encryptor.encrypt(bits).expand(), Collections.nCopies(count, sign));
+
+    Decryptor decryptor = new Decryptor(keys.clientKey());
+    assertThat(decryptor.decrypt(outputs)).isEqualTo(bits);
+    for (int i = 0; i < count; i++) {
+      double phase = Torus.toDouble(decryptor.phase(outputs.get(i)));
+      assertThat(Math.abs(phase - (bits.get(i) ? 0.125 : -0.125))).isLessThan(0.02);
+    }
+  }
+
+  @Test
+  void vectorAndScalarKernelsGiveTheSameCiphertexts() {
+    ParameterSet parameters = ParameterSets.FAST;
+    TestKeys keys = TestKeys.of(parameters);
+    Encryptor encryptor = new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(8)));
+    List<LweCiphertext> inputs = encryptor.encrypt(true, false, true).expand();
+    List<TestPolynomial> tests =
+        Collections.nCopies(3, TestPolynomial.sign(parameters, Torus.ofEighths(1)));
+
+    assertThat(Bootstrapper.of(keys.evaluationKey(), "vector").bootstrap(inputs, tests))
+        .isEqualTo(Bootstrapper.of(keys.evaluationKey(), "scalar").bootstrap(inputs, tests));
+  }
+
+  @Test
+  void aBatchGivesWhatSingleBootstrapsGive() {
+    ParameterSet parameters = ParameterSets.INSECURE_TEST;
+    TestKeys keys = TestKeys.of(parameters);
+    Bootstrapper bootstrapper = Bootstrapper.of(keys.evaluationKey());
+    Encryptor encryptor = new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(9)));
+    List<LweCiphertext> inputs =
+        encryptor.encryptTorus(IntStream.range(0, 65).map(i -> i * 33_554_393).toArray()).expand();
+    List<TestPolynomial> tests = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      int scale = i + 1;
+      tests.add(TestPolynomial.of(parameters, j -> (j * scale) << 12));
+    }
+
+    List<LweCiphertext> batch = bootstrapper.bootstrap(inputs, tests);
+
+    for (int i = 0; i < inputs.size(); i++) {
+      assertThat(bootstrapper.bootstrap(inputs.get(i), tests.get(i))).isEqualTo(batch.get(i));
+    }
+  }
+
+  /** Four values a half turn, each an eighth apart: any function of two bits with padding. */
+  @Test
+  void anyTableIsLookedUp() {
+    ParameterSet parameters = ParameterSets.DEFAULT;
+    TestKeys keys = TestKeys.of(parameters);
+    Bootstrapper bootstrapper = Bootstrapper.of(keys.evaluationKey());
+    int[] values = {5, 2, 7, 3};
+    int width = parameters.ringSize() / 4;
+    TestPolynomial test =
+        TestPolynomial.of(parameters, j -> Torus.fromDouble(values[j / width] / 16.0));
+    Encryptor encryptor = new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(2)));
+    Decryptor decryptor = new Decryptor(keys.clientKey());
+    for (int m = 0; m < 8; m++) {
+      LweCiphertext input = encryptor.encryptTorus(Torus.fromDouble((m + 0.5) / 8)).expand().get(0);
+      double found = Torus.toDouble(decryptor.phase(bootstrapper.bootstrap(input, test)));
+      double expected = (m < 4 ? values[m] : -values[m - 4]) / 16.0;
+      assertThat(Math.abs(found - expected)).isLessThan(1 / 32.0);
+    }
+  }
+
+  @Test
+  void manyThreadsShareOneBootstrapper() {
+    ParameterSet parameters = ParameterSets.INSECURE_TEST;
+    TestKeys keys = TestKeys.of(parameters);
+    Bootstrapper bootstrapper = Bootstrapper.of(keys.evaluationKey());
+    Encryptor encryptor = new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(6)));
+    TestPolynomial sign = TestPolynomial.sign(parameters, Torus.ofEighths(1));
+    List<LweCiphertext> inputs = encryptor.encrypt(new boolean[200]).expand();
+
+    List<LweCiphertext> outputs =
+        inputs.parallelStream().map(input -> bootstrapper.bootstrap(input, sign)).toList();
+
+    assertThat(outputs)
+        .isEqualTo(inputs.stream().map(input -> bootstrapper.bootstrap(input, sign)).toList());
+  }
+
+  @Test
+  void misuseIsNamed() {
+    ParameterSet parameters = ParameterSets.INSECURE_TEST;
+    Bootstrapper bootstrapper = Bootstrapper.of(TestKeys.of(parameters).evaluationKey());
+    TestPolynomial sign = TestPolynomial.sign(parameters, 1);
+    LweCiphertext input = LweCiphertext.trivial(parameters.longDimension(), 0);
+
+    assertThatThrownBy(() -> bootstrapper.bootstrap(LweCiphertext.trivial(9, 0), sign))
+        .hasMessageContaining("dimension 9")
+        .hasMessageContaining("256");
+    assertThatThrownBy(
+            () -> bootstrapper.bootstrap(input, TestPolynomial.sign(ParameterSets.DEFAULT, 1)))
+        .hasMessageContaining("size 512");
+    assertThatThrownBy(() -> bootstrapper.bootstrap(List.of(input), List.of()))
+        .hasMessageContaining("1 inputs and 0 test polynomials");
+  }
+}

@@ -1,0 +1,87 @@
+package org.trellisfhe.lwe.bootstrap;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.client.Decryptor;
+import org.trellisfhe.lwe.client.Encryptor;
+import org.trellisfhe.lwe.client.TestKeys;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.lwe.torus.Torus;
+
+/** Looks at phases inside a bootstrap, which only a test can: it holds the key. */
+public final class PhaseProbe {
+  private final ParameterSet parameters;
+  private final TestKeys keys;
+  private final Bootstrapper bootstrapper;
+
+  /**
+   * Errors of one ciphertext.
+   *
+   * @param keySwitch added by the key switch, torus units
+   * @param modulusSwitch added by the modulus switch, torus units
+   */
+  public record Errors(double keySwitch, double modulusSwitch) {}
+
+  public PhaseProbe(ParameterSet parameters) {
+    this.parameters = parameters;
+    keys = TestKeys.of(parameters);
+    bootstrapper = Bootstrapper.of(keys.evaluationKey());
+  }
+
+  /** Key-switches and rounds noiseless encryptions of 1/8. */
+  public List<Errors> switchErrors(int count) {
+    KeySwitch keySwitch = new KeySwitch(parameters, KeySwitchKey.expand(keys.evaluationKey()));
+    int message = Torus.ofEighths(1);
+    List<Errors> errors = new ArrayList<>();
+    for (LweCiphertext input : noiseless(message, count)) {
+      int[][] output = new int[1][parameters.lweDimension() + 1];
+      keySwitch.apply(new int[][] {input.toArray()}, output, 1);
+      int switched = keys.shortPhase(output[0]);
+      int rounded = keys.shortPhase(onGrid(output[0]));
+      errors.add(
+          new Errors(Torus.toDouble(switched - message), Torus.toDouble(rounded - switched)));
+    }
+    return errors;
+  }
+
+  private int[] onGrid(int[] ciphertext) {
+    int bits = Integer.numberOfTrailingZeros(2 * parameters.ringSize());
+    int[] rounded = new int[ciphertext.length];
+    for (int i = 0; i < rounded.length; i++) {
+      rounded[i] = Torus.switchModulus(ciphertext[i], bits) << (32 - bits);
+    }
+    return rounded;
+  }
+
+  private List<LweCiphertext> noiseless(int message, int count) {
+    RandomSource source = RandomSource.withoutNoise(RandomSource.seeded(Seed.ofNumber(21)));
+    int[] messages = new int[count];
+    Arrays.fill(messages, message);
+    return new Encryptor(keys.clientKey(), source).encryptTorus(messages).expand();
+  }
+
+  /** Errors of bootstrapped encryptions of random bits. */
+  public List<Double> bootstrapErrors(int count, int seed) {
+    Encryptor encryptor =
+        new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(1000 + seed)));
+    boolean[] bits = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      bits[i] = (((i * 2_654_435_761L) >> 7) & 1) == 1;
+    }
+    TestPolynomial sign = TestPolynomial.sign(parameters, Torus.ofEighths(1));
+    List<LweCiphertext> outputs =
+        bootstrapper.bootstrap(encryptor.encrypt(bits).expand(), Collections.nCopies(count, sign));
+    Decryptor decryptor = new Decryptor(keys.clientKey());
+    List<Double> errors = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int message = Torus.ofEighths(bits[i] ? 1 : -1);
+      errors.add(Torus.toDouble(decryptor.phase(outputs.get(i)) - message));
+    }
+    return errors;
+  }
+}

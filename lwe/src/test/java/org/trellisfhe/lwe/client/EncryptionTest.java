@@ -1,0 +1,115 @@
+package org.trellisfhe.lwe.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.SeededCiphertexts;
+import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.lwe.torus.Torus;
+
+class EncryptionTest {
+  private final ParameterSet parameters = ParameterSets.DEFAULT;
+  private final RandomSource source = RandomSource.seeded(Seed.ofNumber(3));
+  private final ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
+  private final Decryptor decryptor = new Decryptor(key);
+
+  @Test
+  void bitsComeBack() {
+    boolean[] bits = new boolean[200];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = i * i % 7 < 3;
+    }
+    List<Boolean> decrypted = decryptor.decrypt(new Encryptor(key, source).encrypt(bits).expand());
+    for (int i = 0; i < bits.length; i++) {
+      assertThat(decrypted.get(i)).isEqualTo(bits[i]);
+    }
+  }
+
+  @Test
+  void withoutNoiseThePhaseIsTheMessage() {
+    Encryptor encryptor = new Encryptor(key, RandomSource.withoutNoise(source));
+    int[] messages = {0, 1, -1, Integer.MIN_VALUE, 123_456_789};
+    List<LweCiphertext> ciphertexts = encryptor.encryptTorus(messages).expand();
+    for (int i = 0; i < messages.length; i++) {
+      assertThat(decryptor.phase(ciphertexts.get(i))).isEqualTo(messages[i]);
+    }
+  }
+
+  /** 20,000 errors: the estimate's deviation is 1 %, so five of them are allowed. */
+  @Test
+  void errorsHaveThePredictedVariance() {
+    int count = 20_000;
+    SeededCiphertexts zeros = new Encryptor(key, source).encryptTorus(new int[count]);
+    double squares = 0;
+    for (LweCiphertext zero : zeros.expand()) {
+      double error = Torus.toDouble(decryptor.phase(zero));
+      squares += error * error;
+    }
+    double predicted = new NoiseModel(parameters).freshVariance();
+    assertThat(squares / count / predicted).isCloseTo(1, within(0.05));
+  }
+
+  @Test
+  void everyEncryptionHasItsOwnSeed() {
+    Encryptor encryptor = new Encryptor(key);
+    assertThat(encryptor.encrypt(true, true).maskSeed())
+        .isNotEqualTo(encryptor.encrypt(true, true).maskSeed());
+  }
+
+  @Test
+  void insecureParametersAreRefused() {
+    assertThatThrownBy(() -> ClientKey.generate(ParameterSets.INSECURE_TEST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("insecure-test");
+  }
+
+  @Test
+  void ciphertextOfAnotherDimensionIsRefused() {
+    assertThatThrownBy(() -> decryptor.decrypt(LweCiphertext.trivial(10, 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("10")
+        .hasMessageContaining("1536");
+  }
+
+  @Test
+  void keysPrintNoSecrets() {
+    assertThat(key.toString()).isEqualTo("ClientKey, " + key.keyId() + " for bits128-fail128");
+  }
+
+  @Test
+  void keysCompareBySecrets() {
+    ClientKey same =
+        ClientKey.insecurelyGenerate(parameters, RandomSource.seeded(Seed.ofNumber(3)));
+    ClientKey other =
+        ClientKey.insecurelyGenerate(parameters, RandomSource.seeded(Seed.ofNumber(4)));
+    assertThat(same).isEqualTo(key).hasSameHashCodeAs(key);
+    assertThat(other).isNotEqualTo(key);
+    same.destroy();
+    assertThat(same).isNotEqualTo(key);
+  }
+
+  @Test
+  void combinationsAddPhasesAndVariances() {
+    Encryptor encryptor = new Encryptor(key, RandomSource.withoutNoise(source));
+    List<LweCiphertext> operands = encryptor.encryptTorus(1000, 77, 5).expand();
+    LweCiphertext sum = LweCiphertext.combine(new int[] {1, -2, 3}, operands, 9);
+    assertThat(decryptor.phase(sum)).isEqualTo(1000 - 154 + 15 + 9);
+    assertThat(sum.variance()).isCloseTo(14 * operands.get(0).variance(), within(1e-30));
+    assertThatThrownBy(() -> LweCiphertext.combine(new int[] {1}, operands, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () ->
+                LweCiphertext.combine(
+                    new int[] {1, 1}, List.of(operands.get(0), LweCiphertext.trivial(3, 0)), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("3");
+  }
+}

@@ -1,0 +1,112 @@
+package org.trellisfhe.lwe.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every transform promises, checked against the schoolbook product. */
+abstract class NegacyclicTransformContract {
+  abstract NegacyclicTransform transform(int size);
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 32, 64, 128, 256, 512, 1024})
+  void productOfSpectraIsTheNegacyclicProduct(int size) {
+    SplittableRandom random = new SplittableRandom(size);
+    double[] digits = random(size, i -> random.nextInt(-512, 512));
+    double[] torus = random(size, i -> random.nextInt());
+
+    assertThat(multiply(digits, 1, torus, 1, size)).containsExactly(schoolbook(digits, torus));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+  void matrixProductSumsOverItsRows(int columns) {
+    int size = 64;
+    int rows = 5;
+    SplittableRandom random = new SplittableRandom(columns);
+    double[] digits = random(rows * size, i -> random.nextInt(-512, 512));
+    double[] matrix = random(rows * columns * size, i -> random.nextInt());
+
+    double[] expected = new double[columns * size];
+    for (int r = 0; r < rows; r++) {
+      for (int c = 0; c < columns; c++) {
+        double[] product = schoolbook(slice(digits, r, size), slice(matrix, r * columns + c, size));
+        for (int j = 0; j < size; j++) {
+          expected[c * size + j] += product[j];
+        }
+      }
+    }
+
+    assertThat(multiply(digits, rows, matrix, columns, size)).containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 128, 512})
+  void offsetsLeaveTheRestAlone(int size) {
+    NegacyclicTransform transform = transform(size);
+    double[] padded = new double[3 * size];
+    Arrays.fill(padded, 7);
+    padded[size] = 1;
+    double[] alone = new double[size];
+    Arrays.fill(alone, 7);
+    alone[0] = 1;
+
+    transform.forward(padded, size);
+    transform.forward(alone, 0);
+
+    assertThat(slice(padded, 1, size)).containsExactly(alone);
+    assertThat(slice(padded, 0, size)).containsOnly(7);
+    assertThat(slice(padded, 2, size)).containsOnly(7);
+  }
+
+  /** Forward, multiply, backward, round; no negative zeros. */
+  private double[] multiply(double[] digits, int rows, double[] matrix, int columns, int size) {
+    NegacyclicTransform transform = transform(size);
+    double[] spectra = digits.clone();
+    for (int at = 0; at < spectra.length; at += size) {
+      transform.forward(spectra, at);
+    }
+    double[] prepared = matrix.clone();
+    for (int at = 0; at < prepared.length; at += size) {
+      transform.prepare(prepared, at);
+    }
+    double[] out = new double[columns * size];
+    transform.multiply(spectra, rows, transform.pack(prepared, rows, columns), columns, out);
+    for (int at = 0; at < out.length; at += size) {
+      transform.backward(out, at);
+    }
+    return Arrays.stream(out).map(Math::rint).map(x -> x + 0.0).toArray();
+  }
+
+  static double[] random(int length, IntFunction<Integer> next) {
+    double[] values = new double[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = next.apply(i);
+    }
+    return values;
+  }
+
+  private static double[] slice(double[] values, int index, int size) {
+    return Arrays.copyOfRange(values, index * size, (index + 1) * size);
+  }
+
+  private static double[] schoolbook(double[] a, double[] b) {
+    int size = a.length;
+    long[] product = new long[size];
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        long term = ((long) a[i]) * ((long) b[j]);
+        product[(i + j) % size] += i + j < size ? term : -term;
+      }
+    }
+    double[] result = new double[size];
+    for (int j = 0; j < size; j++) {
+      result[j] = product[j];
+    }
+    return result;
+  }
+}

@@ -1,0 +1,8 @@
+package org.trellisfhe.lwe.transform;
+
+class VectorTransformTest extends NegacyclicTransformContract {
+  @Override
+  NegacyclicTransform transform(int size) {
+    return new VectorTransform(size);
+  }
+}
