@@ -1,0 +1,119 @@
+package org.trellisfhe.gates.circuit;
+
+import it.unimi.dsi.fastutil.ints.Int2IntOpenCustomHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntHash;
+import java.util.Arrays;
+import org.trellisfhe.gates.Gate;
+
+/**
+ * A growing graph in primitive arrays, operands before the nodes that use them. Node 0 is the
+ * constant false. Equal gates of equal operands are one node.
+ *
+ * <p>A literal is {@code 2 * node}, plus 1 for the node's complement.
+ */
+@SuppressWarnings("EnumOrdinal") // A byte a gate, in memory only.
+final class NodeTable {
+  static final int STRIDE = Gate.MAX_ARITY;
+  static final byte CONSTANT = -1;
+  static final byte INPUT = -2;
+
+  private static final Gate[] GATES = Gate.values();
+  private static final int MAX_NODES = 1 << 28;
+
+  private byte[] kinds = new byte[64];
+  private int[] operands = new int[64 * STRIDE];
+  private int size;
+  private final IntArrayList inputs = new IntArrayList();
+  private final Int2IntOpenCustomHashMap known = new Int2IntOpenCustomHashMap(new Contents());
+
+  NodeTable() {
+    known.defaultReturnValue(-1);
+    write(CONSTANT);
+    size++;
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean isGate(int node) {
+    return kinds[node] >= 0;
+  }
+
+  boolean isInput(int node) {
+    return kinds[node] == INPUT;
+  }
+
+  Gate gate(int node) {
+    return GATES[kinds[node]];
+  }
+
+  int arity(int node) {
+    return isGate(node) ? gate(node).arity() : 0;
+  }
+
+  int operand(int node, int position) {
+    return operands[node * STRIDE + position];
+  }
+
+  int[] operands(int node) {
+    return Arrays.copyOfRange(operands, node * STRIDE, node * STRIDE + arity(node));
+  }
+
+  IntArrayList inputs() {
+    return inputs;
+  }
+
+  int addInput() {
+    write(INPUT);
+    inputs.add(size);
+    return size++;
+  }
+
+  /** The node of a gate, made if there is none yet. */
+  int add(Gate gate, int... literals) {
+    write((byte) gate.ordinal(), literals);
+    int existing = known.putIfAbsent(size, size);
+    return existing >= 0 ? existing : size++;
+  }
+
+  /** The node of a gate, or -1. */
+  int find(Gate gate, int... literals) {
+    write((byte) gate.ordinal(), literals);
+    return known.get(size);
+  }
+
+  /** Writes a node where the next one will be, without making it one yet. */
+  private void write(byte kind, int... literals) {
+    if (size == MAX_NODES) {
+      throw new IllegalStateException("a circuit has at most " + MAX_NODES + " nodes");
+    }
+    if (size == kinds.length) {
+      kinds = Arrays.copyOf(kinds, 2 * size);
+      operands = Arrays.copyOf(operands, 2 * size * STRIDE);
+    }
+    kinds[size] = kind;
+    for (int i = 0; i < STRIDE; i++) {
+      operands[size * STRIDE + i] = i < literals.length ? literals[i] : 0;
+    }
+  }
+
+  private final class Contents implements IntHash.Strategy {
+    @Override
+    public int hashCode(int node) {
+      int hash = kinds[node];
+      for (int i = node * STRIDE; i < (node + 1) * STRIDE; i++) {
+        hash = hash * 0x9E3779B1 + operands[i];
+      }
+      return hash ^ hash >>> 15;
+    }
+
+    @Override
+    public boolean equals(int a, int b) {
+      return kinds[a] == kinds[b]
+          && Arrays.equals(
+              operands, a * STRIDE, (a + 1) * STRIDE, operands, b * STRIDE, (b + 1) * STRIDE);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.trellisfhe.gates.circuit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trellisfhe.gates.Gate;
+import org.trellisfhe.gates.noise.NoiseBudget;
+import org.trellisfhe.gates.noise.NoiseForm;
+
+/** The errors of the nodes of a table, in the order of the nodes. */
+final class NoiseForms {
+  private final NoiseBudget budget;
+  private final List<NoiseForm> forms = new ArrayList<>();
+
+  NoiseForms(NoiseBudget budget) {
+    this.budget = budget;
+    forms.add(NoiseForm.ZERO);
+  }
+
+  int size() {
+    return forms.size();
+  }
+
+  NoiseForm of(int node) {
+    return forms.get(node);
+  }
+
+  double variance(int node) {
+    return forms.get(node).variance();
+  }
+
+  void addInput() {
+    forms.add(NoiseForm.source(forms.size(), budget.inputVariance()));
+  }
+
+  /** The next node, a gate whose operands' weighted sum is known. */
+  void addGate(Gate gate, NoiseForm sum) {
+    forms.add(gate.isFree() ? sum : NoiseForm.source(forms.size(), budget.bootstrapVariance()));
+  }
+
+  /** The error of the weighted sum that a gate reads. */
+  NoiseForm sum(Gate gate, int[] literals) {
+    NoiseForm sum = NoiseForm.ZERO;
+    for (int i = 0; i < literals.length; i++) {
+      int weight = (literals[i] & 1) == 0 ? gate.weight(i) : -gate.weight(i);
+      sum = sum.plus(weight, of(literals[i] >> 1));
+    }
+    return sum;
+  }
+}

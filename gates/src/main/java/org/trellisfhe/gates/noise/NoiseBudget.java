@@ -1,0 +1,121 @@
+package org.trellisfhe.gates.noise;
+
+import org.trellisfhe.gates.Gate;
+import org.trellisfhe.lwe.noise.FailureProbability;
+import org.trellisfhe.lwe.noise.NoiseModel;
+
+/**
+ * The figures of a parameter set that decide how many noisy bits a gate may add up. Variances are
+ * in squared torus units.
+ *
+ * @param inputVariance of a bit that comes in from the client, or from another circuit
+ * @param bootstrapVariance of a bootstrapped gate's output
+ * @param switchingVariance what the bootstrap itself adds before it reads the sign (key switch and
+ *     modulus switch)
+ * @param log2FailureProbability the highest log2 of the probability that one gate, or the
+ *     decryption of one output, gives a wrong bit; from -1000 to below 0
+ */
+public record NoiseBudget(
+    double inputVariance,
+    double bootstrapVariance,
+    double switchingVariance,
+    double log2FailureProbability) {
+
+  private static final double EIGHTH = 0.125;
+
+  /**
+   * Checks the figures.
+   *
+   * @throws IllegalArgumentException if one is out of its range, or if not even a gate with
+   *     operands that are all fresh keeps the failure probability
+   */
+  public NoiseBudget {
+    if (!(inputVariance >= 0 && bootstrapVariance >= 0 && switchingVariance >= 0)) {
+      throw new IllegalArgumentException(
+          "variances %s, %s, %s: all must be at least 0"
+              .formatted(inputVariance, bootstrapVariance, switchingVariance));
+    }
+    if (!(log2FailureProbability >= -1000 && log2FailureProbability < 0)) {
+      throw new IllegalArgumentException(
+          "log2FailureProbability " + log2FailureProbability + ": from -1000 to below 0");
+    }
+    double largest =
+        FailureProbability.largestVariance(EIGHTH, log2FailureProbability) - switchingVariance;
+    double needed = Gate.AND_XOR.squaredWeights() * bootstrapVariance;
+    if (needed > largest) {
+      throw new IllegalArgumentException(
+          "bootstrapVariance %s: gates of fresh bits need a variance of %s, and %s is the largest at 2^%s"
+              .formatted(bootstrapVariance, needed, largest, log2FailureProbability));
+    }
+  }
+
+  /**
+   * The budget of a parameter set: its predicted variances and its claimed failure probability.
+   *
+   * @param model the set's noise
+   * @return the budget
+   */
+  public static NoiseBudget of(NoiseModel model) {
+    return new NoiseBudget(
+        model.freshVariance(),
+        model.bootstrapVariance(),
+        model.phaseVariance(0),
+        model.parameters().claim().log2FailureProbability());
+  }
+
+  /**
+   * The same budget for inputs of another variance, such as outputs of another circuit.
+   *
+   * @param variance of every input
+   * @return the budget
+   */
+  public NoiseBudget withInputVariance(double variance) {
+    return new NoiseBudget(variance, bootstrapVariance, switchingVariance, log2FailureProbability);
+  }
+
+  /**
+   * The largest variance of the weighted sum that a bootstrapped gate reads.
+   *
+   * @param gate a bootstrapped gate
+   * @return the variance
+   */
+  public double largestInputVariance(Gate gate) {
+    return FailureProbability.largestVariance(margin(gate), log2FailureProbability)
+        - switchingVariance;
+  }
+
+  /**
+   * log2 of the probability that a bootstrapped gate gives a wrong bit.
+   *
+   * @param gate a bootstrapped gate
+   * @param variance of the weighted sum that it reads
+   * @return at most 0
+   */
+  public double log2GateFailure(Gate gate, double variance) {
+    return FailureProbability.log2(margin(gate), variance + switchingVariance);
+  }
+
+  /**
+   * The largest variance at which an output is still decrypted with the budget's failure
+   * probability.
+   *
+   * @return the variance
+   */
+  public double largestOutputVariance() {
+    return FailureProbability.largestVariance(EIGHTH, log2FailureProbability);
+  }
+
+  /**
+   * log2 of the probability that the decryption of an output gives a wrong bit.
+   *
+   * @param variance of the output
+   * @return at most 0
+   */
+  public double log2OutputFailure(double variance) {
+    return FailureProbability.log2(EIGHTH, variance);
+  }
+
+  private static double margin(Gate gate) {
+    return gate.marginEighths() * EIGHTH;
+  }
+}

@@ -1,0 +1,2 @@
+/** How much noise a bit may carry, and how linear gates pass noise on. */
+package org.trellisfhe.gates.noise;

@@ -1,0 +1,2 @@
+/** Gates on bits, and what an evaluator of them must offer. */
+package org.trellisfhe.gates;

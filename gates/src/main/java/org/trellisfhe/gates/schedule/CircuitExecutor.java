@@ -1,0 +1,197 @@
+package org.trellisfhe.gates.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.trellisfhe.gates.BatchEvaluator;
+import org.trellisfhe.gates.GateCall;
+import org.trellisfhe.gates.circuit.Circuit;
+
+/**
+ * Runs circuits on many threads, in batches. Several instances of a circuit may run side by side,
+ * so that narrow parts of it fill batches too. Threads belong to the executor and end with {@link
+ * #close}; they do not keep the JVM alive. One run at a time; others wait for it.
+ *
+ * <p>A run ends early by its token or by interrupting the thread that started it: after the batches
+ * in work, with a {@link CancellationException}, and with no thread still working for it.
+ *
+ * @param <B> a bit of the evaluator's kind
+ */
+public final class CircuitExecutor<B> implements AutoCloseable {
+  /** Gates in a batch, unless asked otherwise: where reading the key no longer matters. */
+  public static final int DEFAULT_BATCH_SIZE = 32;
+
+  private static final AtomicInteger POOLS = new AtomicInteger();
+
+  private final BatchEvaluator<B> evaluator;
+  private final int threads;
+  private final int batchSize;
+  private final ExecutorService pool;
+  private volatile boolean closed;
+
+  /**
+   * An executor for all cores.
+   *
+   * @param evaluator what computes
+   */
+  public CircuitExecutor(BatchEvaluator<B> evaluator) {
+    this(evaluator, Runtime.getRuntime().availableProcessors(), DEFAULT_BATCH_SIZE);
+  }
+
+  /**
+   * An executor.
+   *
+   * @param evaluator what computes
+   * @param threads how many batches are computed at once, at least 1
+   * @param batchSize the largest number of gates in a batch, at least 1
+   * @throws IllegalArgumentException if a number is not positive
+   */
+  public CircuitExecutor(BatchEvaluator<B> evaluator, int threads, int batchSize) {
+    if (threads < 1 || batchSize < 1) {
+      throw new IllegalArgumentException(
+          "threads " + threads + " and batchSize " + batchSize + ": both at least 1");
+    }
+    this.evaluator = evaluator;
+    this.threads = threads;
+    this.batchSize = batchSize;
+    String name = "circuit-executor-" + POOLS.incrementAndGet() + "-";
+    AtomicInteger count = new AtomicInteger();
+    this.pool =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, name + count.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Runs a circuit once.
+   *
+   * @param circuit what to run
+   * @param inputs as many as the circuit has
+   * @return the outputs
+   * @throws IllegalArgumentException if the number of inputs is wrong
+   * @throws CancellationException if this thread is interrupted
+   */
+  public List<B> run(Circuit circuit, List<B> inputs) {
+    return runAll(circuit, List.of(inputs), ProgressListener.NONE, new CancellationToken()).get(0);
+  }
+
+  /**
+   * Runs several instances of a circuit side by side.
+   *
+   * @param circuit what to run
+   * @param instances for each instance as many inputs as the circuit has
+   * @param listener hears of progress
+   * @param token stops the run when cancelled
+   * @return the outputs of each instance
+   * @throws IllegalArgumentException if a number of inputs is wrong
+   * @throws CancellationException if the token is cancelled or this thread is interrupted; its
+   *     interrupt status is then set again
+   * @throws IllegalStateException if this executor is closed
+   */
+  public synchronized List<List<B>> runAll(
+      Circuit circuit,
+      List<List<B>> instances,
+      ProgressListener listener,
+      CancellationToken token) {
+    if (closed) {
+      throw new IllegalStateException("closed");
+    }
+    Values<B> values = new Values<>(circuit, evaluator, instances);
+    if (instances.isEmpty()) {
+      return List.of();
+    }
+    int capacity =
+        Math.max(1, (int) Math.min(1 << 20, (long) threads * batchSize) / instances.size());
+    Schedule schedule = Schedule.of(circuit, capacity);
+    long total = 0;
+    for (int round = 0; round < schedule.rounds(); round++) {
+      total += (long) schedule.bootstraps(round).length * instances.size();
+    }
+    Progress progress = new Progress(listener, total);
+    for (int round = 0; round < schedule.rounds(); round++) {
+      applyFree(values, schedule.freeGatesBefore(round));
+      runRound(values, schedule.bootstraps(round), progress, token);
+    }
+    applyFree(values, schedule.freeGatesBefore(schedule.rounds()));
+    return values.outputs();
+  }
+
+  private void applyFree(Values<B> values, int[] nodes) {
+    for (int node : nodes) {
+      values.applyFree(node);
+    }
+  }
+
+  private void runRound(Values<B> values, int[] nodes, Progress progress, CancellationToken token) {
+    int count = Math.multiplyExact(nodes.length, values.instances());
+    List<GateCall<B>> calls = new ArrayList<>(count);
+    for (int node : nodes) {
+      for (int instance = 0; instance < values.instances(); instance++) {
+        calls.add(values.call(instance, node));
+      }
+    }
+    List<B> outputs =
+        new Round<>(evaluator, pool, () -> closed || token.isCancelled())
+            .run(calls, chunks(count), progress);
+    int next = 0;
+    for (int node : nodes) {
+      for (int instance = 0; instance < values.instances(); instance++) {
+        values.set(instance, node, outputs.get(next++));
+      }
+      values.dropOperands(node);
+    }
+  }
+
+  /** As few batches as there can be, but the same number for every thread. */
+  private int chunks(int count) {
+    int needed = (count + batchSize - 1) / batchSize;
+    int even = (needed + threads - 1) / threads * threads;
+    return Math.min(count, even);
+  }
+
+  /** Ends the threads, after the batches in work; a run that is under way is cancelled. */
+  @Override
+  public void close() {
+    closed = true;
+    boolean interrupted = false;
+    synchronized (this) {
+      pool.shutdown();
+      boolean ended = false;
+      while (!ended) {
+        try {
+          ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Counts bootstraps on the thread that started the run. */
+  static final class Progress {
+    private final ProgressListener listener;
+    private final long total;
+    private long done;
+
+    Progress(ProgressListener listener, long total) {
+      this.listener = listener;
+      this.total = total;
+    }
+
+    void add(int count) {
+      done += count;
+      listener.bootstrapsDone(done, total);
+    }
+  }
+}

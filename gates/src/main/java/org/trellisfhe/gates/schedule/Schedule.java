@@ -1,0 +1,180 @@
+package org.trellisfhe.gates.schedule;
+
+import it.unimi.dsi.fastutil.ints.IntArrayFIFOQueue;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.trellisfhe.gates.circuit.Circuit;
+
+/**
+ * The order in which a circuit's gates run: rounds of bootstraps that do not depend on each other.
+ * Each round takes the ready gates with the longest way to an output, up to a capacity; gates with
+ * time to spare thus fill rounds that would otherwise be narrow. Without a limit on the capacity
+ * the rounds are the levels of equal bootstrap depth. Free gates run as soon as they can.
+ */
+public final class Schedule {
+  private final List<int[]> bootstraps;
+  private final List<int[]> free;
+
+  private Schedule(List<int[]> bootstraps, List<int[]> free) {
+    this.bootstraps = Collections.unmodifiableList(bootstraps);
+    this.free = Collections.unmodifiableList(free);
+  }
+
+  /**
+   * Schedules a circuit.
+   *
+   * @param circuit what to run
+   * @param capacity the largest number of bootstraps in a round, at least 1
+   * @return the schedule
+   * @throws IllegalArgumentException if the capacity is not positive
+   */
+  public static Schedule of(Circuit circuit, int capacity) {
+    if (capacity < 1) {
+      throw new IllegalArgumentException("capacity " + capacity + ": at least 1");
+    }
+    return new Planner(circuit).plan(capacity);
+  }
+
+  /**
+   * Number of rounds.
+   *
+   * @return at least the circuit's depth
+   */
+  public int rounds() {
+    return bootstraps.size();
+  }
+
+  /**
+   * The bootstrapped gates of a round.
+   *
+   * @param round from 0 to below {@link #rounds()}
+   * @return nodes, a copy
+   */
+  public int[] bootstraps(int round) {
+    return bootstraps.get(round).clone();
+  }
+
+  /**
+   * The free gates that come before a round, in an order in which they may run.
+   *
+   * @param round from 0 to {@link #rounds()}, which stands for the end
+   * @return nodes, a copy
+   */
+  public int[] freeGatesBefore(int round) {
+    return free.get(round).clone();
+  }
+
+  private static final class Planner {
+    private final Circuit circuit;
+    private final int[] firstUser;
+    private final int[] users;
+    private final int[] missing;
+    private final int[] height;
+    private final List<IntArrayFIFOQueue> readyByHeight = new ArrayList<>();
+    private final IntArrayList readyFree = new IntArrayList();
+    private int ready;
+
+    Planner(Circuit circuit) {
+      this.circuit = circuit;
+      this.firstUser = new int[circuit.nodes() + 2];
+      this.missing = new int[circuit.nodes()];
+      this.height = new int[circuit.nodes()];
+      this.users = listUsers();
+      measureHeights();
+    }
+
+    /** Users of node n, once for each use, lie from firstUser[n] to before firstUser[n + 1]. */
+    private int[] listUsers() {
+      int uses = 0;
+      for (int node = circuit.firstGate(); node < circuit.nodes(); node++) {
+        missing[node] = circuit.gate(node).arity();
+        uses += missing[node];
+        for (int i = 0; i < missing[node]; i++) {
+          firstUser[Circuit.node(circuit.operand(node, i)) + 2]++;
+        }
+      }
+      for (int node = 2; node < firstUser.length; node++) {
+        firstUser[node] += firstUser[node - 1];
+      }
+      int[] list = new int[uses];
+      for (int node = circuit.firstGate(); node < circuit.nodes(); node++) {
+        for (int i = 0; i < missing[node]; i++) {
+          list[firstUser[Circuit.node(circuit.operand(node, i)) + 1]++] = node;
+        }
+      }
+      return list;
+    }
+
+    /** Bootstraps from a node, itself included, to the farthest output. */
+    private void measureHeights() {
+      int highest = 0;
+      for (int node = circuit.nodes() - 1; node >= circuit.firstGate(); node--) {
+        height[node] += circuit.gate(node).isFree() ? 0 : 1;
+        highest = Math.max(highest, height[node]);
+        for (int i = 0; i < circuit.gate(node).arity(); i++) {
+          int operand = Circuit.node(circuit.operand(node, i));
+          height[operand] = Math.max(height[operand], height[node]);
+        }
+      }
+      for (int i = 0; i <= highest; i++) {
+        readyByHeight.add(new IntArrayFIFOQueue());
+      }
+    }
+
+    Schedule plan(int capacity) {
+      List<int[]> bootstraps = new ArrayList<>();
+      List<int[]> free = new ArrayList<>();
+      for (int node = 0; node < circuit.firstGate(); node++) {
+        release(node);
+      }
+      free.add(drainFree());
+      while (ready > 0) {
+        int[] round = takeRound(capacity);
+        bootstraps.add(round);
+        for (int node : round) {
+          release(node);
+        }
+        free.add(drainFree());
+      }
+      return new Schedule(bootstraps, free);
+    }
+
+    private int[] takeRound(int capacity) {
+      IntArrayList round = new IntArrayList();
+      for (int i = readyByHeight.size() - 1; i >= 0 && round.size() < capacity; i--) {
+        IntArrayFIFOQueue queue = readyByHeight.get(i);
+        while (!queue.isEmpty() && round.size() < capacity) {
+          round.add(queue.dequeueInt());
+        }
+      }
+      ready -= round.size();
+      return round.toIntArray();
+    }
+
+    /** Makes a node's users ready whose operands are now all there. */
+    private void release(int node) {
+      for (int i = firstUser[node]; i < firstUser[node + 1]; i++) {
+        int user = users[i];
+        if (--missing[user] == 0) {
+          if (circuit.gate(user).isFree()) {
+            readyFree.add(user);
+          } else {
+            readyByHeight.get(height[user]).enqueue(user);
+            ready++;
+          }
+        }
+      }
+    }
+
+    private int[] drainFree() {
+      for (int i = 0; i < readyFree.size(); i++) {
+        release(readyFree.getInt(i));
+      }
+      int[] order = readyFree.toIntArray();
+      readyFree.clear();
+      return order;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Running circuits on many cores, in batches. */
+package org.trellisfhe.gates.schedule;

@@ -1,0 +1,105 @@
+package org.trellisfhe.gates.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trellisfhe.gates.circuit.Circuit;
+import org.trellisfhe.gates.circuit.CircuitBuilder;
+import org.trellisfhe.gates.circuit.Randoms;
+import org.trellisfhe.gates.circuit.Wire;
+import org.trellisfhe.gates.noise.NoiseBudget;
+import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.ParameterSets;
+
+class ScheduleTest {
+  private static Circuit random(long seed) {
+    CircuitBuilder builder = new CircuitBuilder();
+    return builder.build(Randoms.program(seed, 200, builder, builder.inputs(10)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 16, 100000})
+  void everyGateRunsOnceAfterItsOperands(int capacity) {
+    for (long seed = 0; seed < 20; seed++) {
+      Circuit circuit = random(seed);
+      Schedule schedule = Schedule.of(circuit, capacity);
+      BitSet done = new BitSet();
+      done.set(0, circuit.firstGate());
+      for (int round = 0; round <= schedule.rounds(); round++) {
+        for (int node : schedule.freeGatesBefore(round)) {
+          assertThat(circuit.gate(node).isFree()).isTrue();
+          assertOperandsDone(circuit, node, done);
+          assertThat(done.get(node)).isFalse();
+          done.set(node);
+        }
+        if (round < schedule.rounds()) {
+          int[] bootstraps = schedule.bootstraps(round);
+          assertThat(bootstraps).hasSizeBetween(1, capacity);
+          for (int node : bootstraps) {
+            assertThat(circuit.gate(node).isFree()).isFalse();
+            assertOperandsDone(circuit, node, done);
+          }
+          for (int node : bootstraps) {
+            assertThat(done.get(node)).isFalse();
+            done.set(node);
+          }
+        }
+      }
+      assertThat(done.cardinality()).isEqualTo(circuit.nodes());
+    }
+  }
+
+  private static void assertOperandsDone(Circuit circuit, int node, BitSet done) {
+    for (int i = 0; i < circuit.gate(node).arity(); i++) {
+      assertThat(done.get(Circuit.node(circuit.operand(node, i)))).isTrue();
+    }
+  }
+
+  @Test
+  void withoutALimitRoundsAreLevels() {
+    NoiseBudget budget = NoiseBudget.of(new NoiseModel(ParameterSets.DEFAULT));
+    for (long seed = 0; seed < 20; seed++) {
+      Circuit circuit = random(seed);
+      assertThat(Schedule.of(circuit, Integer.MAX_VALUE).rounds())
+          .isEqualTo(circuit.report(budget).depth());
+    }
+  }
+
+  @Test
+  void longPathsGoFirst() {
+    CircuitBuilder builder = new CircuitBuilder();
+    List<Wire> inputs = builder.inputs(40);
+    List<Wire> outputs = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      outputs.add(builder.and(inputs.get(i), inputs.get(i + 1)));
+    }
+    Wire chain = inputs.get(39);
+    for (int i = 0; i < 20; i++) {
+      chain = builder.xor(builder.not(chain), builder.and(chain, inputs.get(i)));
+    }
+    outputs.add(chain);
+    Circuit circuit = builder.build(outputs);
+    int depth = Schedule.of(circuit, 1000).rounds();
+    int bootstraps = 0;
+    Schedule narrow = Schedule.of(circuit, 2);
+    for (int round = 0; round < narrow.rounds(); round++) {
+      bootstraps += narrow.bootstraps(round).length;
+    }
+    // The short gates fill what the chain leaves free, so that the chain is all that takes time.
+    assertThat(narrow.rounds()).isEqualTo(Math.max(depth, (bootstraps + 1) / 2));
+  }
+
+  @Test
+  void refusesACapacityOfNothing() {
+    Circuit circuit = random(1);
+    assertThatThrownBy(() -> Schedule.of(circuit, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("capacity 0");
+  }
+}
