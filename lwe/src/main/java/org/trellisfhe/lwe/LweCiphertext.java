@@ -65,8 +65,9 @@ public final class LweCiphertext {
   }
 
   /**
-   * A linear combination: {@code sum weights[i] * operands[i] + offset}. Exact on the phases; the
-   * errors' variances add with squared weights, taking the errors for independent.
+   * A linear combination: {@code sum weights[i] * operands[i] + offset}, exact on the phases. The
+   * stated variance is a bound that holds however the operands' errors depend on each other, for
+   * ciphertexts do not know what they have in common: deviations add, not variances.
    *
    * @param weights one integer for each operand
    * @param operands at least one, all of one dimension
@@ -84,15 +85,15 @@ public final class LweCiphertext {
               + " operands: one for each, at least one");
     }
     int[] sum = new int[operands.get(0).coefficients.length];
-    double variance = 0;
+    double deviation = 0;
     for (int i = 0; i < weights.length; i++) {
       LweCiphertext operand = operands.get(i);
       requireSameDimension(sum.length - 1, operand.dimension());
       addScaled(sum, operand.coefficients, weights[i]);
-      variance += (double) weights[i] * weights[i] * operand.variance;
+      deviation += Math.abs(weights[i]) * Math.sqrt(operand.variance);
     }
     sum[sum.length - 1] += offset;
-    return new LweCiphertext(sum, variance);
+    return new LweCiphertext(sum, deviation * deviation);
   }
 
   private static void addScaled(int[] sum, int[] addend, int weight) {
@@ -127,7 +128,7 @@ public final class LweCiphertext {
   }
 
   /**
-   * Predicted variance of the error.
+   * Bound on the predicted variance of the error.
    *
    * @return squared torus units
    */

@@ -97,12 +97,12 @@ class EncryptionTest {
   }
 
   @Test
-  void combinationsAddPhasesAndVariances() {
+  void combinationsAddPhasesAndDeviations() {
     Encryptor encryptor = new Encryptor(key, RandomSource.withoutNoise(source));
     List<LweCiphertext> operands = encryptor.encryptTorus(1000, 77, 5).expand();
     LweCiphertext sum = LweCiphertext.combine(new int[] {1, -2, 3}, operands, 9);
     assertThat(decryptor.phase(sum)).isEqualTo(1000 - 154 + 15 + 9);
-    assertThat(sum.variance()).isCloseTo(14 * operands.get(0).variance(), within(1e-30));
+    assertThat(sum.variance()).isCloseTo(36 * operands.get(0).variance(), within(1e-30));
     assertThatThrownBy(() -> LweCiphertext.combine(new int[] {1}, operands, 0))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
