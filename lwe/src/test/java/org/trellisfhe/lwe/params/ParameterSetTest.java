@@ -2,6 +2,7 @@ package org.trellisfhe.lwe.params;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,24 @@ class ParameterSetTest {
     assertThat(noise.log2FailureProbability(0.125, variance))
         .isLessThanOrEqualTo(set.claim().log2FailureProbability());
     assertThat(noise.largestInputVariance(0.125)).isGreaterThanOrEqualTo(variance);
+  }
+
+  /** The line through the lattice estimator's results at 128 bits; its output is in the docs. */
+  @ParameterizedTest
+  @MethodSource("sets")
+  void secureSetsLieOnTheEstimatorsLine(ParameterSet set) {
+    assumeTrue(set.secure());
+    assertThat(log2(set.lweStandardDeviation())).isGreaterThanOrEqualTo(line(set.lweDimension()));
+    assertThat(log2(set.ringStandardDeviation()))
+        .isGreaterThanOrEqualTo(Math.max(line(set.longDimension()), -30));
+  }
+
+  private static double line(int dimension) {
+    return 2.67593137 - 0.02569678 * dimension;
+  }
+
+  private static double log2(double x) {
+    return Math.log(x) / Math.log(2);
   }
 
   @ParameterizedTest
