@@ -20,7 +20,7 @@ final class SpectralTree {
    * The tree of a ring.
    *
    * @param size number N of coefficients, a power of two from 4
-   * @return its roots, each rounded once from its angle
+   * @return its roots; that of a second child is exactly i times that of the first
    */
   static SpectralTree of(int size) {
     int leaves = size / 2;
@@ -31,8 +31,13 @@ final class SpectralTree {
     turns[1] = 0.25;
     for (int node = 1; node < leaves; node++) {
       double half = turns[node] / 2;
-      re[node] = StrictMath.cos(2 * Math.PI * half);
-      im[node] = StrictMath.sin(2 * Math.PI * half);
+      if (node % 2 == 1 && node > 1) {
+        re[node] = -im[node - 1];
+        im[node] = re[node - 1];
+      } else {
+        re[node] = StrictMath.cos(2 * Math.PI * half);
+        im[node] = StrictMath.sin(2 * Math.PI * half);
+      }
       if (2 * node < leaves) {
         turns[2 * node] = half;
         turns[2 * node + 1] = half + 0.5;
