@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.circuit.Circuit;
@@ -140,7 +141,7 @@ class CostTest {
     }
     CircuitBuilder builder = new CircuitBuilder();
     List<Word<Wire>> words =
-        java.util.stream.IntStream.range(0, 35)
+        IntStream.range(0, 35)
             .mapToObj(i -> new Word<>(Encoding.UNSIGNED, builder.inputs(4)))
             .toList();
     Word<Wire> sum = new DotProduct<>(builder).apply(words, weights, -17);
@@ -149,7 +150,6 @@ class CostTest {
     Circuit plain = builder.build(result.bits());
     CircuitReport bare = plain.report(BUDGET);
     CircuitReport report = builder.build(result.bits(), BUDGET).report(BUDGET);
-    System.out.printf("COUNT rows %d width %d: %s, bare %s%n", rows, sum.width(), report, bare);
     assertThat(report.bootstraps()).isLessThanOrEqualTo((int) (1.1 * 4 * rows));
     assertThat(report.bootstraps()).isLessThanOrEqualTo((int) (1.15 * bare.bootstraps()));
     assertThat(report.worstLog2GateFailure()).isLessThanOrEqualTo(-128);
