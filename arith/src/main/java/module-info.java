@@ -1,2 +1,6 @@
-/** See the README's picture of the modules. */
-module org.trellisfhe.arith {}
+/** Arithmetic on words of bits, generic over what evaluates the gates. */
+module org.trellisfhe.arith {
+  requires transitive org.trellisfhe.gates;
+
+  exports org.trellisfhe.arith;
+}

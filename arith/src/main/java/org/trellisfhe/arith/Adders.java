@@ -1,0 +1,177 @@
+package org.trellisfhe.arith;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trellisfhe.gates.GateEvaluator;
+
+/**
+ * Sums and differences: one bootstrap a bit, two in ones-complement.
+ *
+ * <p>Where both operands are in ones-complement, so is the result, by an end-around carry; its zero
+ * may be either one. Otherwise the result is unsigned if it cannot be negative, else in two's
+ * complement.
+ *
+ * @param <B> a bit of the evaluator's kind
+ */
+public final class Adders<B> {
+  private final GateEvaluator<B> gates;
+
+  /**
+   * Adders over an evaluator.
+   *
+   * @param gates what computes
+   */
+  public Adders(GateEvaluator<B> gates) {
+    this.gates = gates;
+  }
+
+  /**
+   * {@code a + b}.
+   *
+   * @param a of any encoding
+   * @param b of any encoding
+   * @return a word wide enough for every sum
+   * @throws IllegalArgumentException if sums exceed 64 bits
+   */
+  public Word<B> add(Word<B> a, Word<B> b) {
+    if (isOnes(a) && isOnes(b)) {
+      return endAround(a, b, Math.max(a.width(), b.width()) + 1);
+    }
+    return Sums.of(
+        gates,
+        a.range().plus(b.range()),
+        tree -> {
+          tree.add(a, 1);
+          tree.add(b, 1);
+        });
+  }
+
+  /**
+   * {@code a - b}.
+   *
+   * @param a of any encoding
+   * @param b of any encoding
+   * @return a word wide enough for every difference
+   * @throws IllegalArgumentException if differences exceed 64 bits
+   */
+  public Word<B> subtract(Word<B> a, Word<B> b) {
+    if (isOnes(a) && isOnes(b)) {
+      return add(a, complement(b));
+    }
+    return Sums.of(
+        gates,
+        a.range().plus(b.range().times(-1)),
+        tree -> {
+          tree.add(a, 1);
+          tree.add(b, -1);
+        });
+  }
+
+  /**
+   * {@code -a}. Free in ones-complement.
+   *
+   * @param a of any encoding
+   * @return a word wide enough for every value
+   * @throws IllegalArgumentException if values exceed 64 bits
+   */
+  public Word<B> negate(Word<B> a) {
+    if (isOnes(a)) {
+      return complement(a);
+    }
+    return Sums.of(gates, a.range().times(-1), tree -> tree.add(a, -1));
+  }
+
+  /**
+   * The sum of many words: one bootstrap for each bit that the result has less than they have
+   * together, or few more.
+   *
+   * @param words at least one, of any encodings
+   * @return unsigned if all words are, else two's complement, wide enough for every sum
+   * @throws IllegalArgumentException if there is no word, or sums exceed 64 bits
+   */
+  public Word<B> sum(List<Word<B>> words) {
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("0 words: at least 1");
+    }
+    Range range = new Range(0, 0);
+    for (Word<B> word : words) {
+      range = range.plus(word.range());
+    }
+    return Sums.of(gates, range, tree -> words.forEach(word -> tree.add(word, 1)));
+  }
+
+  /**
+   * {@code a + b} in the width of the operands: modulo 2^width, or in ones-complement modulo
+   * 2^width - 1.
+   *
+   * @param a of any encoding
+   * @param b of the same encoding and width
+   * @return a word of the same encoding and width, right if the sum is in its range
+   * @throws IllegalArgumentException if encodings or widths differ
+   */
+  public Word<B> addWrapping(Word<B> a, Word<B> b) {
+    checkAlike(a, b);
+    if (isOnes(a)) {
+      return endAround(a, b, a.width());
+    }
+    CarrySaveTree<B> tree = new CarrySaveTree<>(gates, a.width());
+    tree.add(a, 1);
+    tree.add(b, 1);
+    return tree.sum(a.encoding());
+  }
+
+  /**
+   * {@code a - b} in the width of the operands, as {@link #addWrapping}.
+   *
+   * @param a of any encoding
+   * @param b of the same encoding and width
+   * @return a word of the same encoding and width, right if the difference is in its range
+   * @throws IllegalArgumentException if encodings or widths differ
+   */
+  public Word<B> subtractWrapping(Word<B> a, Word<B> b) {
+    checkAlike(a, b);
+    if (isOnes(a)) {
+      return endAround(a, complement(b), a.width());
+    }
+    CarrySaveTree<B> tree = new CarrySaveTree<>(gates, a.width());
+    tree.add(a, 1);
+    tree.add(b, -1);
+    return tree.sum(a.encoding());
+  }
+
+  private static void checkAlike(Word<?> a, Word<?> b) {
+    if (a.encoding() != b.encoding() || a.width() != b.width()) {
+      throw new IllegalArgumentException(
+          "%s of %d bits and %s of %d: must be alike"
+              .formatted(a.encoding(), a.width(), b.encoding(), b.width()));
+    }
+  }
+
+  private static boolean isOnes(Word<?> word) {
+    return word.encoding() == Encoding.ONES_COMPLEMENT;
+  }
+
+  private Word<B> complement(Word<B> word) {
+    return new Word<>(word.encoding(), word.bits().stream().map(gates::not).toList());
+  }
+
+  /** Adds with the carry out of the highest bit coming in again at the lowest. */
+  private Word<B> endAround(Word<B> a, Word<B> b, int width) {
+    Word<B> left = a.resized(gates, Encoding.ONES_COMPLEMENT, width);
+    Word<B> right = b.resized(gates, Encoding.ONES_COMPLEMENT, width);
+    // Among copies of both signs a carry stays what it is.
+    int last = Math.min(width, Math.max(a.width(), b.width()));
+    B carry = gates.and(left.bit(0), right.bit(0));
+    for (int i = 1; i < last; i++) {
+      carry = gates.majority(left.bit(i), right.bit(i), carry);
+    }
+    List<B> bits = new ArrayList<>(width);
+    for (int i = 0; i < width - 1; i++) {
+      var sum = gates.fullAdder(left.bit(i), right.bit(i), carry);
+      bits.add(sum.sum());
+      carry = sum.carry();
+    }
+    bits.add(gates.xor3(left.sign(), right.sign(), carry));
+    return new Word<>(Encoding.ONES_COMPLEMENT, bits);
+  }
+}

@@ -1,0 +1,87 @@
+package org.trellisfhe.arith;
+
+import java.util.List;
+import org.trellisfhe.gates.GateEvaluator;
+
+/**
+ * Sums of words times public integers. All shifted bits of all terms meet in one {@link
+ * CarrySaveTree}; a factor costs as many rows as it has non-zero signed digits.
+ *
+ * @param <B> a bit of the evaluator's kind
+ */
+public final class DotProduct<B> {
+  private final GateEvaluator<B> gates;
+
+  /**
+   * Dot products over an evaluator.
+   *
+   * @param gates what computes
+   */
+  public DotProduct(GateEvaluator<B> gates) {
+    this.gates = gates;
+  }
+
+  /**
+   * The values that a dot product can take if every word takes all of its own.
+   *
+   * @param words the terms
+   * @param weights as many factors
+   * @param bias a public number that is added
+   * @return least and greatest value
+   * @throws IllegalArgumentException if the numbers of terms and factors differ, or the range
+   *     exceeds 64 bits
+   */
+  public Range range(List<Word<B>> words, int[] weights, long bias) {
+    checkCounts(words, weights);
+    Range range = new Range(bias, bias);
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] != 0) {
+        range = range.plus(words.get(i).range().times(weights[i]));
+      }
+    }
+    return range;
+  }
+
+  /**
+   * {@code bias + sum of weights[i] * words[i]}.
+   *
+   * @param words the terms, of any encodings and widths
+   * @param weights as many factors
+   * @param bias a public number
+   * @return a two's complement word of the least width that holds every possible value
+   * @throws IllegalArgumentException as {@link #range}
+   */
+  public Word<B> apply(List<Word<B>> words, int[] weights, long bias) {
+    return apply(words, weights, bias, range(words, weights, bias));
+  }
+
+  /**
+   * The same, where the caller knows the result's values better than the words' widths tell.
+   *
+   * @param words the terms, of any encodings and widths
+   * @param weights as many factors
+   * @param bias a public number
+   * @param result contains all values that occur; the result is wrong for others
+   * @return a two's complement word of the least width that holds {@code result}
+   * @throws IllegalArgumentException if the numbers of terms and factors differ
+   */
+  public Word<B> apply(List<Word<B>> words, int[] weights, long bias, Range result) {
+    checkCounts(words, weights);
+    boolean neverNegative = result.low() >= 0;
+    int width = neverNegative ? result.unsignedWidth() : result.signedWidth();
+    CarrySaveTree<B> tree = new CarrySaveTree<>(gates, width);
+    tree.add(bias);
+    for (int i = 0; i < weights.length; i++) {
+      tree.add(words.get(i), weights[i]);
+    }
+    Encoding raw = neverNegative ? Encoding.UNSIGNED : Encoding.TWOS_COMPLEMENT;
+    return tree.sum(raw).resized(gates, Encoding.TWOS_COMPLEMENT, result.signedWidth());
+  }
+
+  private static void checkCounts(List<?> words, int[] weights) {
+    if (words.size() != weights.length) {
+      throw new IllegalArgumentException(
+          words.size() + " words: as many as weights, " + weights.length);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.trellisfhe.arith;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trellisfhe.gates.GateEvaluator;
+
+/**
+ * {@code max(x, 0)}. The fast forms look at the sign alone, one gate a bit, the sign itself
+ * excepted.
+ *
+ * @param <B> a bit of the evaluator's kind
+ */
+public final class Relu<B> {
+  private final GateEvaluator<B> gates;
+
+  /**
+   * Rectifiers over an evaluator.
+   *
+   * @param gates what computes
+   */
+  public Relu(GateEvaluator<B> gates) {
+    this.gates = gates;
+  }
+
+  /**
+   * Every bit and not the sign: a negative number becomes zero with all bits false.
+   *
+   * @param word of any encoding; an unsigned one is returned as it is
+   * @return a word of the same encoding and width
+   */
+  public Word<B> fast(Word<B> word) {
+    if (word.encoding() == Encoding.UNSIGNED) {
+      return word;
+    }
+    List<B> bits = new ArrayList<>(magnitudeBits(word));
+    bits.add(gates.constant(false));
+    return new Word<>(word.encoding(), bits);
+  }
+
+  /**
+   * As {@link #fast}, without the sign, which is always false.
+   *
+   * @param word of any encoding, at least two bits if it is signed
+   * @return an unsigned word of one bit less, or an unsigned one as it is
+   * @throws IllegalArgumentException if the word has nothing but a sign
+   */
+  public Word<B> fastUnsigned(Word<B> word) {
+    return word.encoding() == Encoding.UNSIGNED
+        ? word
+        : new Word<>(Encoding.UNSIGNED, magnitudeBits(word));
+  }
+
+  private List<B> magnitudeBits(Word<B> word) {
+    return word.bits().subList(0, word.width() - 1).stream()
+        .map(bit -> gates.andNot(bit, word.sign()))
+        .toList();
+  }
+
+  /**
+   * Every bit or the sign: a negative number becomes the zero with all bits true. The mirror of
+   * {@link #fast}, in ones-complement only.
+   *
+   * @param word in ones-complement
+   * @return a word in ones-complement of the same width
+   * @throws IllegalArgumentException if the word is in another encoding
+   */
+  public Word<B> fastToNegativeZero(Word<B> word) {
+    if (word.encoding() != Encoding.ONES_COMPLEMENT) {
+      throw new IllegalArgumentException(
+          "encoding " + word.encoding() + ": all bits true are a zero in ONES_COMPLEMENT only");
+    }
+    List<B> bits = new ArrayList<>(word.width());
+    for (int i = 0; i < word.width() - 1; i++) {
+      bits.add(gates.or(word.bit(i), word.sign()));
+    }
+    bits.add(word.sign());
+    return new Word<>(Encoding.ONES_COMPLEMENT, bits);
+  }
+
+  /**
+   * {@code (x + |x|) / 2}: what the fast forms replace, kept to be measured against.
+   *
+   * @param word of any encoding, at most 62 bits
+   * @return a word of the same encoding and width
+   * @throws IllegalArgumentException if sums exceed 64 bits
+   */
+  public Word<B> slow(Word<B> word) {
+    Word<B> magnitude = new AbsoluteValue<>(gates).of(word);
+    Word<B> twice = new Adders<>(gates).add(word, magnitude);
+    Word<B> half = new Shifts<>(gates).right(twice, 1);
+    if (word.encoding() == Encoding.UNSIGNED) {
+      return half.resized(gates, Encoding.UNSIGNED, word.width());
+    }
+    List<B> bits = new ArrayList<>(half.bits().subList(0, word.width() - 1));
+    bits.add(gates.constant(false));
+    return new Word<>(word.encoding(), bits);
+  }
+}

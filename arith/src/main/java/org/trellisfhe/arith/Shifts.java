@@ -1,0 +1,108 @@
+package org.trellisfhe.arith;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.trellisfhe.gates.GateEvaluator;
+
+/**
+ * Shifts: products with and quotients by powers of two.
+ *
+ * @param <B> a bit of the evaluator's kind
+ */
+public final class Shifts<B> {
+  private final GateEvaluator<B> gates;
+
+  /**
+   * Shifts over an evaluator.
+   *
+   * @param gates what computes
+   */
+  public Shifts(GateEvaluator<B> gates) {
+    this.gates = gates;
+  }
+
+  /**
+   * {@code word * 2^count}. Free.
+   *
+   * @param word of any encoding
+   * @param count at least 0
+   * @return a word of the same encoding and so many bits more
+   * @throws IllegalArgumentException if the count is negative or the result exceeds 64 bits
+   */
+  public Word<B> left(Word<B> word, int count) {
+    checkCount(count);
+    Encoding.checkWidth(word.width() + count);
+    // In ones-complement a negative number has its magnitude's bits inverted, new ones too.
+    boolean ones = word.encoding() == Encoding.ONES_COMPLEMENT;
+    B low = ones ? word.sign() : gates.constant(false);
+    List<B> bits = new ArrayList<>(Collections.nCopies(count, low));
+    bits.addAll(word.bits());
+    return new Word<>(word.encoding(), bits);
+  }
+
+  /**
+   * {@code word / 2^count}, the lowest bits dropped: rounded down, or toward zero in
+   * ones-complement. Free.
+   *
+   * @param word of any encoding
+   * @param count at least 0
+   * @return a word of the same encoding and so many bits less, but at least one
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public Word<B> right(Word<B> word, int count) {
+    checkCount(count);
+    int width = Math.max(1, word.width() - count);
+    List<B> bits = new ArrayList<>(width);
+    for (int i = 0; i < width; i++) {
+      int from = (int) Math.min(Encoding.MAX_WIDTH, (long) i + count);
+      bits.add(word.extendedBit(gates, from));
+    }
+    return new Word<>(word.encoding(), bits);
+  }
+
+  /**
+   * {@code floor(word / 2^count + 1/2)}: rounded to the nearest, halves up. One bootstrap a bit
+   * that is kept; free after a sum into which {@link #roundingTerm} went.
+   *
+   * @param word of any encoding
+   * @param count from 0 to 62
+   * @return unsigned for an unsigned word, else two's complement, wide enough for every result
+   * @throws IllegalArgumentException if the count is out of range
+   */
+  public Word<B> rightRounding(Word<B> word, int count) {
+    long half = roundingTerm(count);
+    Range range = word.range().plus(new Range(half, half));
+    // Signs must not be mistaken for magnitudes where the term makes all values positive.
+    Range signed = word.encoding() == Encoding.UNSIGNED ? range : range.plus(new Range(-half, 0));
+    Word<B> sum =
+        Sums.of(
+            gates,
+            signed,
+            tree -> {
+              tree.add(word, 1);
+              tree.add(half);
+            });
+    return right(sum, count);
+  }
+
+  /**
+   * What is to be added before bits are dropped, for the result to be rounded to the nearest.
+   *
+   * @param count number of bits to be dropped, 0 to 62
+   * @return half of 2^count, or 0
+   * @throws IllegalArgumentException if the count is out of range
+   */
+  public static long roundingTerm(int count) {
+    if (count < 0 || count > 62) {
+      throw new IllegalArgumentException("count " + count + ": from 0 to 62");
+    }
+    return count == 0 ? 0 : 1L << (count - 1);
+  }
+
+  private static void checkCount(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count " + count + ": at least 0");
+    }
+  }
+}
