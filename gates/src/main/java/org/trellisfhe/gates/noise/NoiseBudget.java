@@ -51,6 +51,8 @@ public record NoiseBudget(
 
   /**
    * The budget of a parameter set: its predicted variances and its claimed failure probability.
+   * What a gate may read follows from these two; it can be more than the set's claimed room, which
+   * is a round number.
    *
    * @param model the set's noise
    * @return the budget
@@ -71,6 +73,18 @@ public record NoiseBudget(
    */
   public NoiseBudget withInputVariance(double variance) {
     return new NoiseBudget(variance, bootstrapVariance, switchingVariance, log2FailureProbability);
+  }
+
+  /**
+   * The same budget for another failure probability: a lower one of each gate, for instance, so
+   * that a whole circuit keeps to the one that a parameter set claims for a gate.
+   *
+   * @param log2 of the probability
+   * @return the budget
+   * @throws IllegalArgumentException if not even gates of fresh operands keep it
+   */
+  public NoiseBudget withLog2FailureProbability(double log2) {
+    return new NoiseBudget(inputVariance, bootstrapVariance, switchingVariance, log2);
   }
 
   /**

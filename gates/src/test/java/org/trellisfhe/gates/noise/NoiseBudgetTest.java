@@ -35,6 +35,16 @@ class NoiseBudgetTest {
   }
 
   @Test
+  void figuresCanBeReplaced() {
+    NoiseBudget budget = new NoiseBudget(0, 1e-7, 1e-5, -64);
+    assertThat(budget.withInputVariance(3e-7)).isEqualTo(new NoiseBudget(3e-7, 1e-7, 1e-5, -64));
+    NoiseBudget stricter = budget.withLog2FailureProbability(-128);
+    assertThat(stricter).isEqualTo(new NoiseBudget(0, 1e-7, 1e-5, -128));
+    assertThat(stricter.largestInputVariance(Gate.AND))
+        .isLessThan(budget.largestInputVariance(Gate.AND));
+  }
+
+  @Test
   void refusesFiguresOutOfRange() {
     assertThatThrownBy(() -> new NoiseBudget(-1, 0, 0, -64))
         .isInstanceOf(IllegalArgumentException.class);
