@@ -41,7 +41,7 @@ public record NoiseBudget(
     }
     double largest =
         FailureProbability.largestVariance(EIGHTH, log2FailureProbability) - switchingVariance;
-    double needed = Gate.AND_XOR.squaredWeights() * bootstrapVariance;
+    double needed = neededVariance(bootstrapVariance);
     if (needed > largest) {
       throw new IllegalArgumentException(
           "bootstrapVariance %s: gates of fresh bits need a variance of %s, and %s is the largest at 2^%s"
@@ -85,6 +85,20 @@ public record NoiseBudget(
    */
   public NoiseBudget withLog2FailureProbability(double log2) {
     return new NoiseBudget(inputVariance, bootstrapVariance, switchingVariance, log2);
+  }
+
+  /**
+   * The lowest failure probability to which this budget can be tightened: then gates bear nothing
+   * but fresh bits.
+   *
+   * @return log2 of the probability
+   */
+  public double lowestLog2FailureProbability() {
+    return Math.max(-1000, log2GateFailure(Gate.AND_XOR, neededVariance(bootstrapVariance)));
+  }
+
+  private static double neededVariance(double bootstrapVariance) {
+    return Gate.AND_XOR.squaredWeights() * bootstrapVariance;
   }
 
   /**
