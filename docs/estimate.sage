@@ -17,7 +17,7 @@ SETS = [
 
 for name, n, s in SETS:
     problem = LWE.Parameters(
-        n=n, q=2**32, Xs=ND.UniformMod(2), Xe=ND.DiscreteGaussian(s * 2**32), tag=name
+        n=n, q=2**32, Xs=ND.Binary, Xe=ND.DiscreteGaussian(s * 2**32), tag=name
     )
     print("==", name, problem, flush=True)
     attacks = LWE.estimate(problem, deny_list=("arora-gb",))

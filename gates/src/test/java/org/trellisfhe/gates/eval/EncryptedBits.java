@@ -41,6 +41,10 @@ public final class EncryptedBits {
     return decryptor.decrypt(ciphertext);
   }
 
+  public int phase(LweCiphertext ciphertext) {
+    return decryptor.phase(ciphertext);
+  }
+
   public List<Boolean> decrypt(List<LweCiphertext> ciphertexts) {
     return decryptor.decrypt(ciphertexts);
   }

@@ -1,0 +1,82 @@
+package org.trellisfhe.nn.bitwise;
+
+import java.util.List;
+import org.trellisfhe.gates.eval.BootstrappedEvaluator;
+import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.gates.schedule.CircuitExecutor;
+import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.SeededCiphertexts;
+import org.trellisfhe.lwe.bootstrap.Bootstrapper;
+
+/**
+ * The server: runs a plan on encrypted windows with an evaluation key. It sees ciphertexts only.
+ * Windows that are run together fill each other's batches.
+ */
+public final class BitwiseExecutor implements AutoCloseable {
+  private final BitwisePlan plan;
+  private final KeyId keyId;
+  private final CircuitExecutor<LweCiphertext> executor;
+
+  /**
+   * Makes ready, on all cores.
+   *
+   * @param plan what to run
+   * @param key of the plan's parameter set
+   * @param threads how many batches are computed at once, at least 1
+   * @throws IllegalArgumentException if the key is of another parameter set
+   */
+  public BitwiseExecutor(BitwisePlan plan, EvaluationKey key, int threads) {
+    if (!key.parameters().equals(plan.parameters())) {
+      throw new IllegalArgumentException(
+          "evaluation key for '"
+              + key.parameters().name()
+              + "': the plan is for '"
+              + plan.parameters().name()
+              + "'");
+    }
+    this.plan = plan;
+    this.keyId = key.keyId();
+    this.executor =
+        new CircuitExecutor<>(
+            BootstrappedEvaluator.forCircuits(Bootstrapper.of(key)),
+            threads,
+            CircuitExecutor.DEFAULT_BATCH_SIZE);
+  }
+
+  /**
+   * Infers windows.
+   *
+   * @param windows encrypted by the client, each in the plan's layout
+   * @param listener hears how many bootstraps are done
+   * @param token stops the run when cancelled
+   * @return for each window the encrypted bits of its result
+   * @throws IllegalArgumentException if a window is under another key or of another size
+   * @throws java.util.concurrent.CancellationException if the run was cancelled
+   */
+  public List<List<LweCiphertext>> run(
+      List<SeededCiphertexts> windows, ProgressListener listener, CancellationToken token) {
+    windows.forEach(this::check);
+    List<List<LweCiphertext>> inputs = windows.stream().map(SeededCiphertexts::expand).toList();
+    return executor.runAll(plan.circuit(), inputs, listener, token);
+  }
+
+  private void check(SeededCiphertexts window) {
+    if (!window.keyId().equals(keyId)) {
+      throw new IllegalArgumentException(
+          "window under " + window.keyId() + ": the evaluation key is of " + keyId);
+    }
+    if (window.size() != plan.layout().inputBits()) {
+      throw new IllegalArgumentException(
+          "window of " + window.size() + " bits: must be " + plan.layout().inputBits());
+    }
+  }
+
+  /** Ends the threads; a run that is under way is cancelled. */
+  @Override
+  public void close() {
+    executor.close();
+  }
+}

@@ -1,0 +1,106 @@
+package org.trellisfhe.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.SeededCiphertexts;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.nn.bitwise.BitwiseExecutor;
+import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.nn.bitwise.Models;
+import org.trellisfhe.nn.client.BitwiseClient;
+import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.IntegerModel;
+
+/** Client and server, with nothing between them but ciphertexts and the evaluation key. */
+class EncryptedInferenceTest {
+  private static final int THREADS = 2;
+
+  private final RandomSource source = RandomSource.seeded(Seed.ofNumber(5));
+
+  @Test
+  void theMilkYieldNetworkIsExactOnTheTestSet() {
+    assertExact(Models.random(CnnShape.MILK_YIELD, 4, 11), ParameterSets.INSECURE_TEST, 6);
+  }
+
+  @Test
+  void aSmallNetworkIsExactOnTheSecureSets() {
+    IntegerModel model = Models.random(new CnnShape(5, 2, 2), 3, 7);
+    assertThat(BitwisePlan.of(model, ParameterSets.DEFAULT).report().bootstraps()).isPositive();
+    assertExact(model, ParameterSets.DEFAULT, 2);
+    assertExact(model, ParameterSets.FAST, 2);
+  }
+
+  /** 32 windows at 4 bits on the default set. */
+  @Test
+  @Tag("slow")
+  void theMilkYieldNetworkIsExactOnTheDefaultSet() {
+    assertExact(Models.random(CnnShape.MILK_YIELD, 4, 13), ParameterSets.DEFAULT, 32);
+  }
+
+  private void assertExact(IntegerModel model, ParameterSet parameters, int count) {
+    ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
+    BitwisePlan plan = BitwisePlan.of(model, parameters);
+    BitwiseClient client = new BitwiseClient(key, plan.layout());
+    SplittableRandom random = new SplittableRandom(7);
+    List<int[][]> windows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      windows.add(Models.window(model, random));
+    }
+    List<SeededCiphertexts> encrypted = windows.stream().map(client::encrypt).toList();
+
+    List<List<LweCiphertext>> results;
+    try (BitwiseExecutor executor =
+        new BitwiseExecutor(plan, EvaluationKeyGenerator.generate(key, source), THREADS)) {
+      results = executor.run(encrypted, ProgressListener.NONE, new CancellationToken());
+    }
+
+    assertThat(results.stream().map(client::decrypt).toList())
+        .isEqualTo(windows.stream().map(model::infer).toList());
+  }
+
+  @Test
+  void whatDoesNotBelongTogetherIsRefused() {
+    ParameterSet parameters = ParameterSets.INSECURE_TEST;
+    IntegerModel model = Models.random(CnnShape.MILK_YIELD, 2, 3);
+    BitwisePlan plan = BitwisePlan.of(model, parameters);
+    ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
+    ClientKey other = ClientKey.insecurelyGenerate(parameters, source);
+    CancellationToken token = new CancellationToken();
+    assertThatThrownBy(
+            () ->
+                new BitwiseExecutor(
+                        BitwisePlan.of(model, ParameterSets.FAST),
+                        EvaluationKeyGenerator.generate(key, source),
+                        1)
+                    .close())
+        .hasMessageContaining("insecure-test")
+        .hasMessageContaining("bits128-fail64");
+    try (BitwiseExecutor executor =
+        new BitwiseExecutor(plan, EvaluationKeyGenerator.generate(key, source), 1)) {
+      int[][] window = Models.window(model, new SplittableRandom(1));
+      SeededCiphertexts foreign = new BitwiseClient(other, plan.layout()).encrypt(window);
+      assertThatThrownBy(() -> executor.run(List.of(foreign), ProgressListener.NONE, token))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(other.keyId().toString());
+      token.cancel();
+      SeededCiphertexts own = new BitwiseClient(key, plan.layout()).encrypt(window);
+      assertThatThrownBy(() -> executor.run(List.of(own), ProgressListener.NONE, token))
+          .isInstanceOf(CancellationException.class);
+    }
+  }
+}
