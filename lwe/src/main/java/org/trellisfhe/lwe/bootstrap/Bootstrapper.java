@@ -24,6 +24,8 @@ public final class Bootstrapper {
 
   private final ParameterSet parameters;
   private final KeyId keyId;
+  private final Kernels kernels;
+  private final NegacyclicTransform transform;
   private final KeySwitch keySwitch;
   private final BlindRotation blindRotation;
   private final double outputVariance;
@@ -32,11 +34,10 @@ public final class Bootstrapper {
   private Bootstrapper(EvaluationKey key, Kernels kernels) {
     parameters = key.parameters();
     keyId = key.keyId();
-    NegacyclicTransform transform = kernels.transforms().apply(parameters.ringSize());
+    this.kernels = kernels;
+    transform = kernels.transforms().apply(parameters.ringSize());
     keySwitch = new KeySwitch(parameters, KeySwitchKey.expand(key));
-    blindRotation =
-        new BlindRotation(
-            parameters, BootstrapKey.expand(key, transform), transform, kernels.coefficients());
+    blindRotation = new BlindRotation(parameters, BootstrapKey.expand(key, transform));
     outputVariance = new NoiseModel(parameters).bootstrapVariance();
   }
 
@@ -112,7 +113,7 @@ public final class Bootstrapper {
     List<LweCiphertext> outputs = new ArrayList<>(inputs.size());
     Workspace workspace = workspaces.poll();
     if (workspace == null) {
-      workspace = new Workspace(parameters, BATCH);
+      workspace = new Workspace(parameters, new ExternalProduct(parameters, transform, kernels));
     }
     for (int from = 0; from < inputs.size(); from += BATCH) {
       int to = Math.min(from + BATCH, inputs.size());
@@ -162,7 +163,7 @@ public final class Bootstrapper {
         workspace.tests,
         workspace.accumulators,
         count,
-        workspace.scratch);
+        workspace.product);
     for (int c = 0; c < count; c++) {
       int[] extracted = workspace.longCiphertexts[c];
       SampleExtraction.extract(workspace.accumulators[c], parameters, extracted);
@@ -176,14 +177,14 @@ public final class Bootstrapper {
     private final int[][] shortCiphertexts;
     private final int[][] accumulators;
     private final TestPolynomial[] tests;
-    private final BlindRotation.Scratch scratch;
+    private final ExternalProduct product;
 
-    Workspace(ParameterSet parameters, int batch) {
-      longCiphertexts = new int[batch][parameters.longDimension() + 1];
-      shortCiphertexts = new int[batch][parameters.lweDimension() + 1];
-      accumulators = new int[batch][(parameters.ringRank() + 1) * parameters.ringSize()];
-      tests = new TestPolynomial[batch];
-      scratch = new BlindRotation.Scratch(parameters);
+    Workspace(ParameterSet parameters, ExternalProduct product) {
+      longCiphertexts = new int[BATCH][parameters.longDimension() + 1];
+      shortCiphertexts = new int[BATCH][parameters.lweDimension() + 1];
+      accumulators = new int[BATCH][(parameters.ringRank() + 1) * parameters.ringSize()];
+      tests = new TestPolynomial[BATCH];
+      this.product = product;
     }
   }
 }

@@ -85,12 +85,9 @@ public final class Encryptor {
     Seed seed = source.nextSeed();
     MaskStream masks = new MaskStream(seed, 0);
     int[] bodies = new int[messages.length];
+    LweEncryption encryption = new LweEncryption(key.longKey(), parameters.ringStandardDeviation());
     for (int m = 0; m < messages.length; m++) {
-      int body = messages[m] + Errors.draw(source, parameters.ringStandardDeviation());
-      for (int bit : key.longKey()) {
-        body += masks.next() & -bit;
-      }
-      bodies[m] = body;
+      bodies[m] = encryption.encrypt(messages[m], masks, source);
     }
     return new SeededCiphertexts(parameters, key.keyId(), seed, bodies);
   }

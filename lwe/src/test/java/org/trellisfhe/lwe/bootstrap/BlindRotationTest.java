@@ -28,11 +28,7 @@ class BlindRotationTest {
     TestPolynomial test = TestPolynomial.of(parameters, j -> table[j]);
     NegacyclicTransform transform = kernels.transforms().apply(size);
     BlindRotation rotation =
-        new BlindRotation(
-            parameters,
-            BootstrapKey.expand(keys.evaluationKey(), transform),
-            transform,
-            kernels.coefficients());
+        new BlindRotation(parameters, BootstrapKey.expand(keys.evaluationKey(), transform));
     int step = name.equals("exact") ? 37 : 1;
 
     for (int phase = 0; phase < 2 * size; phase += step) {
@@ -43,7 +39,7 @@ class BlindRotationTest {
           new TestPolynomial[] {test},
           accumulator,
           1,
-          new BlindRotation.Scratch(parameters));
+          new ExternalProduct(parameters, transform, kernels));
       int expected = phase < size ? table[phase] : -table[phase - size];
       assertThat(Math.abs(extractedPhase(accumulator[0]) - expected))
           .as("phase %d", phase)
