@@ -1,2 +1,7 @@
 /** See the README's picture of the modules. */
-module org.trellisfhe.quant {}
+module org.trellisfhe.quant {
+  exports org.trellisfhe.quant;
+  exports org.trellisfhe.quant.scale;
+  exports org.trellisfhe.quant.train;
+  exports org.trellisfhe.quant.weights;
+}

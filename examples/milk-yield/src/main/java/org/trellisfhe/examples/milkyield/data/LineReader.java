@@ -1,0 +1,110 @@
+package org.trellisfhe.examples.milkyield.data;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Lines of strict UTF-8 from a plain or gzip stream, within limits. */
+final class LineReader {
+  private static final int GZIP_MAGIC_0 = 0x1f;
+  private static final int GZIP_MAGIC_1 = 0x8b;
+  private static final String WHOLE_LINE = "(whole line)";
+
+  private final String source;
+  private final CsvLimits limits;
+  private final InputStream in;
+  private final CharsetDecoder decoder =
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private final byte[] buffer;
+  private long bytes;
+  private long line;
+
+  LineReader(InputStream raw, String source, CsvLimits limits) throws IOException {
+    this.source = source;
+    this.limits = limits;
+    this.buffer = new byte[limits.maxLineBytes()];
+    this.line = 1;
+    try {
+      this.in = decompressed(new BufferedInputStream(raw));
+    } catch (EOFException | ZipException e) {
+      throw damaged(e);
+    }
+    this.line = 0;
+  }
+
+  private static InputStream decompressed(BufferedInputStream raw) throws IOException {
+    raw.mark(2);
+    boolean gzip = raw.read() == GZIP_MAGIC_0 && raw.read() == GZIP_MAGIC_1;
+    raw.reset();
+    return gzip ? new BufferedInputStream(new GZIPInputStream(raw)) : raw;
+  }
+
+  /** The number of the line that was read last, from 1. */
+  long line() {
+    return line;
+  }
+
+  /** The next line without its end, or null at the end of the file. */
+  String next() throws IOException {
+    line++;
+    int length = 0;
+    int value = read();
+    if (value < 0) {
+      return null;
+    }
+    for (; value >= 0 && value != '\n'; value = read()) {
+      if (length == buffer.length) {
+        throw malformed("longer than " + limits.maxLineBytes() + " bytes");
+      }
+      buffer[length++] = (byte) value;
+    }
+    if (length > 0 && buffer[length - 1] == '\r') {
+      length--;
+    }
+    return decode(length);
+  }
+
+  private String decode(int length) throws MalformedDataException {
+    String text;
+    try {
+      text = decoder.decode(ByteBuffer.wrap(buffer, 0, length)).toString();
+    } catch (CharacterCodingException e) {
+      throw malformed("not UTF-8");
+    }
+    return line == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private int read() throws IOException {
+    int value;
+    try {
+      value = in.read();
+    } catch (EOFException | ZipException e) {
+      throw damaged(e);
+    }
+    if (value >= 0 && ++bytes > limits.maxBytes()) {
+      throw malformed("the file is longer than " + limits.maxBytes() + " bytes when decompressed");
+    }
+    return value;
+  }
+
+  private MalformedDataException damaged(IOException cause) {
+    MalformedDataException e = malformed("damaged or truncated gzip data");
+    e.initCause(cause);
+    return e;
+  }
+
+  private MalformedDataException malformed(String problem) {
+    return new MalformedDataException(source, line, WHOLE_LINE, problem);
+  }
+}

@@ -1,0 +1,90 @@
+package org.trellisfhe.examples.milkyield.data;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * The column that says when a record was made, and the length of a period. Records that fall into
+ * neighbouring periods follow each other without a gap.
+ *
+ * @param column the column's name
+ * @param pattern a {@link DateTimeFormatter} pattern such as {@code dd/MM/yyyy}, or {@link #NUMBER}
+ *     where the column holds period numbers
+ * @param periodDays days in a period, 1 to 366; 7 for weekly records
+ */
+public record TimeColumn(String column, String pattern, int periodDays) {
+  /** The pattern of a column of whole period numbers. */
+  public static final String NUMBER = "number";
+
+  private static final int MAX_NUMBER = 10_000_000;
+  private static final LocalDate FIRST = LocalDate.of(1800, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(2300, 1, 1);
+
+  /** Checks the pattern and the length of a period. */
+  public TimeColumn {
+    Objects.requireNonNull(column, "column");
+    Objects.requireNonNull(pattern, "pattern");
+    if (periodDays < 1 || periodDays > 366) {
+      throw new IllegalArgumentException("periodDays = " + periodDays + ": must be 1 to 366");
+    }
+    if (!pattern.equals(NUMBER)) {
+      formatter(pattern);
+    }
+  }
+
+  /** A parser from text to a number of days (or of periods, with {@link #NUMBER}). */
+  Parser parser() {
+    if (pattern.equals(NUMBER)) {
+      return TimeColumn::wholeNumber;
+    }
+    DateTimeFormatter formatter = formatter(pattern);
+    return text -> day(formatter, text);
+  }
+
+  /** Days between the starts of two neighbouring periods, in the parser's unit. */
+  int step() {
+    return pattern.equals(NUMBER) ? 1 : periodDays;
+  }
+
+  /** Turns the text of a field into days or periods; an {@link IllegalArgumentException} if bad. */
+  @FunctionalInterface
+  interface Parser {
+    int parse(String text);
+  }
+
+  private static int wholeNumber(String text) {
+    int value;
+    try {
+      value = Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("not a whole number", e);
+    }
+    if (value < -MAX_NUMBER || value > MAX_NUMBER) {
+      throw new IllegalArgumentException("period number beyond +-" + MAX_NUMBER);
+    }
+    return value;
+  }
+
+  private static int day(DateTimeFormatter formatter, String text) {
+    LocalDate date;
+    try {
+      date = LocalDate.parse(text, formatter);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("not a date of the expected pattern", e);
+    }
+    if (date.isBefore(FIRST) || date.isAfter(LAST)) {
+      throw new IllegalArgumentException("date outside " + FIRST + " to " + LAST);
+    }
+    return Math.toIntExact(date.toEpochDay());
+  }
+
+  private static DateTimeFormatter formatter(String pattern) {
+    // Strict resolving refuses 31/02, and then wants the proleptic year 'u' where people write 'y'.
+    return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+}

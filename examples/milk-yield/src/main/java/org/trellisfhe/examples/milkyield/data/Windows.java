@@ -1,0 +1,29 @@
+package org.trellisfhe.examples.milkyield.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts the records of a herd into windows without gaps. */
+public final class Windows {
+  /** Records before the target. */
+  public static final int HISTORY = 20;
+
+  private Windows() {}
+
+  /**
+   * All windows of 21 records in neighbouring periods: 20 that are seen and one to be forecast.
+   *
+   * @return the windows, by cow and then by time
+   */
+  public static List<Window> of(Herd herd) {
+    List<Window> windows = new ArrayList<>();
+    for (CowHistory history : herd.cows()) {
+      for (int start = 0; start + HISTORY < history.size(); start++) {
+        if (history.period(start + HISTORY) - history.period(start) == HISTORY) {
+          windows.add(new Window(history, start, HISTORY));
+        }
+      }
+    }
+    return windows;
+  }
+}

@@ -1,0 +1,51 @@
+package org.trellisfhe.quant.train;
+
+/** What a neuron makes of its sum. */
+public enum Activation {
+  /** max(0, x): what encrypted bits compute with one gate a bit. */
+  RELU {
+    @Override
+    public double apply(double x) {
+      return Math.max(0, x);
+    }
+
+    @Override
+    public double slope(double x) {
+      return x > 0 ? 1 : 0;
+    }
+  },
+  /** 1 / (1 + exp(-x)). */
+  SIGMOID {
+    @Override
+    public double apply(double x) {
+      return 1 / (1 + Math.exp(-x));
+    }
+
+    @Override
+    public double slope(double x) {
+      double y = apply(x);
+      return y * (1 - y);
+    }
+  },
+  /**
+   * 0.5 + 0.197 x - 0.004 x^3, close to the sigmoid on -5..5: the polynomial that 000 evaluates on
+   * ciphertexts.
+   */
+  CUBIC {
+    @Override
+    public double apply(double x) {
+      return 0.5 + 0.197 * x - 0.004 * x * x * x;
+    }
+
+    @Override
+    public double slope(double x) {
+      return 0.197 - 0.012 * x * x;
+    }
+  };
+
+  /** The value at x. */
+  public abstract double apply(double x);
+
+  /** The derivative at x; for ReLU 0 at 0. */
+  public abstract double slope(double x);
+}

@@ -1,0 +1,87 @@
+package org.trellisfhe.quant.train;
+
+import java.util.Objects;
+import org.trellisfhe.quant.CnnShape;
+
+/**
+ * A network of one filter over time on real numbers, immutable: activation(filter * window + bias)
+ * at every position, then activation(dense * those + bias).
+ */
+public final class FloatNetwork {
+  private final CnnShape shape;
+  private final Activation activation;
+  private final double[] parameters;
+
+  /** Parameters in the order filter (time by time), bias, dense weights, dense bias. */
+  FloatNetwork(CnnShape shape, Activation activation, double[] parameters) {
+    this.shape = Objects.requireNonNull(shape, "shape");
+    this.activation = Objects.requireNonNull(activation, "activation");
+    this.parameters = parameters.clone();
+    if (parameters.length != parameterCount(shape)) {
+      throw new IllegalArgumentException(
+          "parameters.length = " + parameters.length + ": must be " + parameterCount(shape));
+    }
+  }
+
+  static int parameterCount(CnnShape shape) {
+    return shape.filter() + 1 + shape.positions() + 1;
+  }
+
+  /** The shape. */
+  public CnnShape shape() {
+    return shape;
+  }
+
+  /** The activation of both layers. */
+  public Activation activation() {
+    return activation;
+  }
+
+  /** The filter's weight for a tap and a feature. */
+  public double filter(int tap, int feature) {
+    return parameters[tap * shape.features() + feature];
+  }
+
+  /** The filter's bias. */
+  public double filterBias() {
+    return parameters[shape.filter()];
+  }
+
+  /** The dense weight of a position. */
+  public double dense(int position) {
+    return parameters[shape.filter() + 1 + position];
+  }
+
+  /** The dense bias. */
+  public double denseBias() {
+    return parameters[parameters.length - 1];
+  }
+
+  /** The forecast for window i. */
+  public double forecast(Samples samples, int i) {
+    return forecast(samples.input(i));
+  }
+
+  /** The filter's sum at a position, before the activation. */
+  double filterSum(double[] input, int position) {
+    double sum = filterBias();
+    int start = position * shape.features();
+    for (int j = 0; j < shape.filter(); j++) {
+      sum += parameters[j] * input[start + j];
+    }
+    return sum;
+  }
+
+  private double forecast(double[] input) {
+    double sum = denseBias();
+    for (int p = 0; p < shape.positions(); p++) {
+      sum += dense(p) * activation.apply(filterSum(input, p));
+    }
+    return activation.apply(sum);
+  }
+
+  /** The errors on a set of windows. */
+  public Metrics metrics(Samples samples) {
+    return Metrics.of(samples, i -> forecast(samples, i));
+  }
+}

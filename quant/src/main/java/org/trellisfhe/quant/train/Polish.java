@@ -1,0 +1,133 @@
+package org.trellisfhe.quant.train;
+
+import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.IntegerUnit;
+import org.trellisfhe.quant.weights.SignedDigits;
+
+/**
+ * The last step of quantised training: a descent on the integers themselves. The filter's weights
+ * and bias are moved one at a time, the dense layer is {@linkplain DenseFit fitted anew} to every
+ * candidate's activations, and a move stays if it lowers the training error plus the price of the
+ * filter's signed digits.
+ */
+final class Polish {
+  /** What a digit costs, as a share of the training error, where the digit penalty is 1. */
+  private static final double DIGIT_PRICE = 0.004;
+
+  private static final int SWEEPS = 4;
+
+  private final IntegerModel start;
+  private final QuantisationOptions options;
+  private final int[][] inputs;
+  private final double[] targets;
+  private final int[][] activations;
+  private final int[] filter;
+  private int bias;
+  private int[] dense;
+  private DenseFit fit;
+  private double price;
+  private double objective;
+
+  Polish(IntegerModel start, QuantisationOptions options, int[][] inputs, double[] targets) {
+    this.start = start;
+    this.options = options;
+    this.inputs = inputs;
+    this.targets = targets;
+    this.activations = new int[inputs.length][start.shape().positions()];
+    this.filter = start.filter().weights();
+    this.bias = start.filter().bias();
+    this.dense = start.dense().weights();
+  }
+
+  /** The polished model. */
+  IntegerModel run() {
+    tryCandidate(Double.POSITIVE_INFINITY);
+    price = DIGIT_PRICE * options.digitPenalty() * fit.error(dense);
+    objective = fit.error(dense) + price * digits();
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+      double before = objective;
+      for (int j = 0; j < filter.length; j++) {
+        improveWeight(j);
+      }
+      improveBias();
+      if (objective >= before) {
+        break;
+      }
+    }
+    return model();
+  }
+
+  private void improveWeight(int j) {
+    FloatTrainer.checkInterrupt();
+    int now = filter[j];
+    int limit = options.weights().max();
+    int[] candidates = {now - 1, now + 1, 0};
+    for (int candidate : candidates) {
+      int kept = filter[j];
+      if (candidate == kept || Math.abs(candidate) > limit) {
+        continue;
+      }
+      filter[j] = candidate;
+      if (!tryCandidate(objective)) {
+        filter[j] = kept;
+      }
+    }
+  }
+
+  private void improveBias() {
+    int unit = 1 << start.requantiser().shift();
+    int[] moves = {-unit, unit, -unit / 2, unit / 2, -unit / 4, unit / 4};
+    for (int move : moves) {
+      FloatTrainer.checkInterrupt();
+      bias += move;
+      if (!tryCandidate(objective)) {
+        bias -= move;
+      }
+    }
+  }
+
+  /** Fits the dense layer to the present filter; keeps it if the objective falls below a bound. */
+  private boolean tryCandidate(double bound) {
+    int features = start.shape().features();
+    IntegerUnit unit = new IntegerUnit(filter, bias);
+    for (int i = 0; i < inputs.length; i++) {
+      for (int p = 0; p < activations[i].length; p++) {
+        activations[i][p] = start.requantiser().apply(unit.sum(inputs[i], p * features));
+      }
+    }
+    DenseFit candidate = new DenseFit(activations, targets, options.weights().max());
+    int[] weights = dense.clone();
+    candidate.improve(weights);
+    double value = candidate.error(weights) + price * digits();
+    if (!(value < bound)) {
+      return false;
+    }
+    fit = candidate;
+    dense = weights;
+    objective = value;
+    return true;
+  }
+
+  private int digits() {
+    int digits = 0;
+    for (int weight : filter) {
+      digits += SignedDigits.count(weight);
+    }
+    return digits;
+  }
+
+  private IntegerModel model() {
+    double scale = fit.scale(dense);
+    if (!(scale > 0)) {
+      return start;
+    }
+    int constant = (int) Math.rint(fit.constant(dense) / scale);
+    return IntegerModel.builder(start.shape())
+        .input(start.input())
+        .filter(new IntegerUnit(filter, bias))
+        .requantiser(start.requantiser())
+        .dense(new IntegerUnit(dense, constant))
+        .outputScale(scale)
+        .build();
+  }
+}

@@ -1,0 +1,34 @@
+package org.trellisfhe.quant.train;
+
+import org.trellisfhe.quant.InputQuantiser;
+import org.trellisfhe.quant.Requantiser;
+import org.trellisfhe.quant.weights.WeightGrid;
+
+/**
+ * The widths of a quantised network.
+ *
+ * @param input how features become integers
+ * @param weights the grid of filter and dense weights
+ * @param activationBits bits of an unsigned activation, 1 to 16
+ * @param digitPenalty what a signed digit of a filter weight must gain to be kept, in squared steps
+ *     of the grid; 0 gives the nearest weights, more gives cheaper ones
+ */
+public record QuantisationOptions(
+    InputQuantiser input, WeightGrid weights, int activationBits, double digitPenalty) {
+  /** A penalty that removes about half of the digits at little loss. */
+  public static final double DEFAULT_PENALTY = 0.5;
+
+  /** Checks widths and penalty. */
+  public QuantisationOptions {
+    int max = new Requantiser(0, activationBits).max();
+    if (!(digitPenalty >= 0 && digitPenalty <= max * 1e6)) {
+      throw new IllegalArgumentException("digitPenalty = " + digitPenalty + ": must be >= 0");
+    }
+  }
+
+  /** Inputs with error diffusion, weights and activations all of so many bits, 2 to 8. */
+  public static QuantisationOptions ofBits(int bits) {
+    return new QuantisationOptions(
+        new InputQuantiser(bits, true), new WeightGrid(bits), bits, DEFAULT_PENALTY);
+  }
+}
