@@ -1,2 +1,8 @@
-/** See the README's picture of the modules. */
-module org.trellisfhe.nn {}
+/** Quantised networks on ciphertexts. */
+module org.trellisfhe.nn {
+  requires transitive org.trellisfhe.arith;
+  requires transitive org.trellisfhe.quant;
+
+  exports org.trellisfhe.nn.bitwise;
+  exports org.trellisfhe.nn.client;
+}

@@ -1,9 +1,11 @@
 package org.trellisfhe.nn.bitwise;
 
+import java.util.List;
 import java.util.Objects;
 import org.trellisfhe.gates.circuit.Circuit;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
 import org.trellisfhe.gates.circuit.CircuitReport;
+import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -14,6 +16,8 @@ import org.trellisfhe.quant.IntegerModel;
  * execution that is known before a key is made. Holds nothing secret, and no key.
  */
 public final class BitwisePlan {
+  private static final int TIGHTENING_PERCENT = 5;
+
   private final ParameterSet parameters;
   private final BitLayout layout;
   private final Circuit circuit;
@@ -28,7 +32,8 @@ public final class BitwisePlan {
   }
 
   /**
-   * Lowers a model.
+   * Lowers a model. Every gate keeps the parameter set's failure probability; where that costs at
+   * most {@value #TIGHTENING_PERCENT} % more bootstraps, the whole window does.
    *
    * @param model the network on integers
    * @param parameters whose noise budget decides where bits are refreshed
@@ -37,12 +42,26 @@ public final class BitwisePlan {
   public static BitwisePlan of(IntegerModel model, ParameterSet parameters) {
     Objects.requireNonNull(model, "model");
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
+    Circuit circuit = circuit(model, budget);
+    double needed = neededForAWindow(circuit, budget);
+    if (needed > budget.lowestLog2FailureProbability()) {
+      Circuit tightened = circuit(model, budget.withLog2FailureProbability(needed));
+      int most = circuit.report(budget).bootstraps() * (100 + TIGHTENING_PERCENT) / 100;
+      circuit = tightened.report(budget).bootstraps() <= most ? tightened : circuit;
+    }
+    return new BitwisePlan(parameters, BitLayout.of(model), circuit, circuit.report(budget));
+  }
+
+  private static Circuit circuit(IntegerModel model, NoiseBudget budget) {
     CircuitBuilder builder = new CircuitBuilder();
-    BitLayout layout = BitLayout.of(model);
-    BitwiseNetwork network = new BitwiseNetwork(model);
-    Circuit circuit =
-        builder.build(network.apply(builder, builder.inputs(layout.inputBits())), budget);
-    return new BitwisePlan(parameters, layout, circuit, circuit.report(budget));
+    List<Wire> inputs = builder.inputs(BitLayout.of(model).inputBits());
+    return builder.build(new BitwiseNetwork(model).apply(builder, inputs), budget);
+  }
+
+  /** What each gate may fail with for the sum over all to be the budget's. */
+  private static double neededForAWindow(Circuit circuit, NoiseBudget budget) {
+    double gates = 1.0 + circuit.report(budget).bootstraps() + circuit.outputs();
+    return budget.log2FailureProbability() - Math.log(gates) / Math.log(2);
   }
 
   /**

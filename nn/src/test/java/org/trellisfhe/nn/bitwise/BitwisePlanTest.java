@@ -68,6 +68,14 @@ class BitwisePlanTest {
     }
   }
 
+  @Test
+  void aWindowKeepsTheDefaultSetsClaimAsAWhole() {
+    ParameterSet parameters = ParameterSets.DEFAULT;
+    BitwisePlan plan = BitwisePlan.of(Models.random(CnnShape.MILK_YIELD, 4, 3), parameters);
+    assertThat(plan.report().log2CircuitFailure())
+        .isLessThanOrEqualTo(parameters.claim().log2FailureProbability());
+  }
+
   /** Three bits become two for one bootstrap: what a tree takes, and refreshes beside it. */
   @Test
   void refreshesAreFew() {
