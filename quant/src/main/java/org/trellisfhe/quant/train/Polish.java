@@ -121,7 +121,7 @@ final class Polish {
     if (!(scale > 0)) {
       return start;
     }
-    int constant = (int) Math.rint(fit.constant(dense) / scale);
+    int constant = ShadowNetwork.round(fit.constant(dense) / scale);
     return IntegerModel.builder(start.shape())
         .input(start.input())
         .filter(new IntegerUnit(filter, bias))

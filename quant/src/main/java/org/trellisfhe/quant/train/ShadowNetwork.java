@@ -126,7 +126,8 @@ final class ShadowNetwork {
     }
   }
 
-  private static int round(double value) {
+  /** To the nearest integer, within what an accumulator may hold. */
+  static int round(double value) {
     return (int) Math.max(-(1 << 28), Math.min(1 << 28, Math.rint(value)));
   }
 

@@ -105,6 +105,25 @@ class TrainingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, 1})
+  void dataWithoutVariationIsNoTrouble(double value) {
+    double[][] window = new double[8][3];
+    for (double[] step : window) {
+      Arrays.fill(step, value);
+    }
+    Samples flat = Samples.of(SHAPE, List.of(window, window), new double[] {value, value});
+    FloatNetwork network =
+        new FloatTrainer(Activation.RELU, SHORT, 1, ProgressListener.NONE).train(flat, flat);
+    assertThat(network.forecast(flat, 0)).isFinite();
+    for (int bits = 2; bits <= 8; bits++) {
+      IntegerModel model =
+          new QuantisedTrainer(QuantisationOptions.ofBits(bits), SHORT, ProgressListener.NONE)
+              .train(network, flat, flat);
+      assertThat(model.forecast(window)).isFinite();
+    }
+  }
+
   @Test
   void progressIsToldForEveryEpoch() {
     List<ProgressListener.Progress> heard = new ArrayList<>();

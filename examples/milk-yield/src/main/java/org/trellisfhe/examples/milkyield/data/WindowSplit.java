@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -57,18 +59,18 @@ public record WindowSplit(List<Window> train, List<Window> validation, List<Wind
 
   /** Whole cows until they have 30 % of the windows; never all; none if there is one cow only. */
   private static Set<String> validationCows(List<Window> fitted, long seed) {
-    List<String> cows = new ArrayList<>(fitted.stream().map(WindowSplit::cow).distinct().toList());
+    Map<String, Integer> windows = new LinkedHashMap<>();
+    fitted.forEach(window -> windows.merge(cow(window), 1, Integer::sum));
+    List<String> cows = new ArrayList<>(windows.keySet());
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = cows.size() - 1; i > 0; i--) {
       Collections.swap(cows, i, random.nextInt(i + 1));
     }
     Set<String> drawn = new HashSet<>();
-    for (String cow : cows.subList(0, cows.size() - 1)) {
-      drawn.add(cow);
-      long windows = fitted.stream().filter(window -> drawn.contains(cow(window))).count();
-      if (windows >= (1 - KEPT) * fitted.size()) {
-        break;
-      }
+    int held = 0;
+    for (int i = 0; i < cows.size() - 1 && held < (1 - KEPT) * fitted.size(); i++) {
+      drawn.add(cows.get(i));
+      held += windows.get(cows.get(i));
     }
     return drawn;
   }
