@@ -28,7 +28,8 @@ final class BlindRotation {
    *
    * @param inputs ciphertexts under the short key, mask then body
    * @param tests one test polynomial for each
-   * @param accumulators receive RLWE ciphertexts: k mask polynomials, then the body
+   * @param accumulators receive RLWE ciphertexts in doubled form: the negative of each polynomial,
+   *     then itself; k masks, then the body
    * @param count how many
    * @param product this thread's
    */
@@ -41,10 +42,7 @@ final class BlindRotation {
     int bits = Integer.numberOfTrailingZeros(2 * size);
     for (int c = 0; c < count; c++) {
       int phase = Torus.switchModulus(inputs[c][dimension], bits);
-      Arrays.fill(accumulators[c], 0, rank * size, 0);
-      int back = -phase & (2 * size - 1);
-      int[] test = tests[c].coefficients();
-      Polynomials.rotate(test, 0, size, back, accumulators[c], rank * size);
+      start(accumulators[c], tests[c], -phase & (2 * size - 1));
     }
     for (int i = 0; i < dimension; i++) {
       double[] matrix = key.matrix(i);
@@ -54,6 +52,16 @@ final class BlindRotation {
           product.rotateIf(accumulators[c], power, matrix);
         }
       }
+    }
+  }
+
+  /** The trivial encryption of {@code X^power * test}, in doubled form. */
+  private void start(int[] accumulator, TestPolynomial test, int power) {
+    Arrays.fill(accumulator, 0);
+    int body = 2 * rank * size;
+    Polynomials.rotate(test.coefficients(), 0, size, power, accumulator, body + size);
+    for (int j = body; j < body + size; j++) {
+      accumulator[j] = -accumulator[j + size];
     }
   }
 }

@@ -182,7 +182,7 @@ public final class Bootstrapper {
     Workspace(ParameterSet parameters, ExternalProduct product) {
       longCiphertexts = new int[BATCH][parameters.longDimension() + 1];
       shortCiphertexts = new int[BATCH][parameters.lweDimension() + 1];
-      accumulators = new int[BATCH][(parameters.ringRank() + 1) * parameters.ringSize()];
+      accumulators = new int[BATCH][2 * (parameters.ringRank() + 1) * parameters.ringSize()];
       tests = new TestPolynomial[BATCH];
       this.product = product;
     }

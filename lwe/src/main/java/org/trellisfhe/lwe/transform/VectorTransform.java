@@ -1,6 +1,8 @@
 package org.trellisfhe.lwe.transform;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -28,9 +30,9 @@ public final class VectorTransform implements NegacyclicTransform {
   private static final VectorShuffle<Double> SWAP_4 = partners(4);
   private static final VectorShuffle<Double> SWAP_2 = partners(2);
   private static final VectorShuffle<Double> SWAP_1 = partners(1);
-  private static final DoubleVector SIGN_4 = signs(4);
-  private static final DoubleVector SIGN_2 = signs(2);
-  private static final DoubleVector SIGN_1 = signs(1);
+  private static final LongVector UPPER_4 = signBits(4);
+  private static final LongVector UPPER_2 = signBits(2);
+  private static final LongVector UPPER_1 = signBits(1);
 
   private final int size;
   private final int half;
@@ -81,12 +83,16 @@ public final class VectorTransform implements NegacyclicTransform {
     return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ stride) % LANES);
   }
 
-  private static DoubleVector signs(int stride) {
-    double[] signs = new double[LANES];
+  /**
+   * The sign bit in the lanes of upper partners: exclusive or negates without competing with the
+   * multiplications for the same units.
+   */
+  private static LongVector signBits(int stride) {
+    long[] bits = new long[LANES];
     for (int lane = 0; lane < LANES; lane++) {
-      signs[lane] = (lane & stride) == 0 ? 1 : -1;
+      bits[lane] = (lane & stride) == 0 ? 0 : Long.MIN_VALUE;
     }
-    return DoubleVector.fromArray(SPECIES, signs, 0);
+    return LongVector.fromArray(VectorSpecies.of(long.class, SPECIES.vectorShape()), bits, 0);
   }
 
   /**
@@ -380,24 +386,48 @@ public final class VectorTransform implements NegacyclicTransform {
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w);
         DoubleVector tr = wr.fma(b0r, wi.mul(b0i).neg());
         DoubleVector ti = wr.fma(b0i, wi.mul(b0r));
-        b0r = tr.fma(SIGN_4, tr.rearrange(SWAP_4));
-        b0i = ti.fma(SIGN_4, ti.rearrange(SWAP_4));
+        b0r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_4));
+        b0i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_4));
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w);
         DoubleVector tr = wr.fma(b0r, wi.mul(b0i).neg());
         DoubleVector ti = wr.fma(b0i, wi.mul(b0r));
-        b0r = tr.fma(SIGN_2, tr.rearrange(SWAP_2));
-        b0i = ti.fma(SIGN_2, ti.rearrange(SWAP_2));
+        b0r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_2));
+        b0i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_2));
       }
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w);
         DoubleVector tr = wr.fma(b0r, wi.mul(b0i).neg());
         DoubleVector ti = wr.fma(b0i, wi.mul(b0r));
-        b0r = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
-        b0i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
+        b0r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_1));
+        b0i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_1));
       }
       b0r.intoArray(v, j);
       b0i.intoArray(v, j + half);
@@ -406,24 +436,48 @@ public final class VectorTransform implements NegacyclicTransform {
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + LANES);
         DoubleVector tr = wr.fma(b1r, wi.mul(b1i).neg());
         DoubleVector ti = wr.fma(b1i, wi.mul(b1r));
-        b1r = tr.fma(SIGN_4, tr.rearrange(SWAP_4));
-        b1i = ti.fma(SIGN_4, ti.rearrange(SWAP_4));
+        b1r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_4));
+        b1i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_4));
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + LANES);
         DoubleVector tr = wr.fma(b1r, wi.mul(b1i).neg());
         DoubleVector ti = wr.fma(b1i, wi.mul(b1r));
-        b1r = tr.fma(SIGN_2, tr.rearrange(SWAP_2));
-        b1i = ti.fma(SIGN_2, ti.rearrange(SWAP_2));
+        b1r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_2));
+        b1i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_2));
       }
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + LANES);
         DoubleVector tr = wr.fma(b1r, wi.mul(b1i).neg());
         DoubleVector ti = wr.fma(b1i, wi.mul(b1r));
-        b1r = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
-        b1i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
+        b1r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_1));
+        b1i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_1));
       }
       b1r.intoArray(v, j + LANES);
       b1i.intoArray(v, j + LANES + half);
@@ -432,24 +486,48 @@ public final class VectorTransform implements NegacyclicTransform {
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + 2 * LANES);
         DoubleVector tr = wr.fma(b2r, wi.mul(b2i).neg());
         DoubleVector ti = wr.fma(b2i, wi.mul(b2r));
-        b2r = tr.fma(SIGN_4, tr.rearrange(SWAP_4));
-        b2i = ti.fma(SIGN_4, ti.rearrange(SWAP_4));
+        b2r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_4));
+        b2i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_4));
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + 2 * LANES);
         DoubleVector tr = wr.fma(b2r, wi.mul(b2i).neg());
         DoubleVector ti = wr.fma(b2i, wi.mul(b2r));
-        b2r = tr.fma(SIGN_2, tr.rearrange(SWAP_2));
-        b2i = ti.fma(SIGN_2, ti.rearrange(SWAP_2));
+        b2r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_2));
+        b2i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_2));
       }
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + 2 * LANES);
         DoubleVector tr = wr.fma(b2r, wi.mul(b2i).neg());
         DoubleVector ti = wr.fma(b2i, wi.mul(b2r));
-        b2r = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
-        b2i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
+        b2r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_1));
+        b2i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_1));
       }
       b2r.intoArray(v, j + 2 * LANES);
       b2i.intoArray(v, j + 2 * LANES + half);
@@ -458,24 +536,48 @@ public final class VectorTransform implements NegacyclicTransform {
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + 3 * LANES);
         DoubleVector tr = wr.fma(b3r, wi.mul(b3i).neg());
         DoubleVector ti = wr.fma(b3i, wi.mul(b3r));
-        b3r = tr.fma(SIGN_4, tr.rearrange(SWAP_4));
-        b3i = ti.fma(SIGN_4, ti.rearrange(SWAP_4));
+        b3r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_4));
+        b3i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_4));
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + 3 * LANES);
         DoubleVector tr = wr.fma(b3r, wi.mul(b3i).neg());
         DoubleVector ti = wr.fma(b3i, wi.mul(b3r));
-        b3r = tr.fma(SIGN_2, tr.rearrange(SWAP_2));
-        b3i = ti.fma(SIGN_2, ti.rearrange(SWAP_2));
+        b3r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_2));
+        b3i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_2));
       }
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + 3 * LANES);
         DoubleVector tr = wr.fma(b3r, wi.mul(b3i).neg());
         DoubleVector ti = wr.fma(b3i, wi.mul(b3r));
-        b3r = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
-        b3i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
+        b3r =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_1));
+        b3i =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_1));
       }
       b3r.intoArray(v, j + 3 * LANES);
       b3i.intoArray(v, j + 3 * LANES + half);
@@ -491,24 +593,48 @@ public final class VectorTransform implements NegacyclicTransform {
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, p);
         DoubleVector tr = wr.fma(xr, wi.mul(xi).neg());
         DoubleVector ti = wr.fma(xi, wi.mul(xr));
-        xr = tr.fma(SIGN_4, tr.rearrange(SWAP_4));
-        xi = ti.fma(SIGN_4, ti.rearrange(SWAP_4));
+        xr =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_4));
+        xi =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_4));
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, p);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, p);
         DoubleVector tr = wr.fma(xr, wi.mul(xi).neg());
         DoubleVector ti = wr.fma(xi, wi.mul(xr));
-        xr = tr.fma(SIGN_2, tr.rearrange(SWAP_2));
-        xi = ti.fma(SIGN_2, ti.rearrange(SWAP_2));
+        xr =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_2));
+        xi =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_2));
       }
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, p);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, p);
         DoubleVector tr = wr.fma(xr, wi.mul(xi).neg());
         DoubleVector ti = wr.fma(xi, wi.mul(xr));
-        xr = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
-        xi = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
+        xr =
+            tr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(tr.rearrange(SWAP_1));
+        xi =
+            ti.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(ti.rearrange(SWAP_1));
       }
       xr.intoArray(v, at + p);
       xi.intoArray(v, at + p + half);
@@ -761,24 +887,48 @@ public final class VectorTransform implements NegacyclicTransform {
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w);
-        DoubleVector tr = x0r.fma(SIGN_1, x0r.rearrange(SWAP_1));
-        DoubleVector ti = x0i.fma(SIGN_1, x0i.rearrange(SWAP_1));
+        DoubleVector tr =
+            x0r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(x0r.rearrange(SWAP_1));
+        DoubleVector ti =
+            x0i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(x0i.rearrange(SWAP_1));
         x0r = wr.fma(tr, wi.mul(ti));
         x0i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w);
-        DoubleVector tr = x0r.fma(SIGN_2, x0r.rearrange(SWAP_2));
-        DoubleVector ti = x0i.fma(SIGN_2, x0i.rearrange(SWAP_2));
+        DoubleVector tr =
+            x0r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(x0r.rearrange(SWAP_2));
+        DoubleVector ti =
+            x0i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(x0i.rearrange(SWAP_2));
         x0r = wr.fma(tr, wi.mul(ti));
         x0i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w);
-        DoubleVector tr = x0r.fma(SIGN_4, x0r.rearrange(SWAP_4));
-        DoubleVector ti = x0i.fma(SIGN_4, x0i.rearrange(SWAP_4));
+        DoubleVector tr =
+            x0r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(x0r.rearrange(SWAP_4));
+        DoubleVector ti =
+            x0i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(x0i.rearrange(SWAP_4));
         x0r = wr.fma(tr, wi.mul(ti));
         x0i = wr.fma(ti, wi.mul(tr).neg());
       }
@@ -787,24 +937,48 @@ public final class VectorTransform implements NegacyclicTransform {
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + LANES);
-        DoubleVector tr = x1r.fma(SIGN_1, x1r.rearrange(SWAP_1));
-        DoubleVector ti = x1i.fma(SIGN_1, x1i.rearrange(SWAP_1));
+        DoubleVector tr =
+            x1r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(x1r.rearrange(SWAP_1));
+        DoubleVector ti =
+            x1i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(x1i.rearrange(SWAP_1));
         x1r = wr.fma(tr, wi.mul(ti));
         x1i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + LANES);
-        DoubleVector tr = x1r.fma(SIGN_2, x1r.rearrange(SWAP_2));
-        DoubleVector ti = x1i.fma(SIGN_2, x1i.rearrange(SWAP_2));
+        DoubleVector tr =
+            x1r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(x1r.rearrange(SWAP_2));
+        DoubleVector ti =
+            x1i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(x1i.rearrange(SWAP_2));
         x1r = wr.fma(tr, wi.mul(ti));
         x1i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + LANES);
-        DoubleVector tr = x1r.fma(SIGN_4, x1r.rearrange(SWAP_4));
-        DoubleVector ti = x1i.fma(SIGN_4, x1i.rearrange(SWAP_4));
+        DoubleVector tr =
+            x1r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(x1r.rearrange(SWAP_4));
+        DoubleVector ti =
+            x1i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(x1i.rearrange(SWAP_4));
         x1r = wr.fma(tr, wi.mul(ti));
         x1i = wr.fma(ti, wi.mul(tr).neg());
       }
@@ -813,24 +987,48 @@ public final class VectorTransform implements NegacyclicTransform {
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + 2 * LANES);
-        DoubleVector tr = x2r.fma(SIGN_1, x2r.rearrange(SWAP_1));
-        DoubleVector ti = x2i.fma(SIGN_1, x2i.rearrange(SWAP_1));
+        DoubleVector tr =
+            x2r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(x2r.rearrange(SWAP_1));
+        DoubleVector ti =
+            x2i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(x2i.rearrange(SWAP_1));
         x2r = wr.fma(tr, wi.mul(ti));
         x2i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + 2 * LANES);
-        DoubleVector tr = x2r.fma(SIGN_2, x2r.rearrange(SWAP_2));
-        DoubleVector ti = x2i.fma(SIGN_2, x2i.rearrange(SWAP_2));
+        DoubleVector tr =
+            x2r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(x2r.rearrange(SWAP_2));
+        DoubleVector ti =
+            x2i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(x2i.rearrange(SWAP_2));
         x2r = wr.fma(tr, wi.mul(ti));
         x2i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + 2 * LANES);
-        DoubleVector tr = x2r.fma(SIGN_4, x2r.rearrange(SWAP_4));
-        DoubleVector ti = x2i.fma(SIGN_4, x2i.rearrange(SWAP_4));
+        DoubleVector tr =
+            x2r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(x2r.rearrange(SWAP_4));
+        DoubleVector ti =
+            x2i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(x2i.rearrange(SWAP_4));
         x2r = wr.fma(tr, wi.mul(ti));
         x2i = wr.fma(ti, wi.mul(tr).neg());
       }
@@ -839,24 +1037,48 @@ public final class VectorTransform implements NegacyclicTransform {
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + 3 * LANES);
-        DoubleVector tr = x3r.fma(SIGN_1, x3r.rearrange(SWAP_1));
-        DoubleVector ti = x3i.fma(SIGN_1, x3i.rearrange(SWAP_1));
+        DoubleVector tr =
+            x3r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(x3r.rearrange(SWAP_1));
+        DoubleVector ti =
+            x3i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(x3i.rearrange(SWAP_1));
         x3r = wr.fma(tr, wi.mul(ti));
         x3i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + 3 * LANES);
-        DoubleVector tr = x3r.fma(SIGN_2, x3r.rearrange(SWAP_2));
-        DoubleVector ti = x3i.fma(SIGN_2, x3i.rearrange(SWAP_2));
+        DoubleVector tr =
+            x3r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(x3r.rearrange(SWAP_2));
+        DoubleVector ti =
+            x3i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(x3i.rearrange(SWAP_2));
         x3r = wr.fma(tr, wi.mul(ti));
         x3i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + 3 * LANES);
-        DoubleVector tr = x3r.fma(SIGN_4, x3r.rearrange(SWAP_4));
-        DoubleVector ti = x3i.fma(SIGN_4, x3i.rearrange(SWAP_4));
+        DoubleVector tr =
+            x3r.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(x3r.rearrange(SWAP_4));
+        DoubleVector ti =
+            x3i.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(x3i.rearrange(SWAP_4));
         x3r = wr.fma(tr, wi.mul(ti));
         x3i = wr.fma(ti, wi.mul(tr).neg());
       }
@@ -902,24 +1124,48 @@ public final class VectorTransform implements NegacyclicTransform {
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, p);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, p);
-        DoubleVector tr = xr.fma(SIGN_1, xr.rearrange(SWAP_1));
-        DoubleVector ti = xi.fma(SIGN_1, xi.rearrange(SWAP_1));
+        DoubleVector tr =
+            xr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(xr.rearrange(SWAP_1));
+        DoubleVector ti =
+            xi.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_1)
+                .reinterpretAsDoubles()
+                .add(xi.rearrange(SWAP_1));
         xr = wr.fma(tr, wi.mul(ti));
         xi = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, p);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, p);
-        DoubleVector tr = xr.fma(SIGN_2, xr.rearrange(SWAP_2));
-        DoubleVector ti = xi.fma(SIGN_2, xi.rearrange(SWAP_2));
+        DoubleVector tr =
+            xr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(xr.rearrange(SWAP_2));
+        DoubleVector ti =
+            xi.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_2)
+                .reinterpretAsDoubles()
+                .add(xi.rearrange(SWAP_2));
         xr = wr.fma(tr, wi.mul(ti));
         xi = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, p);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, p);
-        DoubleVector tr = xr.fma(SIGN_4, xr.rearrange(SWAP_4));
-        DoubleVector ti = xi.fma(SIGN_4, xi.rearrange(SWAP_4));
+        DoubleVector tr =
+            xr.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(xr.rearrange(SWAP_4));
+        DoubleVector ti =
+            xi.reinterpretAsLongs()
+                .lanewise(VectorOperators.XOR, UPPER_4)
+                .reinterpretAsDoubles()
+                .add(xi.rearrange(SWAP_4));
         xr = wr.fma(tr, wi.mul(ti));
         xi = wr.fma(ti, wi.mul(tr).neg());
       }

@@ -33,7 +33,7 @@ class BlindRotationTest {
 
     for (int phase = 0; phase < 2 * size; phase += step) {
       int[] input = onGrid(phase, random);
-      int[][] accumulator = new int[1][(parameters.ringRank() + 1) * size];
+      int[][] accumulator = new int[1][2 * (parameters.ringRank() + 1) * size];
       rotation.apply(
           new int[][] {input},
           new TestPolynomial[] {test},

@@ -2,7 +2,6 @@ package org.trellisfhe.lwe.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -27,21 +26,6 @@ class PolynomialsTest {
       int[] rotated = new int[SIZE];
       Polynomials.rotate(polynomial, 0, SIZE, power, rotated, 0);
       assertThat(rotated).containsExactly(shifted(polynomial, power));
-    }
-  }
-
-  @Test
-  void rotatesAndSubtractsByEveryPower() {
-    int[] padded = new SplittableRandom(2).ints(3 * SIZE).toArray();
-    int[] polynomial = Arrays.copyOfRange(padded, SIZE, 2 * SIZE);
-    for (int power = 0; power < 2 * SIZE; power++) {
-      int[] expected = shifted(polynomial, power);
-      for (int j = 0; j < SIZE; j++) {
-        expected[j] -= polynomial[j];
-      }
-      int[] difference = new int[SIZE];
-      Polynomials.rotateAndSubtract(padded, SIZE, SIZE, power, difference);
-      assertThat(difference).containsExactly(expected);
     }
   }
 }

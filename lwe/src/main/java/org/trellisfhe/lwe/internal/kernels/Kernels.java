@@ -17,10 +17,12 @@ import org.trellisfhe.lwe.transform.VectorTransform;
  *
  * @param name as in the property
  * @param transforms makes the transform of a size
- * @param coefficients loops on coefficients
+ * @param coefficients makes the loops on coefficients of a size
  */
 public record Kernels(
-    String name, IntFunction<NegacyclicTransform> transforms, CoefficientKernel coefficients) {
+    String name,
+    IntFunction<NegacyclicTransform> transforms,
+    IntFunction<CoefficientKernel> coefficients) {
   /**
    * Names the kernels to use: {@code vector}, {@code scalar}, {@code jtransforms}, {@code exact}.
    */
@@ -61,8 +63,8 @@ public record Kernels(
                               + " jdk.incubator.vector"));
       case "scalar" -> scalar();
       case "jtransforms" ->
-          new Kernels(name, JTransformsTransform::new, new ScalarCoefficientKernel());
-      case "exact" -> new Kernels(name, ExactTransform::new, new ScalarCoefficientKernel());
+          new Kernels(name, JTransformsTransform::new, ScalarCoefficientKernel::new);
+      case "exact" -> new Kernels(name, ExactTransform::new, ScalarCoefficientKernel::new);
       default ->
           throw new IllegalArgumentException(
               "kernels '" + name + "': must be vector, scalar, jtransforms or exact");
@@ -70,7 +72,7 @@ public record Kernels(
   }
 
   private static Kernels scalar() {
-    return new Kernels("scalar", ScalarTransform::new, new ScalarCoefficientKernel());
+    return new Kernels("scalar", ScalarTransform::new, ScalarCoefficientKernel::new);
   }
 
   private static Kernels choose(String wanted) {
@@ -95,7 +97,7 @@ public record Kernels(
     }
     // The module is not required, so that it need not be there; who uses it must read it.
     Kernels.class.getModule().addReads(module.get());
-    return Optional.of(new Kernels("vector", VectorTransform::new, new VectorCoefficientKernel()));
+    return Optional.of(new Kernels("vector", VectorTransform::new, VectorCoefficientKernel::new));
   }
 
   @Override

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.trellisfhe.lwe.params.Gadget;
 
-/** The Vector API's twin of {@link ScalarCoefficientKernel}; runs are multiples of 8. */
+/** The Vector API's twin of {@link ScalarCoefficientKernel}. */
 final class VectorCoefficientKernel implements CoefficientKernel {
   private static final VectorSpecies<Double> DOUBLES =
       DoubleVector.SPECIES_PREFERRED.length() > 8
@@ -25,34 +25,48 @@ final class VectorCoefficientKernel implements CoefficientKernel {
 
   private static final double ROUNDER = 0x1.8p52;
 
+  private final int size;
+
+  VectorCoefficientKernel(int size) {
+    this.size = size;
+  }
+
   @Override
-  public void decompose(int[] torus, int length, Gadget gadget, double[] digits, int offset) {
+  public void rotateAndDecompose(
+      int[] doubled, int from, int power, Gadget gadget, double[] digits, int to) {
     int shifted = CoefficientKernel.digitOffset(gadget);
     int mask = (1 << gadget.baseLog()) - 1;
     int middle = 1 << (gadget.baseLog() - 1);
-    for (int level = 0; level < gadget.levels(); level++) {
-      int shift = 32 - (level + 1) * gadget.baseLog();
-      int at = offset + level * length;
-      for (int j = 0; j < length; j += LANES) {
-        IntVector digit =
-            IntVector.fromArray(INTS, torus, j)
-                .add(shifted)
-                .lanewise(VectorOperators.LSHR, shift)
-                .and(mask)
-                .sub(middle);
-        ((DoubleVector) digit.convertShape(VectorOperators.I2D, DOUBLES, 0))
-            .intoArray(digits, at + j);
+    // The window's sign, and its beginning: X^size is -1.
+    int flip = power < size ? 0 : -1;
+    int window = from + size - (power & (size - 1));
+    for (int j = 0; j < size; j += LANES) {
+      IntVector rotated =
+          IntVector.fromArray(INTS, doubled, window + j)
+              .lanewise(VectorOperators.XOR, flip)
+              .sub(flip);
+      IntVector difference =
+          rotated.sub(IntVector.fromArray(INTS, doubled, from + size + j)).add(shifted);
+      int shift = 32;
+      int at = to + j;
+      for (int level = 0; level < gadget.levels(); level++) {
+        shift -= gadget.baseLog();
+        IntVector digit = difference.lanewise(VectorOperators.LSHR, shift).and(mask).sub(middle);
+        ((DoubleVector) digit.convertShape(VectorOperators.I2D, DOUBLES, 0)).intoArray(digits, at);
+        at += size;
       }
     }
   }
 
   @Override
-  public void addRounded(double[] units, int from, int length, int[] torus, int to) {
-    for (int j = 0; j < length; j += LANES) {
+  public void addRounded(double[] units, int at, int[] doubled, int from) {
+    for (int j = 0; j < size; j += LANES) {
       LongVector bits =
-          DoubleVector.fromArray(DOUBLES, units, from + j).add(ROUNDER).reinterpretAsLongs();
+          DoubleVector.fromArray(DOUBLES, units, at + j).add(ROUNDER).reinterpretAsLongs();
       IntVector rounded = (IntVector) bits.convertShape(VectorOperators.L2I, INTS, 0);
-      IntVector.fromArray(INTS, torus, to + j).add(rounded).intoArray(torus, to + j);
+      IntVector sum = IntVector.fromArray(INTS, doubled, from + size + j).add(rounded);
+      sum.neg().intoArray(doubled, from + j);
+      sum.intoArray(doubled, from + size + j);
     }
   }
 

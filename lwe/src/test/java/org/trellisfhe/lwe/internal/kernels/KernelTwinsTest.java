@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trellisfhe.lwe.params.Gadget;
+import org.trellisfhe.lwe.ring.Polynomials;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
 
 /** Vector code gives the bits that scalar code gives. */
@@ -69,31 +70,46 @@ class KernelTwinsTest {
 
   @ParameterizedTest
   @MethodSource("gadgets")
-  void digitsAgreeAndRecompose(Gadget gadget) {
-    int size = 256;
-    int[] torus = new SplittableRandom(1).ints(size).toArray();
-    torus[0] = 0;
-    torus[1] = Integer.MAX_VALUE;
-    torus[2] = Integer.MIN_VALUE;
-    torus[3] = -1;
-    double[] expected = new double[gadget.levels() * size];
-    double[] actual = new double[gadget.levels() * size];
+  void digitsOfEveryRotationAgreeAndRecompose(Gadget gadget) {
+    int size = 64;
+    int[] polynomial = new SplittableRandom(1).ints(size).toArray();
+    polynomial[0] = Integer.MAX_VALUE;
+    polynomial[1] = Integer.MIN_VALUE;
+    int[] doubled = doubled(polynomial, 24);
+    double[] expected = new double[gadget.levels() * size + 8];
+    double[] actual = expected.clone();
+    for (int power = 0; power < 2 * size; power++) {
+      scalar.coefficients().apply(size).rotateAndDecompose(doubled, 24, power, gadget, expected, 8);
+      vector.coefficients().apply(size).rotateAndDecompose(doubled, 24, power, gadget, actual, 8);
 
-    scalar.coefficients().decompose(torus, size, gadget, expected, 0);
-    vector.coefficients().decompose(torus, size, gadget, actual, 0);
-
-    assertThat(actual).containsExactly(expected);
-    double half = Math.scalb(1.0, gadget.baseLog() - 1);
-    int tolerance = 1 << (31 - gadget.bits());
-    for (int j = 0; j < size; j++) {
-      int recomposed = 0;
-      for (int level = 0; level < gadget.levels(); level++) {
-        double digit = expected[level * size + j];
-        assertThat(digit).isGreaterThanOrEqualTo(-half).isLessThan(half);
-        recomposed += (int) digit << (32 - (level + 1) * gadget.baseLog());
+      assertThat(actual).containsExactly(expected);
+      int[] rotated = new int[size];
+      Polynomials.rotate(polynomial, 0, size, power, rotated, 0);
+      for (int j = 0; j < size; j++) {
+        assertRecomposes(gadget, expected, 8 + j, size, rotated[j] - polynomial[j]);
       }
-      assertThat(Math.abs(recomposed - torus[j])).isBetween(0, tolerance);
     }
+  }
+
+  private static void assertRecomposes(
+      Gadget gadget, double[] digits, int first, int stride, int element) {
+    double half = Math.scalb(1.0, gadget.baseLog() - 1);
+    int recomposed = 0;
+    for (int level = 0; level < gadget.levels(); level++) {
+      double digit = digits[first + level * stride];
+      assertThat(digit).isGreaterThanOrEqualTo(-half).isLessThan(half);
+      recomposed += (int) digit << (32 - (level + 1) * gadget.baseLog());
+    }
+    assertThat(Math.abs(recomposed - element)).isBetween(0, 1 << (31 - gadget.bits()));
+  }
+
+  private static int[] doubled(int[] polynomial, int from) {
+    int[] doubled = new int[from + 2 * polynomial.length];
+    for (int j = 0; j < polynomial.length; j++) {
+      doubled[from + j] = -polynomial[j];
+      doubled[from + polynomial.length + j] = polynomial[j];
+    }
+    return doubled;
   }
 
   @Test
@@ -105,17 +121,19 @@ class KernelTwinsTest {
     units[1] = 1.5;
     units[2] = -0.5;
     units[3] = 0x1p32;
-    int[] expected = random.ints(size).toArray();
+    int[] before = random.ints(size).toArray();
+    int[] expected = doubled(before, 16);
     int[] actual = expected.clone();
-    int[] before = expected.clone();
 
-    scalar.coefficients().addRounded(units, 0, size, expected, 0);
-    vector.coefficients().addRounded(units, 0, size, actual, 0);
+    scalar.coefficients().apply(size).addRounded(units, 0, expected, 16);
+    vector.coefficients().apply(size).addRounded(units, 0, actual, 16);
 
     assertThat(actual).containsExactly(expected);
+    int[] sum = new int[size];
     for (int j = 0; j < size; j++) {
-      assertThat(expected[j]).isEqualTo(before[j] + (int) (long) Math.rint(units[j]));
+      sum[j] = before[j] + (int) (long) Math.rint(units[j]);
     }
+    assertThat(expected).containsExactly(doubled(sum, 16));
   }
 
   @Test
