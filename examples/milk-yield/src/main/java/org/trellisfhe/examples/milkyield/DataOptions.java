@@ -1,0 +1,154 @@
+package org.trellisfhe.examples.milkyield;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.trellisfhe.examples.milkyield.data.CsvFormat;
+import org.trellisfhe.examples.milkyield.data.FeatureColumn;
+import org.trellisfhe.examples.milkyield.data.TimeColumn;
+import org.trellisfhe.examples.milkyield.study.HerdSource;
+import picocli.CommandLine.Option;
+
+/** The options that say which herd. */
+final class DataOptions {
+  private static final String PRESETS = "nz-strain";
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "Herd records, plain or gzip CSV with a header. Default: a generated herd.")
+  private Path data;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "Columns of a known file: nz-strain (New Zealand strain trial, 2003-04).")
+  private String preset;
+
+  @Option(
+      names = "--cow-column",
+      paramLabel = "COLUMN",
+      description = "The column that names the cow.")
+  private String cowColumn;
+
+  @Option(
+      names = "--time-column",
+      paramLabel = "COLUMN",
+      description = "The column that says when.")
+  private String timeColumn;
+
+  @Option(
+      names = "--time-format",
+      paramLabel = "PATTERN",
+      description = "Pattern of dates such as dd/MM/yyyy; default: whole numbers of periods.")
+  private String timeFormat;
+
+  @Option(
+      names = "--period-days",
+      paramLabel = "DAYS",
+      description = "Days from one record to the next, with --time-format. Default: 7.")
+  private Integer periodDays;
+
+  @Option(
+      names = "--yield-column",
+      paramLabel = "COLUMN",
+      description = "The column with the milk yield, which is forecast.")
+  private String yieldColumn;
+
+  @Option(
+      names = "--features",
+      split = ",",
+      paramLabel = "FEATURE",
+      description =
+          "What forecasts are made from, with commas between: COLUMN, total:COLUMN/DIVISOR (running"
+              + " total of a lactation) or periods-in-milk.")
+  private List<String> features;
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHARACTER",
+      description = "What stands between fields, or 'tab'. Default: a comma.")
+  private String delimiter;
+
+  @Option(
+      names = "--cows",
+      paramLabel = "N",
+      description = "Cows of the generated herd. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "120")
+  private int cows;
+
+  @Option(
+      names = "--weeks",
+      paramLabel = "N",
+      description = "Weeks of the generated herd. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "104")
+  private int weeks;
+
+  /**
+   * The herd that the options ask for.
+   *
+   * @param seed of a generated herd
+   * @throws IllegalArgumentException if they do not fit together
+   */
+  HerdSource source(long seed) {
+    if (data != null) {
+      return new HerdSource.CsvFile(data, preset == null ? columns() : preset());
+    }
+    if (preset != null || anyColumn()) {
+      throw new IllegalArgumentException("--preset and options of columns need --data FILE");
+    }
+    return new HerdSource.Generated(cows, weeks, seed);
+  }
+
+  private CsvFormat preset() {
+    if (anyColumn()) {
+      throw new IllegalArgumentException("--preset cannot be joined with options of columns");
+    }
+    return CsvFormat.preset(preset)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--preset " + preset + ": no such preset; there are: " + PRESETS));
+  }
+
+  private CsvFormat columns() {
+    if (cowColumn == null || timeColumn == null || yieldColumn == null || features == null) {
+      throw new IllegalArgumentException(
+          "--data needs --preset, or --cow-column, --time-column, --yield-column and --features");
+    }
+    if (timeFormat == null && periodDays != null) {
+      throw new IllegalArgumentException("--period-days needs --time-format");
+    }
+    String pattern = timeFormat == null ? TimeColumn.NUMBER : timeFormat;
+    TimeColumn time = new TimeColumn(timeColumn, pattern, periodDays == null ? 7 : periodDays);
+    return new CsvFormat(
+        delimiter(),
+        cowColumn,
+        time,
+        yieldColumn,
+        features.stream().map(FeatureColumn::parse).toList());
+  }
+
+  private char delimiter() {
+    if (delimiter == null) {
+      return ',';
+    }
+    if (delimiter.equals("tab")) {
+      return '\t';
+    }
+    if (delimiter.length() != 1) {
+      throw new IllegalArgumentException(
+          "--delimiter " + delimiter + ": must be one character or 'tab'");
+    }
+    return delimiter.charAt(0);
+  }
+
+  private boolean anyColumn() {
+    return cowColumn != null
+        || timeColumn != null
+        || timeFormat != null
+        || periodDays != null
+        || yieldColumn != null
+        || features != null
+        || delimiter != null;
+  }
+}

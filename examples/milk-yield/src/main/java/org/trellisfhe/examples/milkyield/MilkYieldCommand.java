@@ -1,0 +1,205 @@
+package org.trellisfhe.examples.milkyield;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.trellisfhe.examples.milkyield.console.BarProgress;
+import org.trellisfhe.examples.milkyield.console.Cancellation;
+import org.trellisfhe.examples.milkyield.console.LineProgress;
+import org.trellisfhe.examples.milkyield.console.Progress;
+import org.trellisfhe.examples.milkyield.console.Stages;
+import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
+import org.trellisfhe.examples.milkyield.files.WholeFile;
+import org.trellisfhe.examples.milkyield.report.ForecastPlot;
+import org.trellisfhe.examples.milkyield.report.Report;
+import org.trellisfhe.examples.milkyield.report.ReportJson;
+import org.trellisfhe.examples.milkyield.report.ReportTable;
+import org.trellisfhe.examples.milkyield.study.TrainingPlan;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of {@code trellis milk-yield}. */
+@Command(
+    name = "milk-yield",
+    description = "Forecasts a herd's next milk yields on encrypted records.",
+    sortOptions = false)
+final class MilkYieldCommand implements Callable<Integer> {
+  private final Cancellation cancellation;
+
+  @Spec private CommandSpec spec;
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--bits",
+      paramLabel = "B",
+      defaultValue = "4",
+      description = "Bits of inputs, weights and activations, 2 to 8. Default: ${DEFAULT-VALUE}.")
+  private int bits;
+
+  @Option(
+      names = "--sweep",
+      description = "Also train networks of 2 to 8 bits and compare their errors.")
+  private boolean sweep;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Seed of data and training, never of keys. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--windows",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Test windows to run on ciphertexts. Default: ${DEFAULT-VALUE}.")
+  private int windows;
+
+  @Option(
+      names = "--accuracy-only",
+      description = "Leave ciphertexts out: train, and compare errors in the clear.")
+  private boolean accuracyOnly;
+
+  @Option(
+      names = "--params",
+      paramLabel = "NAME",
+      description = "Parameter set: ${COMPLETION-CANDIDATES}. Default: the first.",
+      completionCandidates = SecureNames.class)
+  private String parameters;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that infer. Default: one a processor.")
+  private Integer threads;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write every figure of the table to a file.")
+  private Path json;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = "milk-yield.svg",
+      description = "Draw one cow's forecasts as SVG. Default file: ${FALLBACK-VALUE}.")
+  private Path plot;
+
+  @Option(
+      names = "--progress",
+      negatable = true,
+      defaultValue = "${sys:trellis.progress:-false}",
+      fallbackValue = "true",
+      description = "Show progress as bars, as is done on a terminal, or as lines.")
+  private boolean bars;
+
+  /** Names for the help. */
+  static final class SecureNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ParameterSets.all().stream()
+          .filter(ParameterSet::secure)
+          .map(ParameterSet::name)
+          .iterator();
+    }
+  }
+
+  MilkYieldCommand(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    MilkYieldJob.Settings settings = checked();
+    if (json != null) {
+      new WholeFile(json).check();
+    }
+    if (plot != null) {
+      new WholeFile(plot).check();
+    }
+    Progress progress =
+        bars ? new BarProgress(System.err) : new LineProgress(spec.commandLine().getErr());
+    MilkYieldJob.Outcome outcome =
+        new MilkYieldJob(settings, new Stages(progress, cancellation)).run();
+    show(outcome);
+    return status(outcome.report());
+  }
+
+  /** The exit status: a run whose ciphertexts say something else has failed. */
+  static int status(Report report) {
+    return report.encrypted().filter(run -> !run.bitExact()).isPresent() ? Main.FAILED : Main.DONE;
+  }
+
+  private void show(MilkYieldJob.Outcome outcome) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    ReportTable.lines(outcome.report()).forEach(out::println);
+    out.flush();
+    if (json != null) {
+      new WholeFile(json).write(ReportJson.bytes(outcome.report()));
+    }
+    if (plot != null) {
+      new WholeFile(plot).write(ForecastPlot.svg(outcome.series()));
+    }
+  }
+
+  /** What the options ask for; whatever is wrong with them is said before the work begins. */
+  private MilkYieldJob.Settings checked() {
+    try {
+      requireRange("--bits", bits, 2, 8);
+      requireRange("--windows", windows, 1, 1_000_000);
+      if (plot != null && !plot.toString().endsWith(".svg")) {
+        throw new IllegalArgumentException("--plot " + plot + ": must end in .svg");
+      }
+      int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+      requireRange("--threads", cores, 1, 1024);
+      return new MilkYieldJob.Settings(
+          data.source(seed),
+          seed,
+          TrainingPlan.standard(seed),
+          bits,
+          sweep,
+          accuracyOnly ? 0 : windows,
+          new EncryptedRun.Settings(parameterSet(), cores, ClientKey::generate));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static void requireRange(String option, int value, int low, int high) {
+    if (value < low || value > high) {
+      throw new IllegalArgumentException(option + " " + value + ": must be " + low + " to " + high);
+    }
+  }
+
+  private ParameterSet parameterSet() {
+    if (parameters == null) {
+      return ParameterSets.DEFAULT;
+    }
+    List<ParameterSet> sets = ParameterSets.all();
+    return ParameterSets.byName(parameters)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--params "
+                        + parameters
+                        + ": no such set; there are: "
+                        + sets.stream()
+                            .filter(ParameterSet::secure)
+                            .map(ParameterSet::name)
+                            .collect(Collectors.joining(", "))))
+        .requireSecure();
+  }
+}

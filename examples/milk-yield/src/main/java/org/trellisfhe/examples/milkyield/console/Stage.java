@@ -1,0 +1,55 @@
+package org.trellisfhe.examples.milkyield.console;
+
+/** The stages of a run, in their order. */
+public enum Stage {
+  /** Reading or generating the herd, cutting and splitting windows. */
+  LOADING("Loading the herd", "", "secondsLoading", false),
+  /** Training the network on real numbers. */
+  TRAINING_FLOAT("Training the float network", " epochs", "secondsTrainingFloat", true),
+  /** Training the network on integers. */
+  TRAINING_QUANTISED("Training the integer network", " epochs", "secondsTrainingQuantised", true),
+  /** Training the network on integers of every other width. */
+  SWEEPING("Training at 2 to 8 bits", " epochs", "secondsSweeping", true),
+  /** Lowering the integer model to gates. */
+  BUILDING("Building the circuit", "", "secondsBuilding", false),
+  /** Making the client's key and the evaluation key. */
+  MAKING_KEYS("Making keys", "", "secondsMakingKeys", true),
+  /** The client's encryption. */
+  ENCRYPTING("Encrypting windows", " windows", "secondsEncrypting", false),
+  /** The server's inference. */
+  INFERRING("Inferring on ciphertexts", " gates", "secondsInferring", true),
+  /** The client's decryption. */
+  DECRYPTING("Decrypting results", " windows", "secondsDecrypting", false);
+
+  private final String label;
+  private final String unit;
+  private final String key;
+  private final boolean lengthy;
+
+  Stage(String label, String unit, String key, boolean lengthy) {
+    this.label = label;
+    this.unit = unit;
+    this.key = key;
+    this.lengthy = lengthy;
+  }
+
+  /** What the stage does, for people. */
+  public String label() {
+    return label;
+  }
+
+  /** The name of what is counted, with a space before it, or nothing. */
+  public String unit() {
+    return unit;
+  }
+
+  /** The name of its time in reports for programs. */
+  public String key() {
+    return key;
+  }
+
+  /** Whether it mostly takes long enough to be worth a bar. */
+  public boolean lengthy() {
+    return lengthy;
+  }
+}

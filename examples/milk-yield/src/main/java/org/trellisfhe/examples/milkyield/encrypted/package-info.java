@@ -1,0 +1,5 @@
+/**
+ * Forecasts on ciphertexts: a client with the key, a server without it, and nothing but bytes
+ * between them.
+ */
+package org.trellisfhe.examples.milkyield.encrypted;

@@ -1,0 +1,150 @@
+package org.trellisfhe.examples.milkyield.report;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.trellisfhe.examples.milkyield.console.Stage;
+import org.trellisfhe.examples.milkyield.study.Forecasts;
+import org.trellisfhe.gates.circuit.CircuitReport;
+import org.trellisfhe.quant.train.Metrics;
+
+/**
+ * A report for programs: one object. A key, once there, keeps its meaning. Errors ({@code mae...},
+ * {@code mse...}) are on the scale on which the range of yields before the test's time, {@code
+ * yieldLow} to {@code yieldHigh}, is 0 to 1.
+ *
+ * <table>
+ * <caption>Keys</caption>
+ * <tr><td>{@code mode}</td><td>{@code bitwise}, or {@code clear} without ciphertexts</td></tr>
+ * <tr><td>{@code source}, {@code seed}</td><td>the herd; seed of data and training</td></tr>
+ * <tr><td>{@code cows}, {@code records}</td><td>numbers</td></tr>
+ * <tr><td>{@code trainWindows}, {@code validationWindows}, {@code testWindows}</td><td>numbers</td></tr>
+ * <tr><td>{@code yieldLow}, {@code yieldHigh}</td><td>in the unit of the herd's yields</td></tr>
+ * <tr><td>{@code bits}</td><td>of inputs, weights and activations</td></tr>
+ * <tr><td>{@code maeRepeatLast}, {@code mseRepeatLast}</td><td>whole test set</td></tr>
+ * <tr><td>{@code maeFloat}, {@code mseFloat}</td><td>whole test set</td></tr>
+ * <tr><td>{@code maeQuantised}, {@code mseQuantised}</td><td>whole test set</td></tr>
+ * <tr><td>{@code seconds...}</td><td>wall seconds of each stage that was run</td></tr>
+ * <tr><td>{@code sweep}</td><td>array of {@code bits}, {@code maeQuantised}, {@code mseQuantised},
+ *     {@code estimatedBootstrapsPerWindow}; only if asked for</td></tr>
+ * </table>
+ *
+ * <p>Only with ciphertexts:
+ *
+ * <table>
+ * <caption>Keys of the encrypted run</caption>
+ * <tr><td>{@code windows}</td><td>windows run on ciphertexts</td></tr>
+ * <tr><td>{@code bitExact}</td><td>whether all of them gave the integer model's integer</td></tr>
+ * <tr><td>{@code agreeingWindows}</td><td>how many of them did</td></tr>
+ * <tr><td>{@code maeEncrypted}, {@code mseEncrypted}</td><td>on the windows run</td></tr>
+ * <tr><td>{@code mae...OfWindowsRun}, {@code mse...OfWindowsRun}</td><td>{@code RepeatLast}, {@code
+ *     Float}, {@code Quantised}: the others' errors on the same windows</td></tr>
+ * <tr><td>{@code bootstrapsPerWindow}</td><td>bootstrapped gates, refreshes included</td></tr>
+ * <tr><td>{@code refreshesPerWindow}, {@code freeGatesPerWindow}</td><td>numbers</td></tr>
+ * <tr><td>{@code depth}</td><td>most bootstraps on a path</td></tr>
+ * <tr><td>{@code secondsPerWindow}</td><td>wall seconds of inference over windows</td></tr>
+ * <tr><td>{@code cores}</td><td>threads that inferred</td></tr>
+ * <tr><td>{@code ciphertextBytesPerWindow}</td><td>up and down together</td></tr>
+ * <tr><td>{@code ciphertextBytesUpPerWindow}</td><td>the encrypted window</td></tr>
+ * <tr><td>{@code ciphertextBytesDownPerWindow}</td><td>the encrypted result</td></tr>
+ * <tr><td>{@code evaluationKeyBytes}</td><td>of the key that the server gets once</td></tr>
+ * <tr><td>{@code parameters}, {@code securityBits}</td><td>name and claim of the set</td></tr>
+ * <tr><td>{@code log2FailureProbability}</td><td>of the gate that fails most often</td></tr>
+ * <tr><td>{@code log2WindowFailureProbability}</td><td>bound for a whole window</td></tr>
+ * </table>
+ */
+public final class ReportJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private ReportJson() {}
+
+  /**
+   * The bytes of a file.
+   *
+   * @param report the figures
+   * @return UTF-8 with a line's end
+   * @throws IOException if the library fails
+   */
+  public static byte[] bytes(Report report) throws IOException {
+    return (MAPPER.writeValueAsString(object(report)) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  static ObjectNode object(Report report) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("mode", report.encrypted().isPresent() ? "bitwise" : "clear");
+    putData(node, report.data());
+    node.put("seed", report.seed());
+    node.put("bits", report.bits());
+    putErrors(node, "", report.errors());
+    report.encrypted().ifPresent(encrypted -> putEncrypted(node, encrypted));
+    for (Stage stage : Stage.values()) {
+      if (report.seconds().containsKey(stage)) {
+        node.put(stage.key(), report.seconds().get(stage));
+      }
+    }
+    if (!report.widths().isEmpty()) {
+      report.widths().forEach(width -> putWidth(node.withArray("/sweep").addObject(), width));
+    }
+    return node;
+  }
+
+  private static void putData(ObjectNode node, Report.Data data) {
+    node.put("source", data.source());
+    node.put("cows", data.cows());
+    node.put("records", data.records());
+    node.put("trainWindows", data.train());
+    node.put("validationWindows", data.validation());
+    node.put("testWindows", data.test());
+    node.put("yieldLow", data.yieldLow());
+    node.put("yieldHigh", data.yieldHigh());
+  }
+
+  private static void putErrors(ObjectNode node, String suffix, Forecasts.Errors errors) {
+    putMetrics(node, "RepeatLast" + suffix, errors.repeatLast());
+    putMetrics(node, "Float" + suffix, errors.floats());
+    putMetrics(node, "Quantised" + suffix, errors.quantised());
+  }
+
+  private static void putMetrics(ObjectNode node, String name, Metrics metrics) {
+    node.put("mae" + name, metrics.mae());
+    node.put("mse" + name, metrics.mse());
+  }
+
+  private static void putEncrypted(ObjectNode node, Report.Encrypted encrypted) {
+    node.put("windows", encrypted.windows());
+    node.put("bitExact", encrypted.bitExact());
+    node.put("agreeingWindows", encrypted.agreeing());
+    putMetrics(node, "Encrypted", encrypted.errors());
+    putErrors(node, "OfWindowsRun", encrypted.clear());
+    putCircuit(node, encrypted.result().circuit());
+    node.put("secondsPerWindow", encrypted.secondsPerWindow());
+    node.put("cores", encrypted.cores());
+    long up = encrypted.bytesUpPerWindow();
+    long down = encrypted.bytesDownPerWindow();
+    node.put("ciphertextBytesPerWindow", up + down);
+    node.put("ciphertextBytesUpPerWindow", up);
+    node.put("ciphertextBytesDownPerWindow", down);
+    node.put("evaluationKeyBytes", encrypted.result().evaluationKeyBytes());
+    node.put("parameters", encrypted.parameters().name());
+    node.put("securityBits", encrypted.parameters().claim().securityBits());
+  }
+
+  private static void putCircuit(ObjectNode node, CircuitReport circuit) {
+    node.put("bootstrapsPerWindow", circuit.bootstraps());
+    node.put("refreshesPerWindow", circuit.refreshes());
+    node.put("freeGatesPerWindow", circuit.freeGates());
+    node.put("depth", circuit.depth());
+    node.put("log2FailureProbability", circuit.worstLog2GateFailure());
+    node.put("log2WindowFailureProbability", circuit.log2CircuitFailure());
+  }
+
+  private static void putWidth(ObjectNode node, Report.Width width) {
+    node.put("bits", width.bits());
+    putMetrics(node, "Quantised", width.errors());
+    node.put("estimatedBootstrapsPerWindow", width.estimatedGates());
+  }
+}

@@ -1,0 +1,167 @@
+package org.trellisfhe.examples.milkyield.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.trellisfhe.examples.milkyield.console.Stage;
+import org.trellisfhe.examples.milkyield.study.Forecasts;
+import org.trellisfhe.gates.circuit.CircuitReport;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.quant.train.Metrics;
+
+/** A report for people: one table. */
+public final class ReportTable {
+  private static final String ERRORS = "%-36s %8s %9s %10s";
+  private static final String WIDTHS = "%-10s %9s %10s %15s %18s";
+  private static final String FACT = "%-29s %s";
+
+  private static final int RULE = 66;
+
+  private final Report report;
+  private final List<String> lines = new ArrayList<>();
+
+  private ReportTable(Report report) {
+    this.report = report;
+  }
+
+  /**
+   * The lines of a table.
+   *
+   * @param report the figures
+   * @return lines without their ends
+   */
+  public static List<String> lines(Report report) {
+    ReportTable table = new ReportTable(report);
+    table.addData();
+    table.addErrors();
+    table.addWidths();
+    report.encrypted().ifPresent(table::addFacts);
+    table.addTimes();
+    return List.copyOf(table.lines);
+  }
+
+  private void addData() {
+    Report.Data data = report.data();
+    fact("herd", "%s: %,d cows, %,d records", data.source(), data.cows(), data.records());
+    fact(
+        "windows",
+        "%,d to train, %,d to validate, %,d to test",
+        data.train(),
+        data.validation(),
+        data.test());
+    fact(
+        "errors in units of",
+        "the range of yields, %.1f to %.1f",
+        data.yieldLow(),
+        data.yieldHigh());
+  }
+
+  private void addErrors() {
+    int test = report.data().test();
+    heading(ERRORS, "forecast by", "windows", "MAE", "MSE");
+    addClear(test, report.errors());
+    report
+        .encrypted()
+        .ifPresent(
+            encrypted -> {
+              heading(ERRORS, "the windows run encrypted", "windows", "MAE", "MSE");
+              addClear(encrypted.windows(), encrypted.clear());
+              addError("the same on ciphertexts", encrypted.windows(), encrypted.errors());
+            });
+  }
+
+  private void addClear(int windows, Forecasts.Errors errors) {
+    addError("repeating the last value", windows, errors.repeatLast());
+    addError("the float network", windows, errors.floats());
+    addError("integers of " + report.bits() + " bits", windows, errors.quantised());
+  }
+
+  private void addError(String name, int windows, Metrics errors) {
+    line(
+        ERRORS, name, text("%,d", windows), text("%.5f", errors.mae()), text("%.6f", errors.mse()));
+  }
+
+  private void addWidths() {
+    if (report.widths().isEmpty()) {
+      return;
+    }
+    heading(WIDTHS, "bits", "MAE", "MSE", "MAE over float", "bootstraps, about");
+    for (Report.Width width : report.widths()) {
+      double excess = width.errors().mae() / report.errors().floats().mae() - 1;
+      line(
+          WIDTHS,
+          width.bits(),
+          text("%.5f", width.errors().mae()),
+          text("%.6f", width.errors().mse()),
+          text("%+.2f %%", 100 * excess),
+          text("%,d", width.estimatedGates()));
+    }
+  }
+
+  private void addFacts(Report.Encrypted encrypted) {
+    heading(FACT, "on ciphertexts", "");
+    fact(
+        "agree with the integers",
+        "%,d of %,d windows%s",
+        encrypted.agreeing(),
+        encrypted.windows(),
+        encrypted.bitExact() ? ", bit for bit" : ": WRONG");
+    CircuitReport circuit = encrypted.result().circuit();
+    fact(
+        "bootstraps a window",
+        "%,d (%,d of them refreshes), depth %,d",
+        circuit.bootstraps(),
+        circuit.refreshes(),
+        circuit.depth());
+    fact(
+        "seconds a window",
+        "%.1f on %d %s",
+        encrypted.secondsPerWindow(),
+        encrypted.cores(),
+        encrypted.cores() == 1 ? "core" : "cores");
+    fact(
+        "bytes a window",
+        "%,d up, %,d down",
+        encrypted.bytesUpPerWindow(),
+        encrypted.bytesDownPerWindow());
+    fact("bytes, evaluation key", "%,d", encrypted.result().evaluationKeyBytes());
+    ParameterSet parameters = encrypted.parameters();
+    fact(
+        "parameters",
+        "%s: %.0f bits of security",
+        parameters.name(),
+        Math.floor(parameters.claim().securityBits()));
+    fact(
+        "failure probability",
+        "2^%.0f a gate, 2^%.0f a window",
+        Math.ceil(circuit.worstLog2GateFailure()),
+        Math.ceil(circuit.log2CircuitFailure()));
+  }
+
+  private void addTimes() {
+    heading(FACT, "seconds", "");
+    for (Stage stage : Stage.values()) {
+      if (report.seconds().containsKey(stage)) {
+        fact(stage.label(), "%.1f", report.seconds().get(stage));
+      }
+    }
+  }
+
+  private void heading(String format, Object... cells) {
+    lines.add("");
+    line(format, cells);
+    lines.add("-".repeat(RULE));
+  }
+
+  private void fact(String name, String format, Object... values) {
+    line(FACT, name, text(format, values));
+  }
+
+  private void line(String format, Object... cells) {
+    lines.add(text(format, cells).stripTrailing());
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,209 @@
+package org.trellisfhe.examples.milkyield;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.trellisfhe.examples.milkyield.console.Cancellation;
+import org.trellisfhe.examples.milkyield.report.Reports;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
+
+class CommandLineTest {
+  @TempDir private Path folder;
+
+  @Test
+  void helpNamesEveryOptionAndEverySecureSet() {
+    Cli.Result help = Cli.run("milk-yield", "--help");
+
+    assertThat(help.status()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out())
+        .contains("--windows", "--bits", "--seed", "--json", "--data", "--preset", "--plot")
+        .contains("--accuracy-only", "--sweep", "--params", "--threads", "--stacktrace");
+    for (ParameterSet set : ParameterSets.all()) {
+      assertThat(help.out().contains(set.name())).as(set.name()).isEqualTo(set.secure());
+    }
+  }
+
+  @Test
+  void helpOfTheProgramNamesItsCommands() {
+    assertThat(Cli.run("--help").out()).contains("milk-yield");
+    assertThat(Cli.run("--help").status()).isZero();
+  }
+
+  @Test
+  void versionIsOneLine() {
+    assertThat(Cli.run("--version").out().lines())
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("trellis");
+    assertThat(Cli.run("--version").status()).isZero();
+  }
+
+  static List<Arguments> wrongOptions() {
+    return Stream.of(
+            "nonsense -> nonsense",
+            "milk-yield --nonsense -> --nonsense",
+            "milk-yield --bits 1 -> --bits 1: must be 2 to 8",
+            "milk-yield --bits 9 -> --bits 9: must be 2 to 8",
+            "milk-yield --bits four -> four",
+            "milk-yield --windows 0 -> --windows 0",
+            "milk-yield --threads 0 -> --threads 0",
+            "milk-yield --cows 0 -> cows = 0",
+            "milk-yield --weeks 29 -> weeks = 29",
+            "milk-yield --seed x -> --seed",
+            "milk-yield --params none -> --params none: no such set",
+            "milk-yield --params insecure-test -> 'insecure-test'",
+            "milk-yield --plot a.png -> must end in .svg",
+            "milk-yield --preset nz-strain -> need --data",
+            "milk-yield --cow-column a -> need --data",
+            "milk-yield --data a -> --data needs --preset",
+            "milk-yield --data a --cow-column a -> --data needs --preset",
+            "milk-yield --data a --preset none -> --preset none: no such preset",
+            "milk-yield --data a --preset nz-strain --delimiter ; -> cannot be joined",
+            "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
+                + " --period-days 7 -> --period-days needs --time-format",
+            "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
+                + " --delimiter ab -> --delimiter ab",
+            "milk-yield --data a --cow-column a --time-column b --yield-column c"
+                + " --features total:x -> total:x",
+            "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
+                + " --time-format jjj -> ")
+        .map(line -> line.split(" -> ", -1))
+        .map(parts -> Arguments.of(parts[0], parts[1]))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongOptions")
+  void wrongOptionsAreSaidInOneLineBeforeAnyWork(String line, String expected) {
+    Cli.Result result = Cli.run(line.split(" "));
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines()).hasSize(2);
+    assertThat(result.err().lines().findFirst().orElseThrow())
+        .startsWith("trellis: ")
+        .contains(expected);
+    assertThat(result.err()).contains("--help").doesNotContain("Exception");
+  }
+
+  @Test
+  void aMissingCommandIsAWrongOption() {
+    Cli.Result result = Cli.run();
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("a command is missing");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    Path missing = folder.resolve("missing.csv");
+    Cli.Result result =
+        Cli.run("milk-yield", "--data", missing.toString(), "--preset", "nz-strain");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err().strip())
+        .isEqualTo("trellis: cannot read " + missing + ": no such file");
+  }
+
+  @Test
+  void aMalformedFileIsNamedWithLineAndColumn() throws IOException {
+    Path file = folder.resolve("herd.csv");
+    Files.writeString(file, "cow,week,milk\n1,1,20\n1,two,20\n");
+    Cli.Result result = Cli.run(columns(file));
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err().lines()).hasSize(1);
+    assertThat(result.err()).contains(file.toString(), "line 3", "week", "two");
+  }
+
+  @Test
+  void aHerdWithTooFewWindowsIsRefused() throws IOException {
+    Path file = folder.resolve("herd.csv");
+    Files.writeString(file, "cow,week,milk\n1,1,20\n");
+    Cli.Result result = Cli.run(columns(file));
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("0 windows").doesNotContain("Exception");
+  }
+
+  private static String[] columns(Path file) {
+    return new String[] {
+      "milk-yield",
+      "--data",
+      file.toString(),
+      "--cow-column",
+      "cow",
+      "--time-column",
+      "week",
+      "--yield-column",
+      "milk",
+      "--features",
+      "milk"
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--json,a.json", "--plot,a.svg"})
+  void aFileThatCannotBeWrittenIsRefusedBeforeTheWork(String option, String name) {
+    Path file = folder.resolve("missing").resolve(name);
+    Cli.Result result = Cli.run("milk-yield", option, file.toString());
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).startsWith("trellis: cannot write " + file).contains("no folder");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void moreWindowsThanThereAreIsAFailureThatNamesBothNumbers() {
+    Cli.Result result =
+        Cli.run("milk-yield", "--cows", "12", "--weeks", "60", "--windows", "99999");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).matches("trellis: 99999 windows to encrypt: .* has \\d+\\R");
+  }
+
+  @Test
+  void aStackTraceComesOnlyWhenAskedFor() {
+    Path missing = folder.resolve("missing.csv");
+    Cli.Result result =
+        Cli.run(
+            "milk-yield", "--stacktrace", "--data", missing.toString(), "--preset", "nz-strain");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("NoSuchFileException", "at org.trellisfhe");
+  }
+
+  @Test
+  void aCancelledRunSaysSoAndLeavesNothing() {
+    Cancellation cancellation = new Cancellation(Thread.currentThread());
+    cancellation.cancel();
+    Path json = folder.resolve("report.json");
+    Cli.Result result = Cli.run(cancellation, "milk-yield", "--json", json.toString());
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result.status()).isEqualTo(130);
+    assertThat(result.err().strip()).isEqualTo("cancelled");
+    assertThat(result.out()).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void theStatusIsAFailureIfCiphertextsDisagree() {
+    assertThat(MilkYieldCommand.status(Reports.encrypted(4))).isZero();
+    assertThat(MilkYieldCommand.status(Reports.encrypted(3))).isEqualTo(1);
+    assertThat(MilkYieldCommand.status(Reports.clear())).isZero();
+  }
+}

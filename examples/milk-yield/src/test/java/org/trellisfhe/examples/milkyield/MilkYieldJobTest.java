@@ -1,0 +1,113 @@
+package org.trellisfhe.examples.milkyield;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trellisfhe.examples.milkyield.console.Cancellation;
+import org.trellisfhe.examples.milkyield.console.Progress;
+import org.trellisfhe.examples.milkyield.console.Stage;
+import org.trellisfhe.examples.milkyield.console.Stages;
+import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
+import org.trellisfhe.examples.milkyield.report.Report;
+import org.trellisfhe.examples.milkyield.report.ReportJson;
+import org.trellisfhe.examples.milkyield.study.HerdSource;
+import org.trellisfhe.examples.milkyield.study.TrainingPlan;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.quant.train.TrainingOptions;
+
+class MilkYieldJobTest {
+  private final Cancellation cancellation = new Cancellation(Thread.currentThread());
+
+  @AfterEach
+  void clearInterrupt() {
+    Thread.interrupted();
+  }
+
+  private static MilkYieldJob.Settings settings(long seed, boolean sweep, int windows) {
+    TrainingPlan plan =
+        new TrainingPlan(
+            new TrainingOptions(8, 16, 0.01, 1e-4, seed),
+            1,
+            new TrainingOptions(4, 16, 0.003, 1e-4, seed));
+    // The test set of parameters, which the command line cannot reach.
+    EncryptedRun.Settings encryption =
+        new EncryptedRun.Settings(
+            ParameterSets.INSECURE_TEST,
+            2,
+            set -> ClientKey.insecurelyGenerate(set, RandomSource.system()));
+    return new MilkYieldJob.Settings(
+        new HerdSource.Generated(12, 70, seed), seed, plan, 3, sweep, windows, encryption);
+  }
+
+  private MilkYieldJob.Outcome run(MilkYieldJob.Settings settings, Progress progress)
+      throws IOException {
+    return new MilkYieldJob(settings, new Stages(progress, cancellation)).run();
+  }
+
+  @Test
+  void aWindowOnCiphertextsEqualsTheIntegerModel() throws IOException {
+    MilkYieldJob.Outcome outcome = run(settings(5, false, 2), Progress.NONE);
+    Report.Encrypted encrypted = outcome.report().encrypted().orElseThrow();
+
+    assertThat(encrypted.windows()).isEqualTo(2);
+    assertThat(encrypted.agreeing()).isEqualTo(2);
+    assertThat(encrypted.bitExact()).isTrue();
+    assertThat(encrypted.errors()).isEqualTo(encrypted.clear().quantised());
+    assertThat(encrypted.result().circuit().bootstraps()).isPositive();
+    assertThat(encrypted.result().circuit().inputs()).isEqualTo(20 * 7 * 3);
+    assertThat(encrypted.bytesUpPerWindow()).isGreaterThan(4 * 20 * 7 * 3);
+    assertThat(encrypted.bytesDownPerWindow()).isPositive();
+    assertThat(encrypted.secondsPerWindow()).isPositive();
+    assertThat(outcome.series().points()).anyMatch(point -> point.encrypted().isPresent());
+    assertThat(outcome.series().points())
+        .allSatisfy(
+            point -> point.encrypted().ifPresent(v -> assertThat(v).isEqualTo(point.quantised())));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameFiguresInTheClear() throws IOException {
+    Report first = run(settings(5, false, 0), Progress.NONE).report();
+    Report again = run(settings(5, false, 0), Progress.NONE).report();
+    Report other = run(settings(6, false, 0), Progress.NONE).report();
+
+    assertThat(again.errors()).isEqualTo(first.errors());
+    assertThat(again.data()).isEqualTo(first.data());
+    assertThat(other.errors()).isNotEqualTo(first.errors());
+  }
+
+  @Test
+  void aSweepHasEveryWidthAndTheOwnOneOnce() throws IOException {
+    Report report = run(settings(5, true, 0), Progress.NONE).report();
+
+    assertThat(report.widths()).extracting(Report.Width::bits).containsExactly(2, 3, 4, 5, 6, 7, 8);
+    assertThat(report.widths().get(1).errors()).isEqualTo(report.errors().quantised());
+    assertThat(report.encrypted()).isEmpty();
+    assertThat(report.seconds()).doesNotContainKeys(Stage.INFERRING, Stage.MAKING_KEYS);
+    assertThat(new String(ReportJson.bytes(report), StandardCharsets.UTF_8)).contains("\"sweep\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stage.class)
+  void cancellingInAnyStageEndsTheJobThere(Stage stage) {
+    Progress cancelling =
+        started -> {
+          assertThat(started).isLessThanOrEqualTo(stage);
+          if (started == stage) {
+            cancellation.cancel();
+          }
+          return Progress.NONE.start(started);
+        };
+
+    assertThatThrownBy(() -> run(settings(5, stage == Stage.SWEEPING, 1), cancelling))
+        .isInstanceOf(CancellationException.class);
+  }
+}

@@ -1,0 +1,110 @@
+package org.trellisfhe.examples.milkyield.encrypted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.InputQuantiser;
+import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.IntegerUnit;
+import org.trellisfhe.quant.Requantiser;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InferenceServerTest {
+  private static final ParameterSet SET = ParameterSets.INSECURE_TEST;
+
+  private final IntegerModel model =
+      IntegerModel.builder(new CnnShape(3, 1, 2))
+          .input(new InputQuantiser(2, false))
+          .filter(new IntegerUnit(new int[] {1, -2}, 3))
+          .requantiser(new Requantiser(1, 2))
+          .dense(new IntegerUnit(new int[] {2, 1}, -1))
+          .outputScale(0.5)
+          .build();
+  private final BitwisePlan plan = BitwisePlan.of(model, SET);
+  private ForecastClient client;
+  private ForecastClient stranger;
+
+  @BeforeAll
+  void makeKeys() throws IOException {
+    client = client();
+    stranger = client();
+  }
+
+  private ForecastClient client() throws IOException {
+    return ForecastClient.of(
+        ClientKey.insecurelyGenerate(SET, RandomSource.system()), plan.layout());
+  }
+
+  private List<byte[]> infer(byte[] window) throws IOException {
+    try (InferenceServer server = new InferenceServer(plan, client.evaluationKey(), 1)) {
+      return server.infer(List.of(window), ProgressListener.NONE, new CancellationToken());
+    }
+  }
+
+  @Test
+  void everyWindowOfASmallModelIsExact() throws IOException {
+    for (int code = 0; code < 64; code += 7) {
+      int[][] window = {{code & 3}, {code >> 2 & 3}, {code >> 4}};
+
+      assertThat(client.decrypt(infer(client.encrypt(window)).get(0)))
+          .as("window %s", Arrays.deepToString(window))
+          .isEqualTo(model.infer(window));
+    }
+  }
+
+  @Test
+  void damagedBytesAreRefused() throws IOException {
+    byte[] window = client.encrypt(new int[][] {{1}, {2}, {3}});
+    byte[] truncated = Arrays.copyOf(window, window.length - 1);
+    byte[] key = client.evaluationKey();
+    key[key.length / 2] ^= 1;
+
+    assertThatThrownBy(() -> infer(truncated)).isInstanceOf(MalformedDataException.class);
+    assertThatThrownBy(() -> new InferenceServer(plan, key, 1).close())
+        .isInstanceOf(MalformedDataException.class);
+    assertThatThrownBy(() -> client.decrypt(window)).isInstanceOf(MalformedDataException.class);
+  }
+
+  @Test
+  void anotherClientsBytesAreRefused() throws IOException {
+    byte[] foreign = stranger.encrypt(new int[][] {{1}, {2}, {3}});
+    byte[] result = infer(client.encrypt(new int[][] {{1}, {2}, {3}})).get(0);
+
+    assertThatThrownBy(() -> infer(foreign)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> stranger.decrypt(result)).isInstanceOf(MalformedDataException.class);
+  }
+
+  @Test
+  void anotherSetsKeyIsRefusedByName() {
+    BitwisePlan other = BitwisePlan.of(model, ParameterSets.FAST);
+
+    assertThatThrownBy(() -> new InferenceServer(other, client.evaluationKey(), 1).close())
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining(SET.name());
+  }
+
+  @Test
+  void noWindowsGiveNoResults() throws IOException {
+    try (InferenceServer server = new InferenceServer(plan, client.evaluationKey(), 1)) {
+      assertThat(
+              server.infer(Collections.emptyList(), ProgressListener.NONE, new CancellationToken()))
+          .isEmpty();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.trellisfhe.examples.milkyield.encrypted;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class SeparationTest {
+  private static final String ROOT = "org.trellisfhe.examples.milkyield";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @Test
+  void theServerRefersToNothingOfTheClient() {
+    assertThat(CLASSES.contain(InferenceServer.class)).isTrue();
+    noClasses()
+        .that()
+        .haveSimpleName("InferenceServer")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.trellisfhe.lwe.client..", "org.trellisfhe.nn.client..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveSimpleNameStartingWith("ForecastClient")
+        .check(CLASSES);
+  }
+
+  @Test
+  void importsGoOneWay() {
+    rule("report", "");
+    rule("encrypted", "", ".report");
+    rule("study", "", ".report", ".encrypted");
+    rule("data", "", ".report", ".encrypted", ".study", ".console", ".files");
+    rule("console", "", ".report", ".encrypted", ".study", ".data", ".files");
+    rule("files", "", ".report", ".encrypted", ".study", ".data", ".console");
+  }
+
+  private void rule(String from, String... forbidden) {
+    for (String to : forbidden) {
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "." + from)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + to)
+          .check(CLASSES);
+    }
+  }
+}
