@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Makes records of parsed rows: periods, carried values, running totals. */
 final class HerdAssembler {
@@ -41,7 +42,7 @@ final class HerdAssembler {
     for (RawRow row : rows) {
       int period = (row.time() - origin) / step;
       if (period == previous) {
-        throw new MalformedDataException(
+        throw CsvProblem.at(
             source, row.line(), format.time().column(), "a second record of this cow in a period");
       }
       previous = period;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trellisfhe.lwe.io.MalformedDataException;
 
 /**
  * Reads herd records from a plain or gzip CSV file (told apart by the first two bytes) in UTF-8
@@ -48,7 +49,7 @@ public final class HerdCsv {
     CsvFields splitter = new CsvFields(format.delimiter(), limits.maxColumns());
     String first = lines.next();
     if (first == null) {
-      throw new MalformedDataException(source, 1, format.cow(), "the file is empty");
+      throw CsvProblem.at(source, 1, format.cow(), "the file is empty");
     }
     RowParser parser = new RowParser(source, format, split(splitter, first, source, 1));
     Map<String, List<RawRow>> cows = new LinkedHashMap<>();
@@ -58,7 +59,7 @@ public final class HerdCsv {
         continue;
       }
       if (++rows > limits.maxRows()) {
-        throw new MalformedDataException(
+        throw CsvProblem.at(
             source, lines.line(), "(whole line)", "more than " + limits.maxRows() + " rows");
       }
       List<String> fields = split(splitter, text, source, lines.line());
@@ -73,7 +74,7 @@ public final class HerdCsv {
     try {
       return splitter.split(text);
     } catch (IllegalArgumentException e) {
-      throw new MalformedDataException(source, line, "(whole line)", e.getMessage());
+      throw CsvProblem.at(source, line, "(whole line)", e.getMessage());
     }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Lines of strict UTF-8 from a plain or gzip stream, within limits. */
 final class LineReader {
@@ -105,6 +106,6 @@ final class LineReader {
   }
 
   private MalformedDataException malformed(String problem) {
-    return new MalformedDataException(source, line, WHOLE_LINE, problem);
+    return CsvProblem.at(source, line, WHOLE_LINE, problem);
   }
 }

@@ -2,6 +2,7 @@ package org.trellisfhe.examples.milkyield.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Turns the fields of a line into a row, by the columns that the header named. */
 final class RowParser {
@@ -45,10 +46,10 @@ final class RowParser {
   private int index(String column) throws MalformedDataException {
     int first = header.indexOf(column);
     if (first < 0) {
-      throw new MalformedDataException(source, 1, column, "missing from the header");
+      throw CsvProblem.at(source, 1, column, "missing from the header");
     }
     if (header.lastIndexOf(column) != first) {
-      throw new MalformedDataException(source, 1, column, "twice in the header");
+      throw CsvProblem.at(source, 1, column, "twice in the header");
     }
     return first;
   }
@@ -57,7 +58,7 @@ final class RowParser {
     requireCount(line, fields);
     String cow = fields.get(cowIndex);
     if (cow.isEmpty() || cow.length() > MAX_COW_LENGTH) {
-      throw new MalformedDataException(
+      throw CsvProblem.at(
           source, line, format.cow(), "must have 1 to " + MAX_COW_LENGTH + " characters");
     }
     return cow;
@@ -67,7 +68,7 @@ final class RowParser {
     requireCount(line, fields);
     double target = number(line, targetIndex, fields);
     if (target < 0) {
-      throw new MalformedDataException(source, line, format.target(), "must not be negative");
+      throw CsvProblem.at(source, line, format.target(), "must not be negative");
     }
     double[] values = new double[featureIndex.length];
     for (int f = 0; f < values.length; f++) {
@@ -80,7 +81,7 @@ final class RowParser {
     if (fields.size() != header.size()) {
       String column =
           fields.size() < header.size() ? header.get(fields.size()) : "beyond the header's last";
-      throw new MalformedDataException(
+      throw CsvProblem.at(
           source, line, column, fields.size() + " fields where the header has " + header.size());
     }
   }
@@ -120,7 +121,7 @@ final class RowParser {
 
   private MalformedDataException malformed(
       long line, int index, List<String> fields, String problem) {
-    return new MalformedDataException(
+    return CsvProblem.at(
         source, line, header.get(index), printable(fields.get(index)) + " is " + problem);
   }
 

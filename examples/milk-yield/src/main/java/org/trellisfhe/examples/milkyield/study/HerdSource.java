@@ -7,8 +7,8 @@ import org.trellisfhe.examples.milkyield.data.CsvFormat;
 import org.trellisfhe.examples.milkyield.data.Herd;
 import org.trellisfhe.examples.milkyield.data.HerdCsv;
 import org.trellisfhe.examples.milkyield.data.HerdGenerator;
-import org.trellisfhe.examples.milkyield.data.MalformedDataException;
 import org.trellisfhe.examples.milkyield.files.FileErrors;
+import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Where a herd comes from. */
 public sealed interface HerdSource {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trellisfhe.lwe.io.MalformedDataException;
 
 class HerdCsvTest {
   static final CsvFormat FORMAT =
