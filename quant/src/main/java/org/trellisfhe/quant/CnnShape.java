@@ -22,17 +22,17 @@ public record CnnShape(int steps, int features, int taps) {
     Checks.range("taps", taps, 1, steps);
   }
 
-  /** Positions of the filter, and so activations: steps - taps + 1. */
+  /** {@return positions of the filter, and so activations: steps - taps + 1} */
   public int positions() {
     return steps - taps + 1;
   }
 
-  /** Numbers in a window: steps * features. */
+  /** {@return numbers in a window: steps * features} */
   public int inputs() {
     return steps * features;
   }
 
-  /** Weights of the filter: taps * features. */
+  /** {@return weights of the filter: taps * features} */
   public int filter() {
     return taps * features;
   }

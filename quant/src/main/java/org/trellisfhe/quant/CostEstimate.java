@@ -11,7 +11,7 @@ package org.trellisfhe.quant;
  * @param denseBits bits that enter the dense sum, and its ReLU's gates
  */
 public record CostEstimate(long filterBits, long activationGates, long denseBits) {
-  /** All three together. */
+  /** {@return all three together} */
   public long total() {
     return filterBits + activationGates + denseBits;
   }

@@ -21,12 +21,12 @@ public record InputQuantiser(int bits, boolean diffusion) {
     Checks.range("bits", bits, 1, 16);
   }
 
-  /** The greatest result, 2^bits - 1, which stands for 1.0. */
+  /** {@return the greatest result, 2^bits - 1, which stands for 1.0} */
   public int max() {
     return (1 << bits) - 1;
   }
 
-  /** The range of every result. */
+  /** {@return the range of every result} */
   public IntRange range() {
     return new IntRange(0, max());
   }

@@ -15,34 +15,36 @@ public record IntRange(long low, long high) {
     }
   }
 
-  /** The range of a constant. */
+  /** {@return the range of a constant} */
   public static IntRange of(long value) {
     return new IntRange(value, value);
   }
 
-  /** The range of a sum of independent values. */
+  /** {@return the range of a sum of independent values} */
   public IntRange plus(IntRange other) {
     return new IntRange(Math.addExact(low, other.low), Math.addExact(high, other.high));
   }
 
-  /** The range of a product with a constant. */
+  /** {@return the range of a product with a constant} */
   public IntRange times(long constant) {
     long a = Math.multiplyExact(low, constant);
     long b = Math.multiplyExact(high, constant);
     return new IntRange(Math.min(a, b), Math.max(a, b));
   }
 
-  /** The smallest range that holds both. */
+  /** {@return the smallest range that holds both} */
   public IntRange union(IntRange other) {
     return new IntRange(Math.min(low, other.low), Math.max(high, other.high));
   }
 
-  /** Whether a value lies inside. */
+  /** {@return whether a value lies inside} */
   public boolean contains(long value) {
     return low <= value && value <= high;
   }
 
-  /** The least width of a two's complement word that holds every value, sign bit included. */
+  /**
+   * {@return the least width of a two's complement word that holds every value, sign bit included}
+   */
   public int signedBits() {
     return 1 + Math.max(magnitudeBits(low), magnitudeBits(high));
   }

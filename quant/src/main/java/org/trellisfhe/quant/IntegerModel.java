@@ -98,28 +98,31 @@ public final class IntegerModel {
       return this;
     }
 
-    /** The model; an IllegalArgumentException if sizes do not fit or a sum could be too wide. */
+    /**
+     * {@return the model; an IllegalArgumentException if sizes do not fit or a sum could be too
+     * wide}
+     */
     public IntegerModel build() {
       return new IntegerModel(this);
     }
   }
 
-  /** The shape. */
+  /** {@return the shape} */
   public CnnShape shape() {
     return shape;
   }
 
-  /** How the client turns features into inputs. */
+  /** {@return how the client turns features into inputs} */
   public InputQuantiser input() {
     return input;
   }
 
-  /** The filter, weights time by time: tap * features + feature. */
+  /** {@return the filter, weights time by time: tap * features + feature} */
   public IntegerUnit filter() {
     return filter;
   }
 
-  /** The filter's weight for a tap and a feature. */
+  /** {@return the filter's weight for a tap and a feature} */
   public int filterWeight(int tap, int feature) {
     return filter.weight(tap * shape.features() + feature);
   }
@@ -129,22 +132,22 @@ public final class IntegerModel {
     return requantiser;
   }
 
-  /** The dense layer, one weight a position. */
+  /** {@return the dense layer, one weight a position} */
   public IntegerUnit dense() {
     return dense;
   }
 
-  /** What one unit of the output is worth on the targets' scale. */
+  /** {@return what one unit of the output is worth on the targets' scale} */
   public double outputScale() {
     return outputScale;
   }
 
-  /** The range of every value inside. */
+  /** {@return the range of every value inside} */
   public WireRanges ranges() {
     return ranges;
   }
 
-  /** About how many gates with a bootstrap a window costs on encrypted bits. */
+  /** {@return about how many gates with a bootstrap a window costs on encrypted bits} */
   public CostEstimate costEstimate() {
     int excess = Math.max(0, ranges.shifted().signedBits() - 1 - requantiser.bits());
     int saturation = excess == 0 ? 0 : requantiser.bits() + excess - 1;
@@ -180,7 +183,7 @@ public final class IntegerModel {
     return Math.max(0, dense.sum(activations, 0));
   }
 
-  /** The output for a window with every value on the way to it. */
+  /** {@return the output for a window with every value on the way to it} */
   public IntegerTrace trace(int[][] window) {
     int[] flat = flat(window);
     int[] sums = new int[shape.positions()];
@@ -196,12 +199,12 @@ public final class IntegerModel {
         Math.max(0, denseSum));
   }
 
-  /** The forecast that an output stands for, on the targets' scale. */
+  /** {@return the forecast that an output stands for, on the targets' scale} */
   public double dequantise(int output) {
     return output * outputScale;
   }
 
-  /** The forecast for a window of features in 0..1: quantise, infer, dequantise. */
+  /** {@return the forecast for a window of features in 0..1: quantise, infer, dequantise} */
   public double forecast(double[][] window) {
     return dequantise(infer(input.quantise(window)));
   }

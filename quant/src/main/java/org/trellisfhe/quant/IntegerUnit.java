@@ -21,32 +21,35 @@ public final class IntegerUnit {
     this.bias = bias;
   }
 
-  /** How many inputs there are. */
+  /** {@return how many inputs there are} */
   public int size() {
     return weights.length;
   }
 
-  /** The weight of input i. */
+  /** {@return the weight of input i} */
   public int weight(int i) {
     return weights[i];
   }
 
-  /** A copy of the weights. */
+  /** {@return a copy of the weights} */
   public int[] weights() {
     return weights.clone();
   }
 
-  /** What the sum starts from. */
+  /** {@return what the sum starts from} */
   public int bias() {
     return bias;
   }
 
-  /** Non-zero canonical signed digits of all weights together. */
+  /** {@return non-zero canonical signed digits of all weights together} */
   public int digits() {
     return Arrays.stream(weights).map(SignedDigits::count).sum();
   }
 
-  /** The exact range of the sum, each end reached, when every input ranges over {@code input}. */
+  /**
+   * {@return the exact range of the sum, each end reached, when every input ranges over {@code
+   * input}}
+   */
   public IntRange sumRange(IntRange input) {
     IntRange sum = IntRange.of(bias);
     for (int weight : weights) {
@@ -68,7 +71,7 @@ public final class IntegerUnit {
     return sum;
   }
 
-  /** The sum with bias over {@code inputs[offset]} and those that follow. */
+  /** {@return the sum with bias over {@code inputs[offset]} and those that follow} */
   public int sum(int[] inputs, int offset) {
     int sum = bias;
     for (int i = 0; i < weights.length; i++) {

@@ -17,32 +17,34 @@ public record Requantiser(int shift, int bits) {
     Checks.range("bits", bits, 1, 16);
   }
 
-  /** The greatest result, 2^bits - 1. */
+  /** {@return the greatest result, 2^bits - 1} */
   public int max() {
     return (1 << bits) - 1;
   }
 
-  /** The constant that makes the shift round to nearest: 2^(shift-1), or 0 without a shift. */
+  /**
+   * {@return the constant that makes the shift round to nearest: 2^(shift-1), or 0 without a shift}
+   */
   public long rounding() {
     return shift == 0 ? 0 : 1L << (shift - 1);
   }
 
-  /** The rounded shift before ReLU and saturation. */
+  /** {@return the rounded shift before ReLU and saturation} */
   public long shifted(long accumulator) {
     return Math.addExact(accumulator, rounding()) >> shift;
   }
 
-  /** The activation. */
+  /** {@return the activation} */
   public int apply(long accumulator) {
     return (int) Math.max(0, Math.min(max(), shifted(accumulator)));
   }
 
-  /** The range of {@link #shifted} over a range of accumulators. */
+  /** {@return the range of {@link #shifted} over a range of accumulators} */
   public IntRange shifted(IntRange accumulator) {
     return new IntRange(shifted(accumulator.low()), shifted(accumulator.high()));
   }
 
-  /** The range of {@link #apply} over a range of accumulators. */
+  /** {@return the range of {@link #apply} over a range of accumulators} */
   public IntRange apply(IntRange accumulator) {
     return new IntRange(apply(accumulator.low()), apply(accumulator.high()));
   }

@@ -22,7 +22,7 @@ public record WireRanges(
     IntRange denseSum,
     IntRange output) {
 
-  /** The ranges that follow from the layers alone. */
+  /** {@return the ranges that follow from the layers alone} */
   static WireRanges of(
       IntRange input, IntegerUnit filter, Requantiser requantiser, IntegerUnit dense) {
     IntRange sum = filter.sumRange(input);

@@ -19,7 +19,7 @@ public record RunningMaximum(double rho, double value) {
     }
   }
 
-  /** Before the first batch. */
+  /** {@return before the first batch} */
   public static RunningMaximum start(double rho) {
     return new RunningMaximum(rho, 0);
   }

@@ -28,7 +28,7 @@ public final class ScaledIntegers {
     }
   }
 
-  /** The greatest value of so many bits, 2^(bits-1) - 1. */
+  /** {@return the greatest value of so many bits, 2^(bits-1) - 1} */
   static int max(int bits) {
     if (bits < 2 || bits > 24) {
       throw new IllegalArgumentException("bits = " + bits + ": must be 2 to 24");
@@ -36,27 +36,27 @@ public final class ScaledIntegers {
     return (1 << (bits - 1)) - 1;
   }
 
-  /** The nearest integer within +-max, ties away from minus infinity. */
+  /** {@return the nearest integer within +-max, ties away from minus infinity} */
   static int saturate(double value, int max) {
     return (int) Math.max(-max, Math.min(max, Math.floor(value + 0.5)));
   }
 
-  /** The width, sign included. */
+  /** {@return the width, sign included} */
   public int bits() {
     return bits;
   }
 
-  /** The greatest value that the width allows. */
+  /** {@return the greatest value that the width allows} */
   public int max() {
     return max(bits);
   }
 
-  /** What 1 stands for. */
+  /** {@return what 1 stands for} */
   public double scale() {
     return scale;
   }
 
-  /** How many integers there are. */
+  /** {@return how many integers there are} */
   public int size() {
     return values.length;
   }
@@ -66,12 +66,12 @@ public final class ScaledIntegers {
     return values[i];
   }
 
-  /** What integer i stands for. */
+  /** {@return what integer i stands for} */
   public double real(int i) {
     return scale * values[i];
   }
 
-  /** The greatest absolute value present; 0 if there is none. */
+  /** {@return the greatest absolute value present; 0 if there is none} */
   public int largest() {
     return Arrays.stream(values).map(Math::abs).max().orElse(0);
   }

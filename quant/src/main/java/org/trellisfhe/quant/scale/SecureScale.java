@@ -28,7 +28,7 @@ public final class SecureScale {
     return new ScaledIntegers(bits, scale * maximum / max, values);
   }
 
-  /** The greatest absolute value of a batch, for the running maximum. */
+  /** {@return the greatest absolute value of a batch, for the running maximum} */
   public static double maximum(long[] wide) {
     double maximum = 0;
     for (long value : wide) {

@@ -31,7 +31,7 @@ public record TwoPhaseProduct(RunningMaximum first, RunningMaximum second) {
    */
   public record Trained(ScaledIntegers product, TwoPhaseProduct next) {}
 
-  /** Before any training. */
+  /** {@return before any training} */
   public static TwoPhaseProduct start(double rho) {
     return new TwoPhaseProduct(RunningMaximum.start(rho), RunningMaximum.start(rho));
   }

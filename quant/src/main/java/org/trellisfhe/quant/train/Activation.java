@@ -43,9 +43,9 @@ public enum Activation {
     }
   };
 
-  /** The value at x. */
+  /** {@return the value at x} */
   public abstract double apply(double x);
 
-  /** The derivative at x; for ReLU 0 at 0. */
+  /** {@return the derivative at x; for ReLU 0 at 0} */
   public abstract double slope(double x);
 }

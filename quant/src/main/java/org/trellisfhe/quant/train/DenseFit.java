@@ -69,19 +69,22 @@ final class DenseFit {
     }
   }
 
-  /** The squared error left by the best multiple of the weights; their variance if none helps. */
+  /**
+   * {@return the squared error left by the best multiple of the weights; their variance if none
+   * helps}
+   */
   double error(int[] dense) {
     double product = product(dense);
     double square = square(dense);
     return product > 0 && square > 0 ? targetVariance - product * product / square : targetVariance;
   }
 
-  /** The multiple of the weights' sum that is nearest to the targets. */
+  /** {@return the multiple of the weights' sum that is nearest to the targets} */
   double scale(int[] dense) {
     return product(dense) / square(dense);
   }
 
-  /** The constant that goes with {@link #scale}. */
+  /** {@return the constant that goes with {@link #scale}} */
   double constant(int[] dense) {
     double mean = 0;
     for (int p = 0; p < dense.length; p++) {

@@ -27,42 +27,42 @@ public final class FloatNetwork {
     return shape.filter() + 1 + shape.positions() + 1;
   }
 
-  /** The shape. */
+  /** {@return the shape} */
   public CnnShape shape() {
     return shape;
   }
 
-  /** The activation of both layers. */
+  /** {@return the activation of both layers} */
   public Activation activation() {
     return activation;
   }
 
-  /** The filter's weight for a tap and a feature. */
+  /** {@return the filter's weight for a tap and a feature} */
   public double filter(int tap, int feature) {
     return parameters[tap * shape.features() + feature];
   }
 
-  /** The filter's bias. */
+  /** {@return the filter's bias} */
   public double filterBias() {
     return parameters[shape.filter()];
   }
 
-  /** The dense weight of a position. */
+  /** {@return the dense weight of a position} */
   public double dense(int position) {
     return parameters[shape.filter() + 1 + position];
   }
 
-  /** The dense bias. */
+  /** {@return the dense bias} */
   public double denseBias() {
     return parameters[parameters.length - 1];
   }
 
-  /** The forecast for window i. */
+  /** {@return the forecast for window i} */
   public double forecast(Samples samples, int i) {
     return forecast(samples.input(i));
   }
 
-  /** The filter's sum at a position, before the activation. */
+  /** {@return the filter's sum at a position, before the activation} */
   double filterSum(double[] input, int position) {
     double sum = filterBias();
     int start = position * shape.features();
@@ -80,7 +80,7 @@ public final class FloatNetwork {
     return activation.apply(sum);
   }
 
-  /** The errors on a set of windows. */
+  /** {@return the errors on a set of windows} */
   public Metrics metrics(Samples samples) {
     return Metrics.of(samples, i -> forecast(samples, i));
   }

@@ -39,7 +39,7 @@ final class Polish {
     this.dense = start.dense().weights();
   }
 
-  /** The polished model. */
+  /** {@return the polished model} */
   IntegerModel run() {
     tryCandidate(Double.POSITIVE_INFINITY);
     price = DIGIT_PRICE * options.digitPenalty() * fit.error(dense);

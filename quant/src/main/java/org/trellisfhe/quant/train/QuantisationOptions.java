@@ -26,7 +26,7 @@ public record QuantisationOptions(
     }
   }
 
-  /** Inputs with error diffusion, weights and activations all of so many bits, 2 to 8. */
+  /** {@return inputs with error diffusion, weights and activations all of so many bits, 2 to 8} */
   public static QuantisationOptions ofBits(int bits) {
     return new QuantisationOptions(
         new InputQuantiser(bits, true), new WeightGrid(bits), bits, DEFAULT_PENALTY);

@@ -12,7 +12,7 @@ final class QuantisedPass {
     this.open = new boolean[activations.length];
   }
 
-  /** The forecast for flat inputs; leaves the activations behind. */
+  /** {@return the forecast for flat inputs; leaves the activations behind} */
   double forward(int[] input) {
     int features = network.shape.features();
     int max = network.requantiser.max();

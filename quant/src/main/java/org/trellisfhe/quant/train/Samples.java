@@ -60,22 +60,22 @@ public final class Samples {
     }
   }
 
-  /** The shape of every window. */
+  /** {@return the shape of every window} */
   public CnnShape shape() {
     return shape;
   }
 
-  /** How many windows there are. */
+  /** {@return how many windows there are} */
   public int size() {
     return targets.length;
   }
 
-  /** The target of window i. */
+  /** {@return the target of window i} */
   public double target(int i) {
     return targets[i];
   }
 
-  /** A copy of window i, [time][feature]. */
+  /** {@return a copy of window i, [time][feature]} */
   public double[][] window(int i) {
     double[][] window = new double[shape.steps()][shape.features()];
     for (int t = 0; t < window.length; t++) {
@@ -89,7 +89,7 @@ public final class Samples {
     return inputs[i];
   }
 
-  /** The mean of each feature over all windows and times. */
+  /** {@return the mean of each feature over all windows and times} */
   double[] featureMeans() {
     double[] means = new double[shape.features()];
     for (double[] input : inputs) {

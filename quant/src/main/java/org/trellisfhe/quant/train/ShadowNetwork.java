@@ -69,17 +69,17 @@ final class ShadowNetwork {
     parameters[parameters.length - 1] = denseOffset;
   }
 
-  /** The unit of a filter sum. */
+  /** {@return the unit of a filter sum} */
   double sumUnit() {
     return alpha / options.input().max();
   }
 
-  /** The unit of an activation. */
+  /** {@return the unit of an activation} */
   double activationUnit() {
     return sumUnit() * (1 << requantiser.shift());
   }
 
-  /** The unit of the output: its scale to the targets. */
+  /** {@return the unit of the output: its scale to the targets} */
   double outputUnit() {
     return denseScale * activationUnit();
   }
@@ -131,12 +131,12 @@ final class ShadowNetwork {
     return (int) Math.max(-(1 << 28), Math.min(1 << 28, Math.rint(value)));
   }
 
-  /** Whether the integers make a usable network. */
+  /** {@return whether the integers make a usable network} */
   boolean alive() {
     return outputUnit() > 0 && Double.isFinite(outputUnit());
   }
 
-  /** The integers as a model. */
+  /** {@return the integers as a model} */
   IntegerModel model() {
     return IntegerModel.builder(shape)
         .input(options.input())

@@ -21,12 +21,12 @@ public record TrainingOptions(int epochs, int batch, double rate, double sparsit
     require("sparsity", sparsity, sparsity >= 0 && sparsity < 1, "0 to below 1");
   }
 
-  /** What suits float networks of a few thousand windows. */
+  /** {@return what suits float networks of a few thousand windows} */
   public static TrainingOptions forFloat(long seed) {
     return new TrainingOptions(100, 16, 0.003, 3e-4, seed);
   }
 
-  /** What suits the quantised networks that start from them. */
+  /** {@return what suits the quantised networks that start from them} */
   public static TrainingOptions forQuantised(long seed) {
     return new TrainingOptions(60, 16, 0.001, 1e-4, seed);
   }
@@ -42,7 +42,7 @@ public record TrainingOptions(int epochs, int batch, double rate, double sparsit
     return Math.max(1, 2 * epochs / 5);
   }
 
-  /** The learning rate of an epoch, from 0. */
+  /** {@return the learning rate of an epoch, from 0} */
   double rate(int epoch) {
     return rate * (0.1 + 0.45 * (1 + Math.cos(Math.PI * epoch / epochs)));
   }

@@ -24,7 +24,7 @@ public final class LowPrecision {
     this.objectives = objectives;
   }
 
-  /** The alternation of 003 on a grid. */
+  /** {@return the alternation of 003 on a grid} */
   public static LowPrecision of(double[] values, WeightGrid grid) {
     return of(values, grid, 0);
   }
@@ -105,17 +105,17 @@ public final class LowPrecision {
     return sum;
   }
 
-  /** The real scale alpha, at least 0. */
+  /** {@return the real scale alpha, at least 0} */
   public double scale() {
     return scale;
   }
 
-  /** The integers w, one a real weight. */
+  /** {@return the integers w, one a real weight} */
   public int[] weights() {
     return weights.clone();
   }
 
-  /** The objective after each round; never growing. */
+  /** {@return the objective after each round; never growing} */
   public double[] objectives() {
     return objectives.clone();
   }

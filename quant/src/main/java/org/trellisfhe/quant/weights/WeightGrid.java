@@ -13,12 +13,12 @@ public record WeightGrid(int bits) {
     }
   }
 
-  /** The greatest integer, 2^(bits-1) - 1. */
+  /** {@return the greatest integer, 2^(bits-1) - 1} */
   public int max() {
     return (1 << (bits - 1)) - 1;
   }
 
-  /** The nearest integer of the grid; of two equally near ones the greater. */
+  /** {@return the nearest integer of the grid; of two equally near ones the greater} */
   public int nearest(double value) {
     return (int) Math.max(-max(), Math.min(max(), Math.floor(value + 0.5)));
   }

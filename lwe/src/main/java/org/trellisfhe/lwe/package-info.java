@@ -1,0 +1,2 @@
+/** What client and server exchange: ciphertexts, and the evaluation key. Nothing here is secret. */
+package org.trellisfhe.lwe;

@@ -1,0 +1,2 @@
+/** The torus R/Z on 32 bits. */
+package org.trellisfhe.lwe.torus;

@@ -1,0 +1,2 @@
+/** The client of a network: encrypts windows, decrypts results. */
+package org.trellisfhe.nn.client;
