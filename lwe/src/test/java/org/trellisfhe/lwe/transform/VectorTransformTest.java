@@ -3,6 +3,6 @@ package org.trellisfhe.lwe.transform;
 class VectorTransformTest extends NegacyclicTransformContract {
   @Override
   NegacyclicTransform transform(int size) {
-    return new VectorTransform(size);
+    return VectorTransform.of(size);
   }
 }

@@ -97,7 +97,7 @@ public record Kernels(
     }
     // The module is not required, so that it need not be there; who uses it must read it.
     Kernels.class.getModule().addReads(module.get());
-    return Optional.of(new Kernels("vector", VectorTransform::new, VectorCoefficientKernel::new));
+    return Optional.of(new Kernels("vector", VectorTransform::of, VectorCoefficientKernel::new));
   }
 
   @Override
