@@ -30,19 +30,19 @@ public record Kernels(
 
   private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
 
-  /** Chosen when first asked for. */
-  private static final class Best {
-    static final Kernels KERNELS = choose(System.getProperty(PROPERTY, ""));
-  }
+  private static Kernels best;
 
   /**
    * The kernels of this process.
    *
-   * @return chosen once
+   * @return chosen when first asked for
    * @throws IllegalArgumentException if the property names kernels that there are not
    */
-  public static Kernels best() {
-    return Best.KERNELS;
+  public static synchronized Kernels best() {
+    if (best == null) {
+      best = choose(System.getProperty(PROPERTY, ""));
+    }
+    return best;
   }
 
   /**
