@@ -1,7 +1,6 @@
 package org.trellisfhe.lwe.transform;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,9 +17,9 @@ final class VectorLastStages {
   private static final VectorShuffle<Double> SWAP_4 = partners(4);
   private static final VectorShuffle<Double> SWAP_2 = partners(2);
   private static final VectorShuffle<Double> SWAP_1 = partners(1);
-  private static final VectorMask<Double> UPPER_4 = upper(4);
-  private static final VectorMask<Double> UPPER_2 = upper(2);
-  private static final VectorMask<Double> UPPER_1 = upper(1);
+  private static final DoubleVector SIGN_4 = signs(4);
+  private static final DoubleVector SIGN_2 = signs(2);
+  private static final DoubleVector SIGN_1 = signs(1);
 
   private final int half;
   private final double[] rootRe;
@@ -42,12 +41,13 @@ final class VectorLastStages {
     return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ stride) % LANES);
   }
 
-  private static VectorMask<Double> upper(int stride) {
-    boolean[] upper = new boolean[LANES];
+  /** What a lane adds of itself to its partner: the lower ones once, the upper ones minus once. */
+  private static DoubleVector signs(int stride) {
+    double[] signs = new double[LANES];
     for (int lane = 0; lane < LANES; lane++) {
-      upper[lane] = (lane & stride) != 0;
+      signs[lane] = (lane & stride) == 0 ? 1 : -1;
     }
-    return VectorMask.fromArray(SPECIES, upper, 0);
+    return DoubleVector.fromArray(SPECIES, signs, 0);
   }
 
   /** The roots of one stage, point by point: 1 for the lower partner, w for the upper. */
@@ -123,30 +123,24 @@ final class VectorLastStages {
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w);
         DoubleVector tr = wr.fma(b0r, wi.mul(b0i).neg());
         DoubleVector ti = wr.fma(b0i, wi.mul(b0r));
-        DoubleVector mr = tr.rearrange(SWAP_4);
-        DoubleVector mi = ti.rearrange(SWAP_4);
-        b0r = mr.add(tr).blend(mr.sub(tr), UPPER_4);
-        b0i = mi.add(ti).blend(mi.sub(ti), UPPER_4);
+        b0r = tr.fma(SIGN_4, tr.rearrange(SWAP_4));
+        b0i = ti.fma(SIGN_4, ti.rearrange(SWAP_4));
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w);
         DoubleVector tr = wr.fma(b0r, wi.mul(b0i).neg());
         DoubleVector ti = wr.fma(b0i, wi.mul(b0r));
-        DoubleVector mr = tr.rearrange(SWAP_2);
-        DoubleVector mi = ti.rearrange(SWAP_2);
-        b0r = mr.add(tr).blend(mr.sub(tr), UPPER_2);
-        b0i = mi.add(ti).blend(mi.sub(ti), UPPER_2);
+        b0r = tr.fma(SIGN_2, tr.rearrange(SWAP_2));
+        b0i = ti.fma(SIGN_2, ti.rearrange(SWAP_2));
       }
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w);
         DoubleVector tr = wr.fma(b0r, wi.mul(b0i).neg());
         DoubleVector ti = wr.fma(b0i, wi.mul(b0r));
-        DoubleVector mr = tr.rearrange(SWAP_1);
-        DoubleVector mi = ti.rearrange(SWAP_1);
-        b0r = mr.add(tr).blend(mr.sub(tr), UPPER_1);
-        b0i = mi.add(ti).blend(mi.sub(ti), UPPER_1);
+        b0r = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
+        b0i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
       }
       b0r.intoArray(v, j);
       b0i.intoArray(v, j + half);
@@ -155,30 +149,24 @@ final class VectorLastStages {
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + LANES);
         DoubleVector tr = wr.fma(b1r, wi.mul(b1i).neg());
         DoubleVector ti = wr.fma(b1i, wi.mul(b1r));
-        DoubleVector mr = tr.rearrange(SWAP_4);
-        DoubleVector mi = ti.rearrange(SWAP_4);
-        b1r = mr.add(tr).blend(mr.sub(tr), UPPER_4);
-        b1i = mi.add(ti).blend(mi.sub(ti), UPPER_4);
+        b1r = tr.fma(SIGN_4, tr.rearrange(SWAP_4));
+        b1i = ti.fma(SIGN_4, ti.rearrange(SWAP_4));
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + LANES);
         DoubleVector tr = wr.fma(b1r, wi.mul(b1i).neg());
         DoubleVector ti = wr.fma(b1i, wi.mul(b1r));
-        DoubleVector mr = tr.rearrange(SWAP_2);
-        DoubleVector mi = ti.rearrange(SWAP_2);
-        b1r = mr.add(tr).blend(mr.sub(tr), UPPER_2);
-        b1i = mi.add(ti).blend(mi.sub(ti), UPPER_2);
+        b1r = tr.fma(SIGN_2, tr.rearrange(SWAP_2));
+        b1i = ti.fma(SIGN_2, ti.rearrange(SWAP_2));
       }
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + LANES);
         DoubleVector tr = wr.fma(b1r, wi.mul(b1i).neg());
         DoubleVector ti = wr.fma(b1i, wi.mul(b1r));
-        DoubleVector mr = tr.rearrange(SWAP_1);
-        DoubleVector mi = ti.rearrange(SWAP_1);
-        b1r = mr.add(tr).blend(mr.sub(tr), UPPER_1);
-        b1i = mi.add(ti).blend(mi.sub(ti), UPPER_1);
+        b1r = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
+        b1i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
       }
       b1r.intoArray(v, j + LANES);
       b1i.intoArray(v, j + LANES + half);
@@ -187,30 +175,24 @@ final class VectorLastStages {
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + 2 * LANES);
         DoubleVector tr = wr.fma(b2r, wi.mul(b2i).neg());
         DoubleVector ti = wr.fma(b2i, wi.mul(b2r));
-        DoubleVector mr = tr.rearrange(SWAP_4);
-        DoubleVector mi = ti.rearrange(SWAP_4);
-        b2r = mr.add(tr).blend(mr.sub(tr), UPPER_4);
-        b2i = mi.add(ti).blend(mi.sub(ti), UPPER_4);
+        b2r = tr.fma(SIGN_4, tr.rearrange(SWAP_4));
+        b2i = ti.fma(SIGN_4, ti.rearrange(SWAP_4));
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + 2 * LANES);
         DoubleVector tr = wr.fma(b2r, wi.mul(b2i).neg());
         DoubleVector ti = wr.fma(b2i, wi.mul(b2r));
-        DoubleVector mr = tr.rearrange(SWAP_2);
-        DoubleVector mi = ti.rearrange(SWAP_2);
-        b2r = mr.add(tr).blend(mr.sub(tr), UPPER_2);
-        b2i = mi.add(ti).blend(mi.sub(ti), UPPER_2);
+        b2r = tr.fma(SIGN_2, tr.rearrange(SWAP_2));
+        b2i = ti.fma(SIGN_2, ti.rearrange(SWAP_2));
       }
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + 2 * LANES);
         DoubleVector tr = wr.fma(b2r, wi.mul(b2i).neg());
         DoubleVector ti = wr.fma(b2i, wi.mul(b2r));
-        DoubleVector mr = tr.rearrange(SWAP_1);
-        DoubleVector mi = ti.rearrange(SWAP_1);
-        b2r = mr.add(tr).blend(mr.sub(tr), UPPER_1);
-        b2i = mi.add(ti).blend(mi.sub(ti), UPPER_1);
+        b2r = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
+        b2i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
       }
       b2r.intoArray(v, j + 2 * LANES);
       b2i.intoArray(v, j + 2 * LANES + half);
@@ -219,30 +201,24 @@ final class VectorLastStages {
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + 3 * LANES);
         DoubleVector tr = wr.fma(b3r, wi.mul(b3i).neg());
         DoubleVector ti = wr.fma(b3i, wi.mul(b3r));
-        DoubleVector mr = tr.rearrange(SWAP_4);
-        DoubleVector mi = ti.rearrange(SWAP_4);
-        b3r = mr.add(tr).blend(mr.sub(tr), UPPER_4);
-        b3i = mi.add(ti).blend(mi.sub(ti), UPPER_4);
+        b3r = tr.fma(SIGN_4, tr.rearrange(SWAP_4));
+        b3i = ti.fma(SIGN_4, ti.rearrange(SWAP_4));
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + 3 * LANES);
         DoubleVector tr = wr.fma(b3r, wi.mul(b3i).neg());
         DoubleVector ti = wr.fma(b3i, wi.mul(b3r));
-        DoubleVector mr = tr.rearrange(SWAP_2);
-        DoubleVector mi = ti.rearrange(SWAP_2);
-        b3r = mr.add(tr).blend(mr.sub(tr), UPPER_2);
-        b3i = mi.add(ti).blend(mi.sub(ti), UPPER_2);
+        b3r = tr.fma(SIGN_2, tr.rearrange(SWAP_2));
+        b3i = ti.fma(SIGN_2, ti.rearrange(SWAP_2));
       }
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + 3 * LANES);
         DoubleVector tr = wr.fma(b3r, wi.mul(b3i).neg());
         DoubleVector ti = wr.fma(b3i, wi.mul(b3r));
-        DoubleVector mr = tr.rearrange(SWAP_1);
-        DoubleVector mi = ti.rearrange(SWAP_1);
-        b3r = mr.add(tr).blend(mr.sub(tr), UPPER_1);
-        b3i = mi.add(ti).blend(mi.sub(ti), UPPER_1);
+        b3r = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
+        b3i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
       }
       b3r.intoArray(v, j + 3 * LANES);
       b3i.intoArray(v, j + 3 * LANES + half);
@@ -266,30 +242,24 @@ final class VectorLastStages {
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w);
-        DoubleVector mr = x0r.rearrange(SWAP_1);
-        DoubleVector mi = x0i.rearrange(SWAP_1);
-        DoubleVector tr = mr.add(x0r).blend(mr.sub(x0r), UPPER_1);
-        DoubleVector ti = mi.add(x0i).blend(mi.sub(x0i), UPPER_1);
+        DoubleVector tr = x0r.fma(SIGN_1, x0r.rearrange(SWAP_1));
+        DoubleVector ti = x0i.fma(SIGN_1, x0i.rearrange(SWAP_1));
         x0r = wr.fma(tr, wi.mul(ti));
         x0i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w);
-        DoubleVector mr = x0r.rearrange(SWAP_2);
-        DoubleVector mi = x0i.rearrange(SWAP_2);
-        DoubleVector tr = mr.add(x0r).blend(mr.sub(x0r), UPPER_2);
-        DoubleVector ti = mi.add(x0i).blend(mi.sub(x0i), UPPER_2);
+        DoubleVector tr = x0r.fma(SIGN_2, x0r.rearrange(SWAP_2));
+        DoubleVector ti = x0i.fma(SIGN_2, x0i.rearrange(SWAP_2));
         x0r = wr.fma(tr, wi.mul(ti));
         x0i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w);
-        DoubleVector mr = x0r.rearrange(SWAP_4);
-        DoubleVector mi = x0i.rearrange(SWAP_4);
-        DoubleVector tr = mr.add(x0r).blend(mr.sub(x0r), UPPER_4);
-        DoubleVector ti = mi.add(x0i).blend(mi.sub(x0i), UPPER_4);
+        DoubleVector tr = x0r.fma(SIGN_4, x0r.rearrange(SWAP_4));
+        DoubleVector ti = x0i.fma(SIGN_4, x0i.rearrange(SWAP_4));
         x0r = wr.fma(tr, wi.mul(ti));
         x0i = wr.fma(ti, wi.mul(tr).neg());
       }
@@ -298,30 +268,24 @@ final class VectorLastStages {
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + LANES);
-        DoubleVector mr = x1r.rearrange(SWAP_1);
-        DoubleVector mi = x1i.rearrange(SWAP_1);
-        DoubleVector tr = mr.add(x1r).blend(mr.sub(x1r), UPPER_1);
-        DoubleVector ti = mi.add(x1i).blend(mi.sub(x1i), UPPER_1);
+        DoubleVector tr = x1r.fma(SIGN_1, x1r.rearrange(SWAP_1));
+        DoubleVector ti = x1i.fma(SIGN_1, x1i.rearrange(SWAP_1));
         x1r = wr.fma(tr, wi.mul(ti));
         x1i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + LANES);
-        DoubleVector mr = x1r.rearrange(SWAP_2);
-        DoubleVector mi = x1i.rearrange(SWAP_2);
-        DoubleVector tr = mr.add(x1r).blend(mr.sub(x1r), UPPER_2);
-        DoubleVector ti = mi.add(x1i).blend(mi.sub(x1i), UPPER_2);
+        DoubleVector tr = x1r.fma(SIGN_2, x1r.rearrange(SWAP_2));
+        DoubleVector ti = x1i.fma(SIGN_2, x1i.rearrange(SWAP_2));
         x1r = wr.fma(tr, wi.mul(ti));
         x1i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + LANES);
-        DoubleVector mr = x1r.rearrange(SWAP_4);
-        DoubleVector mi = x1i.rearrange(SWAP_4);
-        DoubleVector tr = mr.add(x1r).blend(mr.sub(x1r), UPPER_4);
-        DoubleVector ti = mi.add(x1i).blend(mi.sub(x1i), UPPER_4);
+        DoubleVector tr = x1r.fma(SIGN_4, x1r.rearrange(SWAP_4));
+        DoubleVector ti = x1i.fma(SIGN_4, x1i.rearrange(SWAP_4));
         x1r = wr.fma(tr, wi.mul(ti));
         x1i = wr.fma(ti, wi.mul(tr).neg());
       }
@@ -330,30 +294,24 @@ final class VectorLastStages {
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + 2 * LANES);
-        DoubleVector mr = x2r.rearrange(SWAP_1);
-        DoubleVector mi = x2i.rearrange(SWAP_1);
-        DoubleVector tr = mr.add(x2r).blend(mr.sub(x2r), UPPER_1);
-        DoubleVector ti = mi.add(x2i).blend(mi.sub(x2i), UPPER_1);
+        DoubleVector tr = x2r.fma(SIGN_1, x2r.rearrange(SWAP_1));
+        DoubleVector ti = x2i.fma(SIGN_1, x2i.rearrange(SWAP_1));
         x2r = wr.fma(tr, wi.mul(ti));
         x2i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + 2 * LANES);
-        DoubleVector mr = x2r.rearrange(SWAP_2);
-        DoubleVector mi = x2i.rearrange(SWAP_2);
-        DoubleVector tr = mr.add(x2r).blend(mr.sub(x2r), UPPER_2);
-        DoubleVector ti = mi.add(x2i).blend(mi.sub(x2i), UPPER_2);
+        DoubleVector tr = x2r.fma(SIGN_2, x2r.rearrange(SWAP_2));
+        DoubleVector ti = x2i.fma(SIGN_2, x2i.rearrange(SWAP_2));
         x2r = wr.fma(tr, wi.mul(ti));
         x2i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + 2 * LANES);
-        DoubleVector mr = x2r.rearrange(SWAP_4);
-        DoubleVector mi = x2i.rearrange(SWAP_4);
-        DoubleVector tr = mr.add(x2r).blend(mr.sub(x2r), UPPER_4);
-        DoubleVector ti = mi.add(x2i).blend(mi.sub(x2i), UPPER_4);
+        DoubleVector tr = x2r.fma(SIGN_4, x2r.rearrange(SWAP_4));
+        DoubleVector ti = x2i.fma(SIGN_4, x2i.rearrange(SWAP_4));
         x2r = wr.fma(tr, wi.mul(ti));
         x2i = wr.fma(ti, wi.mul(tr).neg());
       }
@@ -362,30 +320,24 @@ final class VectorLastStages {
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + 3 * LANES);
-        DoubleVector mr = x3r.rearrange(SWAP_1);
-        DoubleVector mi = x3i.rearrange(SWAP_1);
-        DoubleVector tr = mr.add(x3r).blend(mr.sub(x3r), UPPER_1);
-        DoubleVector ti = mi.add(x3i).blend(mi.sub(x3i), UPPER_1);
+        DoubleVector tr = x3r.fma(SIGN_1, x3r.rearrange(SWAP_1));
+        DoubleVector ti = x3i.fma(SIGN_1, x3i.rearrange(SWAP_1));
         x3r = wr.fma(tr, wi.mul(ti));
         x3i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 4) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots2.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots2.im, w + 3 * LANES);
-        DoubleVector mr = x3r.rearrange(SWAP_2);
-        DoubleVector mi = x3i.rearrange(SWAP_2);
-        DoubleVector tr = mr.add(x3r).blend(mr.sub(x3r), UPPER_2);
-        DoubleVector ti = mi.add(x3i).blend(mi.sub(x3i), UPPER_2);
+        DoubleVector tr = x3r.fma(SIGN_2, x3r.rearrange(SWAP_2));
+        DoubleVector ti = x3i.fma(SIGN_2, x3i.rearrange(SWAP_2));
         x3r = wr.fma(tr, wi.mul(ti));
         x3i = wr.fma(ti, wi.mul(tr).neg());
       }
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + 3 * LANES);
-        DoubleVector mr = x3r.rearrange(SWAP_4);
-        DoubleVector mi = x3i.rearrange(SWAP_4);
-        DoubleVector tr = mr.add(x3r).blend(mr.sub(x3r), UPPER_4);
-        DoubleVector ti = mi.add(x3i).blend(mi.sub(x3i), UPPER_4);
+        DoubleVector tr = x3r.fma(SIGN_4, x3r.rearrange(SWAP_4));
+        DoubleVector ti = x3i.fma(SIGN_4, x3i.rearrange(SWAP_4));
         x3r = wr.fma(tr, wi.mul(ti));
         x3i = wr.fma(ti, wi.mul(tr).neg());
       }
