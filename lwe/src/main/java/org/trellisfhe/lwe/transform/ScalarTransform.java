@@ -1,12 +1,17 @@
 package org.trellisfhe.lwe.transform;
 
+import java.util.Arrays;
+
 /**
- * The complex transform of {@link SpectralTree} in plain loops. {@link VectorTransform} does the
- * same operations on the same numbers, so that both give the same bits.
+ * The complex transform of {@link SpectralTree} in plain loops, two stages at a time. {@link
+ * VectorTransform} does the same operations on the same numbers, so that both give the same bits.
  */
 public final class ScalarTransform implements NegacyclicTransform {
   private final int size;
-  private final SpectralTree tree;
+  private final int half;
+  private final int stages;
+  private final double[] rootRe;
+  private final double[] rootIm;
 
   /**
    * A transform of a size.
@@ -15,7 +20,11 @@ public final class ScalarTransform implements NegacyclicTransform {
    */
   public ScalarTransform(int size) {
     this.size = size;
-    this.tree = SpectralTree.of(size);
+    half = size / 2;
+    stages = Integer.numberOfTrailingZeros(half);
+    SpectralTree tree = SpectralTree.of(size);
+    rootRe = tree.re();
+    rootIm = tree.im();
   }
 
   @Override
@@ -25,31 +34,78 @@ public final class ScalarTransform implements NegacyclicTransform {
 
   @Override
   public void forward(double[] values, int offset) {
-    int half = size / 2;
+    int run = half / 2;
     int nodes = 1;
-    for (int stride = half / 2; stride >= 1; stride /= 2) {
-      for (int i = 0; i < nodes; i++) {
-        int at = offset + 2 * i * stride;
-        split(values, at, at + half, stride, tree.re()[nodes + i], tree.im()[nodes + i]);
-      }
-      nodes *= 2;
+    if ((stages & 1) == 1) {
+      split(values, offset, run);
+      run /= 2;
+      nodes = 2;
+    }
+    for (; run >= 2; run /= 4) {
+      splitTwice(values, offset, nodes, run / 2);
+      nodes *= 4;
     }
   }
 
-  /** (a, b) becomes (a + w b, a - w b). */
-  private static void split(double[] v, int re, int im, int stride, double wr, double wi) {
-    double negated = -wi;
-    for (int j = 0; j < stride; j++) {
-      double br = v[re + stride + j];
-      double bi = v[im + stride + j];
-      double tr = Math.fma(wr, br, negated * bi);
+  /** The root's stage: (a, b) becomes (a + w b, a - w b). */
+  private void split(double[] v, int offset, int run) {
+    double wr = rootRe[1];
+    double wi = rootIm[1];
+    for (int j = offset; j < offset + run; j++) {
+      double br = v[j + run];
+      double bi = v[j + run + half];
+      double tr = Math.fma(wr, br, -wi * bi);
       double ti = Math.fma(wr, bi, wi * br);
-      double ar = v[re + j];
-      double ai = v[im + j];
-      v[re + j] = ar + tr;
-      v[im + j] = ai + ti;
-      v[re + stride + j] = ar - tr;
-      v[im + stride + j] = ai - ti;
+      double ar = v[j];
+      double ai = v[j + half];
+      v[j] = ar + tr;
+      v[j + half] = ai + ti;
+      v[j + run] = ar - tr;
+      v[j + run + half] = ai - ti;
+    }
+  }
+
+  /**
+   * Two stages of all nodes of a level, each node's points in four runs: read and written once. The
+   * root of a second child is i times that of the first.
+   */
+  private void splitTwice(double[] v, int offset, int nodes, int run) {
+    for (int node = nodes; node < 2 * nodes; node++) {
+      double pr = rootRe[node];
+      double pi = rootIm[node];
+      double cr = rootRe[2 * node];
+      double ci = rootIm[2 * node];
+      int at = offset + 4 * run * (node - nodes);
+      for (int j = at; j < at + run; j++) {
+        double br = v[j + 2 * run];
+        double bi = v[j + 2 * run + half];
+        double tr = Math.fma(pr, br, -pi * bi);
+        double ti = Math.fma(pr, bi, pi * br);
+        double x0r = v[j] + tr;
+        double x0i = v[j + half] + ti;
+        double x2r = v[j] - tr;
+        double x2i = v[j + half] - ti;
+        br = v[j + 3 * run];
+        bi = v[j + 3 * run + half];
+        tr = Math.fma(pr, br, -pi * bi);
+        ti = Math.fma(pr, bi, pi * br);
+        double x1r = v[j + run] + tr;
+        double x1i = v[j + run + half] + ti;
+        double x3r = v[j + run] - tr;
+        double x3i = v[j + run + half] - ti;
+        tr = Math.fma(cr, x1r, -ci * x1i);
+        ti = Math.fma(cr, x1i, ci * x1r);
+        v[j] = x0r + tr;
+        v[j + half] = x0i + ti;
+        v[j + run] = x0r - tr;
+        v[j + run + half] = x0i - ti;
+        tr = Math.fma(ci, x3r, cr * x3i);
+        ti = Math.fma(-ci, x3i, cr * x3r);
+        v[j + 2 * run] = x2r - tr;
+        v[j + 2 * run + half] = x2i + ti;
+        v[j + 3 * run] = x2r + tr;
+        v[j + 3 * run + half] = x2i - ti;
+      }
     }
   }
 
@@ -64,57 +120,86 @@ public final class ScalarTransform implements NegacyclicTransform {
 
   @Override
   public void backward(double[] values, int offset) {
-    int half = size / 2;
-    int nodes = half / 2;
-    for (int stride = 1; stride < half; stride *= 2) {
-      for (int i = 0; i < nodes; i++) {
-        int at = offset + 2 * i * stride;
-        join(values, at, at + half, stride, tree.re()[nodes + i], tree.im()[nodes + i]);
-      }
-      nodes /= 2;
+    int run = 1;
+    int nodes = half / 4;
+    for (; 4 * run <= half; run *= 4) {
+      joinTwice(values, offset, nodes, run);
+      nodes /= 4;
+    }
+    if (run < half) {
+      join(values, offset, run);
     }
   }
 
-  /** (u, v) becomes (u + v, (u - v) / w), which is twice what {@link #split} started from. */
-  private static void join(double[] v, int re, int im, int stride, double wr, double wi) {
-    double negated = -wi;
-    for (int j = 0; j < stride; j++) {
-      double ur = v[re + j];
-      double ui = v[im + j];
-      double vr = v[re + stride + j];
-      double vi = v[im + stride + j];
-      double dr = ur - vr;
-      double di = ui - vi;
-      v[re + j] = ur + vr;
-      v[im + j] = ui + vi;
-      v[re + stride + j] = Math.fma(wr, dr, wi * di);
-      v[im + stride + j] = Math.fma(wr, di, negated * dr);
+  /** Undoes {@link #split}, times two: (u, v) becomes (u + v, (u - v) / w). */
+  private void join(double[] v, int offset, int run) {
+    double wr = rootRe[1];
+    double wi = rootIm[1];
+    for (int j = offset; j < offset + run; j++) {
+      double dr = v[j] - v[j + run];
+      double di = v[j + half] - v[j + run + half];
+      v[j] += v[j + run];
+      v[j + half] += v[j + run + half];
+      v[j + run] = Math.fma(wr, dr, wi * di);
+      v[j + run + half] = Math.fma(wr, di, -wi * dr);
+    }
+  }
+
+  /** Undoes {@link #splitTwice}, times four. */
+  private void joinTwice(double[] v, int offset, int nodes, int run) {
+    for (int node = nodes; node < 2 * nodes; node++) {
+      double pr = rootRe[node];
+      double pi = rootIm[node];
+      double cr = rootRe[2 * node];
+      double ci = rootIm[2 * node];
+      int at = offset + 4 * run * (node - nodes);
+      for (int j = at; j < at + run; j++) {
+        double dr = v[j] - v[j + run];
+        double di = v[j + half] - v[j + run + half];
+        double x0r = v[j] + v[j + run];
+        double x0i = v[j + half] + v[j + run + half];
+        double x1r = Math.fma(cr, dr, ci * di);
+        double x1i = Math.fma(cr, di, -ci * dr);
+        dr = v[j + 3 * run] - v[j + 2 * run];
+        di = v[j + 2 * run + half] - v[j + 3 * run + half];
+        double x2r = v[j + 2 * run] + v[j + 3 * run];
+        double x2i = v[j + 2 * run + half] + v[j + 3 * run + half];
+        double x3r = Math.fma(ci, dr, cr * di);
+        double x3i = Math.fma(-ci, di, cr * dr);
+        dr = x0r - x2r;
+        di = x0i - x2i;
+        v[j] = x0r + x2r;
+        v[j + half] = x0i + x2i;
+        v[j + 2 * run] = Math.fma(pr, dr, pi * di);
+        v[j + 2 * run + half] = Math.fma(pr, di, -pi * dr);
+        dr = x1r - x3r;
+        di = x1i - x3i;
+        v[j + run] = x1r + x3r;
+        v[j + run + half] = x1i + x3i;
+        v[j + 3 * run] = Math.fma(pr, dr, pi * di);
+        v[j + 3 * run + half] = Math.fma(pr, di, -pi * dr);
+      }
     }
   }
 
   @Override
   public void multiply(double[] rows, int rowCount, double[] matrix, int columns, double[] out) {
-    int half = size / 2;
+    Arrays.fill(out, 0, columns * size, 0);
     for (int c = 0; c < columns; c++) {
-      int to = c * size;
-      for (int j = to; j < to + size; j++) {
-        out[j] = 0;
-      }
       for (int r = 0; r < rowCount; r++) {
-        multiplyAdd(rows, r * size, matrix, (r * columns + c) * size, out, to, half);
+        multiplyAdd(rows, r * size, matrix, (r * columns + c) * size, out, c * size);
       }
     }
   }
 
-  private static void multiplyAdd(
-      double[] a, int aAt, double[] b, int bAt, double[] sum, int sumAt, int half) {
+  private void multiplyAdd(double[] a, int aAt, double[] b, int bAt, double[] sum, int to) {
     for (int j = 0; j < half; j++) {
       double ar = a[aAt + j];
       double ai = a[aAt + half + j];
       double br = b[bAt + j];
       double bi = b[bAt + half + j];
-      sum[sumAt + j] = Math.fma(-ai, bi, Math.fma(ar, br, sum[sumAt + j]));
-      sum[sumAt + half + j] = Math.fma(ai, br, Math.fma(ar, bi, sum[sumAt + half + j]));
+      sum[to + j] = Math.fma(-ai, bi, Math.fma(ar, br, sum[to + j]));
+      sum[to + half + j] = Math.fma(ai, br, Math.fma(ar, bi, sum[to + half + j]));
     }
   }
 }
