@@ -58,6 +58,15 @@ final class CandidateSearch {
     return List.copyOf(sorted);
   }
 
+  /** All sets of one's ring shape, cheapest first. */
+  static List<ParameterSet> variants(
+      List<ParameterSet> sets, ParameterSet one, ToDoubleFunction<ParameterSet> cost) {
+    return sets.stream()
+        .filter(set -> RingShape.of(set).equals(RingShape.of(one)))
+        .sorted(Comparator.comparingDouble(cost))
+        .toList();
+  }
+
   private Optional<Gadget> bestBase(RingShape shape) {
     Gadget any = new Gadget(1, 1);
     return IntStream.rangeClosed(2, MAX_BASE_LOG)

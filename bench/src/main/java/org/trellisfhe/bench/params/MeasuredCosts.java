@@ -2,6 +2,7 @@ package org.trellisfhe.bench.params;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -14,7 +15,7 @@ final class MeasuredCosts implements CostModel {
   private final Kernels kernels;
   private final KeySwitchTimes keySwitch;
   private final StreamTimes stream;
-  private final Map<Integer, SizeTimes> sizes = new HashMap<>();
+  private final Map<Integer, SizeTimes> sizes = new TreeMap<>();
   private final Map<RingShape, Double> products = new HashMap<>();
   private final Map<RingShape, Double> decompositions = new HashMap<>();
 

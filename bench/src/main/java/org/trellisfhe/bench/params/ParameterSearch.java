@@ -52,6 +52,11 @@ public final class ParameterSearch {
     List<ParameterSet> batch = CandidateSearch.cheapest(sets, costs::batchMillis);
     out.printf("%nCheapest in batches (key in cache), one for each ring shape:%n");
     out.print(table.of(top(batch, wish)));
+    if (!batch.isEmpty()) {
+      out.printf("%nKey switches for the first of them, cheapest in batches first:%n");
+      out.print(
+          table.of(top(CandidateSearch.variants(sets, batch.get(0), costs::batchMillis), wish)));
+    }
     List<ParameterSet> latency = CandidateSearch.cheapest(sets, costs::latencyMillis);
     out.printf("%nCheapest alone (key from memory), one for each ring shape:%n");
     out.print(table.of(top(latency, wish)));

@@ -81,6 +81,15 @@ class CandidateSearchTest {
   }
 
   @Test
+  void variantsAreAllOfOneShapeSorted() {
+    ParameterSet best = CandidateSearch.cheapest(SETS, COST).get(0);
+    List<ParameterSet> variants = CandidateSearch.variants(SETS, best, COST);
+    assertThat(variants).isSortedAccordingTo(Comparator.comparingDouble(COST)).startsWith(best);
+    assertThat(variants).extracting(RingShape::of).containsOnly(RingShape.of(best));
+    assertThat(variants).extracting(ParameterSet::keySwitchGadget).doesNotHaveDuplicates();
+  }
+
+  @Test
   void impossibleWishesFindNothing() {
     assertThat(new CandidateSearch(new Wish(SecurityLine.BITS132, -900, 65536, 1)).feasible())
         .isEmpty();
@@ -106,6 +115,6 @@ class CandidateSearchTest {
     assertThat(text).contains("docs/estimate.sage");
     long rows = text.lines().filter(line -> line.matches(".*\\dx2\\^\\d.*")).count();
     long named = ParameterSets.all().stream().filter(ParameterSet::secure).count();
-    assertThat(rows).isEqualTo(2L * WISH.top() + named);
+    assertThat(rows).isEqualTo(3L * WISH.top() + named);
   }
 }
