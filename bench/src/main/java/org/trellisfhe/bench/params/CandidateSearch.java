@@ -1,0 +1,137 @@
+package org.trellisfhe.bench.params;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.Gadget;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/**
+ * Finds the sets that fulfil a wish and of which none with a smaller n does. Two facts keep it
+ * short: the bootstrap's variance is n times a number, so the best base for a ring shape depends on
+ * nothing else; and the phase's variance is convex in n, so the smallest n is found by bisection.
+ */
+final class CandidateSearch {
+  private static final int MIN_LWE = 256;
+  private static final int MAX_LWE = 1400;
+  private static final int MAX_BASE_LOG = 20;
+  private static final int MAX_KEY_SWITCH_BASE_LOG = 10;
+  private static final int MAX_KEY_SWITCH_LEVELS = 12;
+  private static final int MAX_KEY_SWITCH_BITS = 24;
+
+  private final Wish wish;
+  private final Feasibility feasibility;
+
+  CandidateSearch(Wish wish) {
+    this.wish = wish;
+    feasibility = new Feasibility(wish);
+  }
+
+  /** All sets of all shapes: for each key-switch gadget the one of the smallest n, if any. */
+  List<ParameterSet> feasible() {
+    List<ParameterSet> sets = new ArrayList<>();
+    for (RingShape shape : RingShape.all()) {
+      bestBase(shape)
+          .ifPresent(
+              gadget ->
+                  keySwitchGadgets()
+                      .forEach(ks -> smallest(shape, gadget, ks).ifPresent(sets::add)));
+    }
+    return List.copyOf(sets);
+  }
+
+  /** For each ring shape its cheapest set, cheapest first. */
+  static List<ParameterSet> cheapest(List<ParameterSet> sets, ToDoubleFunction<ParameterSet> cost) {
+    List<ParameterSet> sorted = new ArrayList<>(sets);
+    sorted.sort(Comparator.comparingDouble(cost));
+    List<RingShape> seen = new ArrayList<>();
+    sorted.removeIf(
+        set -> {
+          RingShape shape = RingShape.of(set);
+          return seen.contains(shape) || !seen.add(shape);
+        });
+    return List.copyOf(sorted);
+  }
+
+  /** All sets of one's ring shape, cheapest first. */
+  static List<ParameterSet> variants(
+      List<ParameterSet> sets, ParameterSet one, ToDoubleFunction<ParameterSet> cost) {
+    return sets.stream()
+        .filter(set -> RingShape.of(set).equals(RingShape.of(one)))
+        .sorted(Comparator.comparingDouble(cost))
+        .toList();
+  }
+
+  private Optional<Gadget> bestBase(RingShape shape) {
+    Gadget any = new Gadget(1, 1);
+    return IntStream.rangeClosed(2, MAX_BASE_LOG)
+        .filter(baseLog -> baseLog * shape.levels() <= 31)
+        .mapToObj(baseLog -> new Gadget(baseLog, shape.levels()))
+        .filter(gadget -> feasibility.exact(set(shape, gadget, any, MIN_LWE)))
+        .min(
+            Comparator.comparingDouble(
+                gadget -> new NoiseModel(set(shape, gadget, any, MIN_LWE)).bootstrapVariance()));
+  }
+
+  private static List<Gadget> keySwitchGadgets() {
+    List<Gadget> gadgets = new ArrayList<>();
+    for (int baseLog = 1; baseLog <= MAX_KEY_SWITCH_BASE_LOG; baseLog++) {
+      for (int levels = 1; levels <= MAX_KEY_SWITCH_LEVELS; levels++) {
+        if (baseLog * levels <= MAX_KEY_SWITCH_BITS) {
+          gadgets.add(new Gadget(baseLog, levels));
+        }
+      }
+    }
+    return gadgets;
+  }
+
+  private Optional<ParameterSet> smallest(RingShape shape, Gadget gadget, Gadget keySwitch) {
+    int lowest =
+        first(
+            MAX_LWE,
+            n ->
+                feasibility.phaseVariance(set(shape, gadget, keySwitch, n + 1))
+                    >= feasibility.phaseVariance(set(shape, gadget, keySwitch, n)));
+    ParameterSet quietest = set(shape, gadget, keySwitch, lowest);
+    if (!feasibility.holds(quietest)) {
+      return Optional.empty();
+    }
+    int least = first(lowest, n -> feasibility.holds(set(shape, gadget, keySwitch, n)));
+    return Optional.of(set(shape, gadget, keySwitch, least));
+  }
+
+  /** The first n from MIN_LWE of which a monotone condition holds, or {@code last}. */
+  private static int first(int last, IntPredicate condition) {
+    int low = MIN_LWE;
+    int high = last;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (condition.test(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /** A set on the security line. */
+  ParameterSet set(RingShape shape, Gadget gadget, Gadget keySwitch, int lweDimension) {
+    SecurityLine line = wish.security();
+    return new ParameterSet(
+        "candidate",
+        lweDimension,
+        line.deviation(lweDimension),
+        shape.rank(),
+        shape.size(),
+        line.deviation(shape.rank() * shape.size()),
+        gadget,
+        keySwitch,
+        new ParameterSet.Claim(line.bits(), wish.log2Failure(), wish.budget()));
+  }
+}

@@ -1,0 +1,21 @@
+package org.trellisfhe.bench.params;
+
+import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/** Bytes of an evaluation key. */
+final class KeySizes {
+  private KeySizes() {}
+
+  /** Of the two parts as files hold them: bodies only. */
+  static long compressed(ParameterSet set) {
+    return 4L * EvaluationKey.bootstrapBodyCount(set) + 4L * EvaluationKey.keySwitchBodyCount(set);
+  }
+
+  /** In memory: the bootstrap key as spectra of doubles, the key-switch key with its masks. */
+  static long expanded(ParameterSet set) {
+    long spectra = (long) EvaluationKey.bootstrapBodyCount(set) * (set.ringRank() + 1);
+    long rows = EvaluationKey.keySwitchBodyCount(set);
+    return spectra * Double.BYTES + rows * (set.lweDimension() + 1) * Integer.BYTES;
+  }
+}

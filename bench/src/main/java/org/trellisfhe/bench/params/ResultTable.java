@@ -1,0 +1,62 @@
+package org.trellisfhe.bench.params;
+
+import java.util.List;
+import java.util.Locale;
+import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/** Prints sets with what they cost and offer. */
+final class ResultTable {
+  private static final String HEAD =
+      "%7s %8s  %2s %5s %2s %3s %5s %7s %9s %8s %8s  %8s %8s %8s%n"
+          .formatted(
+              "batch",
+              "latency",
+              "k",
+              "N",
+              "l",
+              "bg",
+              "n",
+              "ks",
+              "log2 fail",
+              "key MB",
+              "file MB",
+              "V_br",
+              "V_ks",
+              "V_ms");
+
+  private final Feasibility feasibility;
+  private final CostModel costs;
+
+  ResultTable(Wish wish, CostModel costs) {
+    feasibility = new Feasibility(wish);
+    this.costs = costs;
+  }
+
+  String of(List<ParameterSet> sets) {
+    StringBuilder text = new StringBuilder(HEAD);
+    sets.forEach(set -> text.append(row(set)));
+    return text.toString();
+  }
+
+  private String row(ParameterSet set) {
+    NoiseModel noise = new NoiseModel(set);
+    return String.format(
+        Locale.ROOT,
+        "%7.2f %8.2f  %2d %5d %2d %3d %5d %7s %9.1f %8.1f %8.2f  %8.1e %8.1e %8.1e%n",
+        costs.batchMillis(set),
+        costs.latencyMillis(set),
+        set.ringRank(),
+        set.ringSize(),
+        set.bootstrapGadget().levels(),
+        set.bootstrapGadget().baseLog(),
+        set.lweDimension(),
+        set.keySwitchGadget().levels() + "x2^" + set.keySwitchGadget().baseLog(),
+        feasibility.log2Failure(set),
+        KeySizes.expanded(set) * 1e-6,
+        KeySizes.compressed(set) * 1e-6,
+        noise.bootstrapVariance(),
+        noise.keySwitchVariance(),
+        noise.modulusSwitchVariance());
+  }
+}

@@ -1,0 +1,120 @@
+package org.trellisfhe.bench.params;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.trellisfhe.lwe.params.Gadget;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
+
+class CandidateSearchTest {
+  private static final Wish WISH = new Wish(SecurityLine.BITS128, -128, 64, 5);
+  private static final CandidateSearch SEARCH = new CandidateSearch(WISH);
+  private static final List<ParameterSet> SETS = SEARCH.feasible();
+
+  /** Counts torus elements of the key: a cost that needs no clock. */
+  private static final ToDoubleFunction<ParameterSet> COST = KeySizes::expanded;
+
+  private static ParameterSet withDimension(ParameterSet set, int dimension) {
+    return SEARCH.set(RingShape.of(set), set.bootstrapGadget(), set.keySwitchGadget(), dimension);
+  }
+
+  @Test
+  void everySetFulfilsTheWishAndNoSmallerDimensionDoes() {
+    Feasibility feasibility = new Feasibility(WISH);
+    assertThat(SETS).hasSizeGreaterThan(100).allMatch(feasibility::holds);
+    assertThat(SETS)
+        .allSatisfy(
+            set -> {
+              for (int less = 1; less <= 40; less++) {
+                assertThat(feasibility.holds(withDimension(set, set.lweDimension() - less)))
+                    .as("%s with n less by %d", set, less)
+                    .isFalse();
+              }
+            });
+  }
+
+  @Test
+  void noOtherBaseAllowsASmallerDimension() {
+    Feasibility feasibility = new Feasibility(WISH);
+    for (ParameterSet set : CandidateSearch.cheapest(SETS, COST)) {
+      int levels = set.bootstrapGadget().levels();
+      for (int baseLog = 1; baseLog <= 31 / levels; baseLog++) {
+        ParameterSet other =
+            SEARCH.set(
+                RingShape.of(set),
+                new Gadget(baseLog, levels),
+                set.keySwitchGadget(),
+                set.lweDimension() - 1);
+        assertThat(feasibility.holds(other)).as("%s", other).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void findsTheDefaultSetsShapeWithNoLargerDimension() {
+    ParameterSet named = ParameterSets.DEFAULT;
+    assertThat(SETS)
+        .filteredOn(set -> RingShape.of(set).equals(RingShape.of(named)))
+        .filteredOn(set -> set.keySwitchGadget().equals(named.keySwitchGadget()))
+        .singleElement()
+        .satisfies(set -> assertThat(set.lweDimension()).isLessThanOrEqualTo(named.lweDimension()));
+  }
+
+  @Test
+  void cheapestAreSortedAndOneForEachShape() {
+    List<ParameterSet> cheapest = CandidateSearch.cheapest(SETS, COST);
+    assertThat(cheapest).isSortedAccordingTo(Comparator.comparingDouble(COST));
+    assertThat(cheapest).extracting(RingShape::of).doesNotHaveDuplicates();
+    assertThat(cheapest)
+        .allSatisfy(
+            best ->
+                assertThat(SETS)
+                    .filteredOn(set -> RingShape.of(set).equals(RingShape.of(best)))
+                    .allMatch(set -> COST.applyAsDouble(set) >= COST.applyAsDouble(best)));
+  }
+
+  @Test
+  void variantsAreAllOfOneShapeSorted() {
+    ParameterSet best = CandidateSearch.cheapest(SETS, COST).get(0);
+    List<ParameterSet> variants = CandidateSearch.variants(SETS, best, COST);
+    assertThat(variants).isSortedAccordingTo(Comparator.comparingDouble(COST)).startsWith(best);
+    assertThat(variants).extracting(RingShape::of).containsOnly(RingShape.of(best));
+    assertThat(variants).extracting(ParameterSet::keySwitchGadget).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void impossibleWishesFindNothing() {
+    assertThat(new CandidateSearch(new Wish(SecurityLine.BITS132, -900, 65536, 1)).feasible())
+        .isEmpty();
+  }
+
+  @Test
+  void printsAsManyRowsAsWished() {
+    CostModel costs =
+        new CostModel() {
+          @Override
+          public double batchMillis(ParameterSet set) {
+            return COST.applyAsDouble(set) * 1e-6;
+          }
+
+          @Override
+          public double latencyMillis(ParameterSet set) {
+            return COST.applyAsDouble(set) * 2e-6;
+          }
+        };
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ParameterSearch.print(WISH, costs, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    assertThat(text).contains("docs/estimate.sage");
+    long rows = text.lines().filter(line -> line.matches(".*\\dx2\\^\\d.*")).count();
+    long named = ParameterSets.all().stream().filter(ParameterSet::secure).count();
+    assertThat(rows).isEqualTo(3L * WISH.top() + named);
+  }
+}
