@@ -41,7 +41,7 @@ public final class ParameterSets {
           5,
           256,
           RING_FLOOR,
-          new Gadget(9, 2),
+          new Gadget(10, 2),
           new Gadget(2, 6),
           new ParameterSet.Claim(128, -64, 64));
 
