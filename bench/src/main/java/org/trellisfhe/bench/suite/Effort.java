@@ -22,7 +22,10 @@ record Effort(int warmups, int iterations, int milliseconds) {
   /** Some calls of this take seconds each: the first of them is warm-up enough. */
   private static final Effort LONG = new Effort(1, 3, 1000);
 
-  private static final Effort KEYS = new Effort(1, 5, 1);
+  /** A call of all these products takes several seconds. */
+  private static final Effort PRODUCTS = new Effort(1, 2, 1000);
+
+  private static final Effort KEYS = new Effort(3, 5, 1);
 
   static Effort of(Entry entry, boolean quick) {
     if (quick) {
@@ -34,7 +37,11 @@ record Effort(int warmups, int iterations, int milliseconds) {
     if (entry.benchmark() == KeyBenchmark.class) {
       return KEYS;
     }
-    return entry.method().equals("latency") ? GATES : LONG;
+    return switch (entry.method()) {
+      case "latency" -> GATES;
+      case "mul8x16" -> PRODUCTS;
+      default -> LONG;
+    };
   }
 
   void applyTo(ChainedOptionsBuilder options) {

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -46,6 +48,18 @@ final class EntryRunner {
   }
 
   /**
+   * Adds to this JVM's own arguments. JTransforms is given a new array each time: without touched
+   * pages, and few of them, its median would be that of page faults.
+   */
+  private static String[] jvmArguments() {
+    List<String> arguments = new ArrayList<>(List.of("-Xmn64m", "-XX:+AlwaysPreTouch"));
+    if (hasVectorModule()) {
+      arguments.add("--add-modules=" + VECTOR_MODULE);
+    }
+    return arguments.toArray(String[]::new);
+  }
+
+  /**
    * Runs it.
    *
    * @throws RunnerException if JMH fails, or the benchmark does
@@ -54,9 +68,7 @@ final class EntryRunner {
     ChainedOptionsBuilder options = new OptionsBuilder();
     options.include(entry.pattern()).shouldFailOnError(true);
     entry.params().forEach(options::param);
-    if (hasVectorModule()) {
-      options.jvmArgsAppend("--add-modules=" + VECTOR_MODULE);
-    }
+    options.jvmArgsAppend(jvmArguments());
     Effort.of(entry, quick).applyTo(options);
     Collection<RunResult> results = run(options.build());
     if (results.size() != 1) {
