@@ -27,8 +27,9 @@ import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 
 /**
- * NAND with its bootstrap, milliseconds a gate on one core: alone, and in batches that share the
- * key. The JTransforms kernels are the reference within the same run.
+ * NAND, or another gate of two operands, with its bootstrap, milliseconds a gate on one core:
+ * alone, and in batches that share the key. The JTransforms kernels are the reference within the
+ * same run.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -47,6 +48,10 @@ public class NandBenchmark {
   @Param({"vector", "scalar", "jtransforms"})
   public String kernels;
 
+  /** Which gate, of two operands. */
+  @Param("NAND")
+  public Gate gate;
+
   private BootstrappedEvaluator evaluator;
   private final List<GateCall<LweCiphertext>> calls = new ArrayList<>();
 
@@ -62,7 +67,7 @@ public class NandBenchmark {
     for (int i = 0; i < BATCH; i++) {
       calls.add(
           new GateCall<>(
-              Gate.NAND, List.of(encryptor.encrypt(i % 2 == 0), encryptor.encrypt(i % 3 == 0))));
+              gate, List.of(encryptor.encrypt(i % 2 == 0), encryptor.encrypt(i % 3 == 0))));
     }
   }
 

@@ -1,0 +1,110 @@
+package org.trellisfhe.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.RunnerException;
+import org.trellisfhe.bench.report.Measured;
+import org.trellisfhe.bench.report.MeasuredChart;
+import org.trellisfhe.bench.report.MeasuredJson;
+import org.trellisfhe.bench.report.MeasuredTable;
+import org.trellisfhe.bench.suite.Suite;
+import org.trellisfhe.bench.suite.SuiteRun;
+import org.trellisfhe.lwe.internal.format.AtomicFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs suites of benchmarks and prints a table. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures gates or transforms, beside the JTransforms engine in the same run.",
+      "",
+      "Times are medians of an operation and core: where several cores work, their time is summed,"
+          + " but keygen's is the time that passes. 'gates' is the median in NANDs of a batch,"
+          + " 'x JTransforms' how many times longer the JTransforms engine took.",
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {"", "Exit status: 0 done, 1 failed, 2 wrong options."})
+final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SUITE",
+      description = "One of ${COMPLETION-CANDIDATES}; both if none is named.")
+  private Suite suite;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the figures: an array of objects.")
+  private Path json;
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "Write a bar chart.")
+  private Path svg;
+
+  @Option(
+      names = "--quick",
+      description = "Only try it: short runs, of small and insecure parameters.")
+  private boolean quick;
+
+  @Option(names = "--verbose", description = "Show what JMH prints.")
+  private boolean verbose;
+
+  @Override
+  public Integer call() throws IOException, RunnerException {
+    checkFolder(json);
+    checkFolder(svg);
+    PrintWriter err = spec.commandLine().getErr();
+    SuiteRun run =
+        new SuiteRun(
+            line -> {
+              err.println(line);
+              err.flush();
+            },
+            quick,
+            verbose);
+    List<Measured> results = new ArrayList<>();
+    for (Suite each : suite == null ? List.of(Suite.values()) : List.of(suite)) {
+      results.addAll(run.run(each));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    MeasuredTable.lines(results).forEach(out::println);
+    out.flush();
+    if (json != null) {
+      write(json, MeasuredJson.bytes(results));
+    }
+    if (svg != null) {
+      write(svg, MeasuredChart.svg(results));
+    }
+    return 0;
+  }
+
+  /** Found out before minutes of work, not after. */
+  private static void checkFolder(Path file) throws IOException {
+    if (file == null) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file) || !Files.isWritable(folder)) {
+      throw new IOException("cannot write " + file + ": not a file in a writable folder");
+    }
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    try {
+      AtomicFile.write(file, false, out -> out.write(content));
+    } catch (IOException e) {
+      throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

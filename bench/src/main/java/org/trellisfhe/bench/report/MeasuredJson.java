@@ -1,0 +1,72 @@
+package org.trellisfhe.bench.report;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Measurements for programs: an array of objects. A key, once there, keeps its meaning; a value
+ * that there is not is null.
+ *
+ * <table>
+ * <caption>Keys</caption>
+ * <tr><td>{@code name}</td><td>unique in the array</td></tr>
+ * <tr><td>{@code median}, {@code min}</td><td>in the unit, of an operation and core</td></tr>
+ * <tr><td>{@code unit}</td><td>{@code us}, {@code ms} or {@code s}</td></tr>
+ * <tr><td>{@code cores}</td><td>that worked at once</td></tr>
+ * <tr><td>{@code parameters}</td><td>name of the parameter set, or the transform's size</td></tr>
+ * <tr><td>{@code securityBits}, {@code log2FailureProbability}</td><td>the set's claims: the latter
+ *     is a bound for any one gate</td></tr>
+ * <tr><td>{@code kernels}</td><td>{@code vector}, {@code scalar} or {@code jtransforms}</td></tr>
+ * <tr><td>{@code samples}</td><td>how many the median is of</td></tr>
+ * <tr><td>{@code gateTimes}</td><td>the median over that of {@code nand.batch}</td></tr>
+ * <tr><td>{@code ratioToJTransforms}</td><td>the JTransforms engine's median over this</td></tr>
+ * </table>
+ */
+public final class MeasuredJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private MeasuredJson() {}
+
+  /**
+   * The bytes of a file.
+   *
+   * @param results in their order
+   * @return UTF-8 with a line's end
+   * @throws IOException if the library fails
+   */
+  public static byte[] bytes(List<Measured> results) throws IOException {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    results.forEach(result -> put(array.addObject(), result));
+    return (MAPPER.writeValueAsString(array) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void put(ObjectNode node, Measured result) {
+    node.put("name", result.name());
+    node.put("median", result.median());
+    node.put("min", result.min());
+    node.put("unit", result.unit());
+    node.put("cores", result.cores());
+    node.put("parameters", result.parameters());
+    node.put(
+        "securityBits", result.claim().map(claim -> (Double) claim.securityBits()).orElse(null));
+    node.put(
+        "log2FailureProbability",
+        result.claim().map(claim -> (Double) claim.log2FailureProbability()).orElse(null));
+    node.put("kernels", result.kernels());
+    node.put("samples", result.samples());
+    node.put("gateTimes", boxed(result.gates()));
+    node.put("ratioToJTransforms", boxed(result.ratio()));
+  }
+
+  private static Double boxed(OptionalDouble value) {
+    return value.isPresent() ? (Double) value.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,29 @@
+package org.trellisfhe.bench.suite;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+
+/** Benchmarks that are run together. */
+public enum Suite {
+  /** Gates, circuits and keys. */
+  GATES(GateSuite::entries),
+  /** Negacyclic transforms. */
+  TRANSFORMS(TransformSuite::entries);
+
+  private final BiFunction<String, Boolean, List<Entry>> entries;
+
+  Suite(BiFunction<String, Boolean, List<Entry>> entries) {
+    this.entries = entries;
+  }
+
+  List<Entry> entries(String kernels, boolean quick) {
+    return entries.apply(kernels, quick);
+  }
+
+  /** As on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,68 @@
+package org.trellisfhe.bench.suite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.openjdk.jmh.runner.RunnerException;
+import org.trellisfhe.bench.report.Measured;
+
+/** Runs suites, and compares what they measured. */
+public final class SuiteRun {
+  private final Consumer<String> progress;
+  private final boolean quick;
+  private final boolean verbose;
+
+  /**
+   * Makes ready.
+   *
+   * @param progress hears what is about to be measured
+   * @param quick whether to try rather than measure: short runs, the smallest transform, and a
+   *     parameter set that is not secure
+   * @param verbose whether JMH prints what it does
+   */
+  public SuiteRun(Consumer<String> progress, boolean quick, boolean verbose) {
+    this.progress = progress;
+    this.quick = quick;
+    this.verbose = verbose;
+  }
+
+  /**
+   * Runs a suite.
+   *
+   * @param suite which
+   * @return what was measured, in the suite's order
+   * @throws RunnerException if JMH fails, or a benchmark does
+   */
+  public List<Measured> run(Suite suite) throws RunnerException {
+    return run(suite.entries(EntryRunner.kernels(), quick));
+  }
+
+  List<Measured> run(List<Entry> entries) throws RunnerException {
+    EntryRunner runner = new EntryRunner(quick, verbose);
+    Map<String, Measured> results = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      progress.accept("%d of %d: %s".formatted(results.size() + 1, entries.size(), entry.name()));
+      results.put(entry.name(), runner.run(entry));
+    }
+    return compare(entries, results);
+  }
+
+  static List<Measured> compare(List<Entry> entries, Map<String, Measured> results) {
+    Measured gate = results.get(GateSuite.GATE_TIME);
+    List<Measured> compared = new ArrayList<>();
+    for (Entry entry : entries) {
+      Measured result = results.get(entry.name());
+      Measured reference = results.get(entry.reference());
+      if (reference != null) {
+        result = result.withRatio(reference.median() / result.median());
+      }
+      if (gate != null && gate.unit().equals(result.unit())) {
+        result = result.withGates(result.median() / gate.median());
+      }
+      compared.add(result);
+    }
+    return List.copyOf(compared);
+  }
+}

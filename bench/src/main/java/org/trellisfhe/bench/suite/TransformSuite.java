@@ -1,0 +1,44 @@
+package org.trellisfhe.bench.suite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.trellisfhe.bench.lwe.TransformBenchmark;
+
+/**
+ * Transforms of the sizes that parameter sets have, by the fastest kernels, scalar and JTransforms.
+ */
+final class TransformSuite {
+  private static final String REFERENCE = "jtransforms";
+  private static final String SCALAR = "scalar";
+  private static final List<Integer> SIZES = List.of(1024, 512, 256);
+
+  private TransformSuite() {}
+
+  static List<Entry> entries(String kernels, boolean quick) {
+    List<Entry> entries = new ArrayList<>();
+    for (int size : quick ? SIZES.subList(SIZES.size() - 1, SIZES.size()) : SIZES) {
+      for (String method : List.of("forward", "backward")) {
+        // Where the fastest kernels are the scalar ones they are measured once.
+        for (String each : new LinkedHashSet<>(List.of(kernels, SCALAR))) {
+          String suffix = each.equals(kernels) ? "" : "." + each;
+          entries.add(entry("transform" + size + "." + method + suffix, method, each, size));
+        }
+        entries.add(entry(REFERENCE + size + "." + method, method, REFERENCE, size));
+      }
+    }
+    return entries;
+  }
+
+  private static Entry entry(String name, String method, String kernels, int size) {
+    return new Entry(
+        name,
+        TransformBenchmark.class,
+        method,
+        Map.of("kernels", kernels, "size", Integer.toString(size)),
+        Entry.Setting.ofSize(size),
+        kernels,
+        kernels.equals(REFERENCE) ? "" : REFERENCE + size + "." + method);
+  }
+}

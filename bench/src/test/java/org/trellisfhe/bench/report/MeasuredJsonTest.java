@@ -1,0 +1,42 @@
+package org.trellisfhe.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeasuredJsonTest {
+  @Test
+  void hasTheKeysThatScriptsRelyOn() throws IOException {
+    JsonNode array = new ObjectMapper().readTree(MeasuredJson.bytes(Results.some()));
+
+    assertThat(array.isArray()).isTrue();
+    assertThat(array).hasSize(3);
+    JsonNode nand = array.get(0);
+    assertThat(nand.get("name").asText()).isEqualTo("nand.batch");
+    assertThat(nand.get("median").asDouble()).isEqualTo(3.25);
+    assertThat(nand.get("min").asDouble()).isEqualTo(3.125);
+    assertThat(nand.get("unit").asText()).isEqualTo("ms");
+    assertThat(nand.get("cores").asInt()).isEqualTo(2);
+    assertThat(nand.get("parameters").asText()).isEqualTo("bits128-fail128");
+    assertThat(nand.get("log2FailureProbability").asDouble()).isEqualTo(-128);
+    assertThat(nand.get("securityBits").asDouble()).isEqualTo(128);
+    assertThat(nand.get("kernels").asText()).isEqualTo("vector");
+    assertThat(nand.get("samples").asLong()).isEqualTo(9);
+    assertThat(nand.get("ratioToJTransforms").asDouble()).isEqualTo(9.5);
+    assertThat(nand.get("gateTimes").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void whatThereIsNotIsNull() throws IOException {
+    JsonNode transform = new ObjectMapper().readTree(MeasuredJson.bytes(Results.some())).get(2);
+
+    for (String key :
+        List.of("log2FailureProbability", "securityBits", "ratioToJTransforms", "gateTimes")) {
+      assertThat(transform.get(key).isNull()).as(key).isTrue();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.trellisfhe.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeasuredTest {
+  @ParameterizedTest
+  @CsvSource({"1, 2", "0, 0", "NaN, 1", "1, NaN", "Infinity, 1"})
+  void refusesWhatIsNoTime(double median, double min) {
+    assertThatThrownBy(() -> Results.gate("odd", median, min, "vector"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("odd");
+  }
+}

@@ -1,0 +1,98 @@
+package org.trellisfhe.bench.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.trellisfhe.bench.report.Measured;
+
+class SuiteTest {
+  private static List<String> names(List<Entry> entries) {
+    return entries.stream().map(Entry::name).toList();
+  }
+
+  @Test
+  void gatesHaveTheNamesThatScriptsRelyOn() {
+    assertThat(names(Suite.GATES.entries("vector", false)))
+        .contains(
+            "nand.latency",
+            "nand.batch",
+            "xor.batch",
+            "fullAdder.batch",
+            "add8.batch",
+            "mul8x16.batch",
+            "relu8.batch",
+            "keygen");
+  }
+
+  @Test
+  void transformsHaveTheNamesThatScriptsRelyOn() {
+    List<String> names = names(Suite.TRANSFORMS.entries("vector", false));
+    for (int size : List.of(256, 512, 1024)) {
+      assertThat(names)
+          .contains(
+              "transform" + size + ".forward",
+              "transform" + size + ".backward",
+              "transform" + size + ".forward.scalar",
+              "jtransforms" + size + ".forward",
+              "jtransforms" + size + ".backward");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GATES, vector, false", "GATES, scalar, true", "TRANSFORMS, vector, true",
+    "TRANSFORMS, scalar, false", "TRANSFORMS, jtransforms, false", "GATES, jtransforms, false"
+  })
+  void entriesAreUniqueAndRefer(Suite suite, String kernels, boolean quick) throws Exception {
+    List<Entry> entries = suite.entries(kernels, quick);
+    List<String> names = names(entries);
+
+    assertThat(names).doesNotHaveDuplicates();
+    for (Entry entry : entries) {
+      assertThat(entry.reference().isEmpty() || names.contains(entry.reference()))
+          .as(entry.name())
+          .isTrue();
+      Method method = entry.benchmark().getMethod(entry.method());
+      assertThat(method.isAnnotationPresent(Benchmark.class)).as(entry.name()).isTrue();
+      assertThat(entry.params().keySet())
+          .as(entry.name())
+          .isEqualTo(
+              Arrays.stream(entry.benchmark().getFields())
+                  .filter(field -> field.isAnnotationPresent(Param.class))
+                  .map(Field::getName)
+                  .collect(Collectors.toSet()));
+    }
+  }
+
+  @Test
+  void theSmallestTransformIsMeasured() throws Exception {
+    // Other measurements may be under way on the machine that tests.
+    System.setProperty("jmh.ignoreLock", "true");
+    List<Entry> entries =
+        Suite.TRANSFORMS.entries("scalar", true).stream()
+            .filter(entry -> entry.method().equals("forward"))
+            .toList();
+
+    List<Measured> results = new SuiteRun(line -> {}, true, false).run(entries);
+
+    assertThat(results.stream().map(Measured::name))
+        .containsExactly("transform256.forward", "jtransforms256.forward");
+    for (Measured result : results) {
+      assertThat(result.samples()).isEqualTo(3);
+      assertThat(result.unit()).isEqualTo("us");
+      assertThat(result.parameters()).isEqualTo("N=256");
+    }
+    assertThat(results.get(0).ratio().orElseThrow())
+        .isEqualTo(results.get(1).median() / results.get(0).median());
+    assertThat(results.get(1).ratio()).isEmpty();
+  }
+}
