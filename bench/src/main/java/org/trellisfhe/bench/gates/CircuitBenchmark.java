@@ -28,7 +28,6 @@ import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
-import org.trellisfhe.lwe.params.ParameterSets;
 
 /**
  * Circuits with their refreshes, many instances side by side: milliseconds an instance and core.
@@ -66,7 +65,7 @@ public class CircuitBenchmark {
   /** Makes keys and circuits, and encrypts operands. */
   @Setup
   public void setUp() {
-    ClientKey key = ClientKey.generate(ParameterSets.byName(parameters).orElseThrow());
+    ClientKey key = BenchKeys.generate(parameters);
     BootstrappedEvaluator evaluator =
         BootstrappedEvaluator.forCircuits(
             Bootstrapper.of(EvaluationKeyGenerator.generate(key), kernels));

@@ -9,14 +9,10 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
-import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
-import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.lwe.params.ParameterSets;
 
 /** Client key, evaluation key and its expansion, together, in seconds on all cores. */
 @State(Scope.Thread)
@@ -34,17 +30,10 @@ public class KeyBenchmark {
   @Param("vector")
   public String kernels;
 
-  private ParameterSet set;
-
-  /** Looks the parameter set up. */
-  @Setup
-  public void setUp() {
-    set = ParameterSets.byName(parameters).orElseThrow();
-  }
-
   /** From nothing to a key that is ready for gates. */
   @Benchmark
   public Bootstrapper generate() {
-    return Bootstrapper.of(EvaluationKeyGenerator.generate(ClientKey.generate(set)), kernels);
+    return Bootstrapper.of(
+        EvaluationKeyGenerator.generate(BenchKeys.generate(parameters)), kernels);
   }
 }

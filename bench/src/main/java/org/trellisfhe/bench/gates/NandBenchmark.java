@@ -23,8 +23,6 @@ import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
-import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.lwe.params.ParameterSets;
 
 /**
  * NAND, or another gate of two operands, with its bootstrap, milliseconds a gate on one core:
@@ -58,8 +56,7 @@ public class NandBenchmark {
   /** Makes keys and encrypts operands. */
   @Setup
   public void setUp() {
-    ParameterSet set = ParameterSets.byName(parameters).orElseThrow();
-    ClientKey key = ClientKey.generate(set);
+    ClientKey key = BenchKeys.generate(parameters);
     Encryptor encryptor = new Encryptor(key);
     evaluator =
         BootstrappedEvaluator.forCircuits(

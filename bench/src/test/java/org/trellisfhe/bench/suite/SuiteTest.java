@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.trellisfhe.bench.report.Measured;
@@ -94,5 +95,21 @@ class SuiteTest {
     assertThat(results.get(0).ratio().orElseThrow())
         .isEqualTo(results.get(1).median() / results.get(0).median());
     assertThat(results.get(1).ratio()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nand.batch", "fullAdder.batch", "keygen"})
+  void gatesCircuitsAndKeysAreMeasured(String name) throws Exception {
+    System.setProperty("jmh.ignoreLock", "true");
+    List<Entry> entries =
+        Suite.GATES.entries("scalar", true).stream()
+            .filter(entry -> entry.name().equals(name))
+            .toList();
+
+    List<Measured> results = new SuiteRun(line -> {}, true, false).run(entries);
+
+    assertThat(results).hasSize(1);
+    assertThat(results.get(0).parameters()).isEqualTo("insecure-test");
+    assertThat(results.get(0).unit()).isEqualTo(name.equals("keygen") ? "s" : "ms");
   }
 }

@@ -1,0 +1,15 @@
+package org.trellisfhe.bench.gates;
+
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.random.RandomSource;
+
+/** Keys of any named set, the one for tests included: nothing is protected by them here. */
+final class BenchKeys {
+  private BenchKeys() {}
+
+  static ClientKey generate(String parameters) {
+    return ClientKey.insecurelyGenerate(
+        ParameterSets.byName(parameters).orElseThrow(), RandomSource.system());
+  }
+}
