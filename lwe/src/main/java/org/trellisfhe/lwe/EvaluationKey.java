@@ -19,7 +19,7 @@ public final class EvaluationKey {
   private final ParameterSet parameters;
   private final KeyId keyId;
   private final Seed maskSeed;
-  private final int[] bootstrapBodies;
+  private final long[] bootstrapBodies;
   private final int[] keySwitchBodies;
 
   /**
@@ -28,7 +28,8 @@ public final class EvaluationKey {
    * @param parameters of the scheme
    * @param keyId of the client key that it belongs to
    * @param maskSeed from which both parts' masks are expanded
-   * @param bootstrapBodies {@link #bootstrapBodyCount} torus elements; kept, not copied
+   * @param bootstrapBodies {@link #bootstrapBodyCount} elements of the 64-bit torus; kept, not
+   *     copied
    * @param keySwitchBodies {@link #keySwitchBodyCount} torus elements; kept, not copied
    * @throws IllegalArgumentException if a length is wrong
    */
@@ -36,23 +37,21 @@ public final class EvaluationKey {
       ParameterSet parameters,
       KeyId keyId,
       Seed maskSeed,
-      int[] bootstrapBodies,
+      long[] bootstrapBodies,
       int[] keySwitchBodies) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     this.keyId = Objects.requireNonNull(keyId, "keyId");
     this.maskSeed = Objects.requireNonNull(maskSeed, "maskSeed");
-    this.bootstrapBodies =
-        checked("bootstrapBodies", bootstrapBodies, bootstrapBodyCount(parameters));
-    this.keySwitchBodies =
-        checked("keySwitchBodies", keySwitchBodies, keySwitchBodyCount(parameters));
+    this.bootstrapBodies = bootstrapBodies;
+    this.keySwitchBodies = keySwitchBodies;
+    check("bootstrapBodies", bootstrapBodies.length, bootstrapBodyCount(parameters));
+    check("keySwitchBodies", keySwitchBodies.length, keySwitchBodyCount(parameters));
   }
 
-  private static int[] checked(String what, int[] array, int length) {
-    if (array.length != length) {
-      throw new IllegalArgumentException(
-          what + " of " + array.length + " elements: must be " + length);
+  private static void check(String what, int length, int expected) {
+    if (length != expected) {
+      throw new IllegalArgumentException(what + " of " + length + " elements: must be " + expected);
     }
-    return array;
   }
 
   /**
@@ -66,6 +65,17 @@ public final class EvaluationKey {
         (long) parameters.lweDimension()
             * (parameters.longDimension() + parameters.ringSize())
             * parameters.bootstrapGadget().levels());
+  }
+
+  /**
+   * Torus elements in one RGSW encryption, masks included: (k+1) * l rows of k+1 polynomials.
+   *
+   * @param parameters of the scheme
+   * @return their number
+   */
+  public static int matrixLength(ParameterSet parameters) {
+    int components = parameters.ringRank() + 1;
+    return components * parameters.bootstrapGadget().levels() * components * parameters.ringSize();
   }
 
   /**
@@ -110,7 +120,7 @@ public final class EvaluationKey {
    *
    * @return the array itself, not to be written to
    */
-  public int[] bootstrapBodies() {
+  public long[] bootstrapBodies() {
     return bootstrapBodies;
   }
 

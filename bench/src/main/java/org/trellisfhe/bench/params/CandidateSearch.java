@@ -19,7 +19,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
 final class CandidateSearch {
   private static final int MIN_LWE = 256;
   private static final int MAX_LWE = 1400;
-  private static final int MAX_BASE_LOG = 20;
+  private static final int MAX_BASE_LOG = 26;
   private static final int MAX_KEY_SWITCH_BASE_LOG = 10;
   private static final int MAX_KEY_SWITCH_LEVELS = 12;
   private static final int MAX_KEY_SWITCH_BITS = 24;
@@ -126,10 +126,11 @@ final class CandidateSearch {
     return new ParameterSet(
         "candidate",
         lweDimension,
-        line.deviation(lweDimension),
+        1,
+        line.shortDeviation(lweDimension),
         shape.rank(),
         shape.size(),
-        line.deviation(shape.rank() * shape.size()),
+        line.ringDeviation(shape.rank() * shape.size()),
         gadget,
         keySwitch,
         new ParameterSet.Claim(line.bits(), wish.log2Failure(), wish.budget()));

@@ -2,7 +2,6 @@ package org.trellisfhe.bench.params;
 
 import org.trellisfhe.lwe.noise.FailureProbability;
 import org.trellisfhe.lwe.noise.NoiseModel;
-import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /** Whether a set fulfils a wish. */
@@ -12,14 +11,8 @@ final class Feasibility {
   /** Deviations agree with a line although one of the two may have been rounded. */
   private static final double SLACK = 1 - 1e-9;
 
-  /** Numbers below this are rounded to the torus correctly. */
-  private static final double ROUNDING_LIMIT = 0x1p51;
-
-  /**
-   * Deviations that must lie below the limit: 16 leave less than 2^-180, enough for the million
-   * coefficients that a bootstrap rounds.
-   */
-  private static final double ROUNDING_DEVIATIONS = 16;
+  /** The most that the rounding of sums of products may add to a bootstrap's variance. */
+  private static final double ROUNDING_SHARE = 1e-3;
 
   private final Wish wish;
   private final double largestPhaseVariance;
@@ -36,16 +29,14 @@ final class Feasibility {
   /** Whether both keys' errors reach the line. */
   boolean secure(ParameterSet set) {
     SecurityLine line = wish.security();
-    return set.lweStandardDeviation() >= line.deviation(set.lweDimension()) * SLACK
-        && set.ringStandardDeviation() >= line.deviation(set.longDimension()) * SLACK;
+    return set.lweStandardDeviation() >= line.shortDeviation(set.lweDimension()) * SLACK
+        && set.ringStandardDeviation() >= line.ringDeviation(set.longDimension()) * SLACK;
   }
 
-  /** Whether doubles hold an external product's sums: digits times uniform torus elements. */
+  /** Whether doubles hold an external product's sums: their rounding is lost in the noise. */
   boolean exact(ParameterSet set) {
-    Gadget gadget = set.bootstrapGadget();
-    double terms = (double) RingShape.of(set).rows() * set.ringSize();
-    double sumVariance = terms * gadget.digitMeanSquare() * 0x1p64 / 12;
-    return ROUNDING_DEVIATIONS * Math.sqrt(sumVariance) <= ROUNDING_LIMIT;
+    NoiseModel noise = new NoiseModel(set);
+    return noise.droppedVariance() <= ROUNDING_SHARE * noise.bootstrapVariance();
   }
 
   /** Of the phase that a sign test at the whole budget reads. */

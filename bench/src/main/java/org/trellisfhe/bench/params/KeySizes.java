@@ -9,7 +9,7 @@ final class KeySizes {
 
   /** Of the two parts as files hold them: bodies only. */
   static long compressed(ParameterSet set) {
-    return 4L * EvaluationKey.bootstrapBodyCount(set) + 4L * EvaluationKey.keySwitchBodyCount(set);
+    return 8L * EvaluationKey.bootstrapBodyCount(set) + 4L * EvaluationKey.keySwitchBodyCount(set);
   }
 
   /** In memory: the bootstrap key as spectra of doubles, the key-switch key with its masks. */

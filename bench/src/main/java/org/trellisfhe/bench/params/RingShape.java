@@ -5,7 +5,7 @@ import java.util.List;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
- * What fixes the cost of one step of a blind rotation.
+ * What fixes the cost of an external product.
  *
  * @param rank k
  * @param size N

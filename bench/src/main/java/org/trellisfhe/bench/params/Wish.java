@@ -10,21 +10,21 @@ import java.util.Map;
  * @param log2Failure bound on log2 of the failure probability of one bootstrap, from -900 to below
  *     0
  * @param budget sum of squared weights at margin 1/8, in variances of a fresh bootstrap, from 1 to
- *     65536
+ *     1e15
  * @param top how many sets a table shows, from 1 to 1000
  */
 record Wish(SecurityLine security, double log2Failure, double budget, int top) {
   /** How to call. */
   static final String USAGE =
       "Options, each with a value: --security 128|132 (128), --failure LOG2 (-128),"
-          + " --budget SUM (64), --top ROWS (12)";
+          + " --budget SUM (28), --top ROWS (12)";
 
   private static final Map<String, String> DEFAULTS =
-      Map.of("--security", "128", "--failure", "-128", "--budget", "64", "--top", "12");
+      Map.of("--security", "128", "--failure", "-128", "--budget", "28", "--top", "12");
 
   Wish {
     checkRange("failure", log2Failure, -900, Math.nextDown(0.0));
-    checkRange("budget", budget, 1, 65536);
+    checkRange("budget", budget, 1, 1e15);
     checkRange("top", top, 1, 1000);
   }
 

@@ -51,18 +51,19 @@ class FeasibilityTest {
   void digitsThatOverflowTheRoundingAreRefused() {
     Feasibility feasibility = claimOf(ParameterSets.DEFAULT);
     assertThat(feasibility.exact(ParameterSets.DEFAULT)).isTrue();
-    assertThat(feasibility.exact(withGadget(new Gadget(15, 1)))).isFalse();
+    assertThat(feasibility.exact(with(new Gadget(28, 1), 0x1p-62))).isFalse();
   }
 
-  private static ParameterSet withGadget(Gadget gadget) {
+  private static ParameterSet with(Gadget gadget, double ringDeviation) {
     ParameterSet set = ParameterSets.DEFAULT;
     return new ParameterSet(
         "other",
         set.lweDimension(),
+        set.keyBlock(),
         set.lweStandardDeviation(),
         set.ringRank(),
         set.ringSize(),
-        set.ringStandardDeviation(),
+        ringDeviation,
         gadget,
         set.keySwitchGadget(),
         set.claim());

@@ -17,7 +17,7 @@ class WishTest {
 
   @Test
   void hasDefaults() {
-    assertThat(Wish.parse()).isEqualTo(new Wish(SecurityLine.BITS128, -128, 64, 12));
+    assertThat(Wish.parse()).isEqualTo(new Wish(SecurityLine.BITS128, -128, 28, 12));
   }
 
   @ParameterizedTest

@@ -180,7 +180,7 @@ class RefreshPassTest {
     }
     Circuit circuit = builder.build(outputs, DEFAULT);
     CircuitReport report = circuit.report(DEFAULT);
-    assertThat(report.bootstraps()).isBetween(100_000, 140_000);
+    assertThat(report.bootstraps()).isBetween(100_000, 150_000);
     assertThat(report.inputs()).isEqualTo(120_000);
     assertThat(report.outputs()).isEqualTo(300 * 9);
     checkStrictly(circuit, DEFAULT, 9);

@@ -62,7 +62,7 @@ class NoiseBudgetTest {
   void canBeTightenedToItsLowestAndNoFurther() {
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(ParameterSets.FAST));
     double lowest = budget.lowestLog2FailureProbability();
-    assertThat(lowest).isBetween(-75.0, -70.0);
+    assertThat(lowest).isBetween(-85.0, -80.0);
     budget.withLog2FailureProbability(lowest + 0.01);
     assertThatThrownBy(() -> budget.withLog2FailureProbability(lowest - 0.01))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,67 +1,86 @@
 package org.trellisfhe.lwe.bootstrap;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.trellisfhe.lwe.internal.kernels.Kernels;
+import org.trellisfhe.lwe.internal.kernels.RotationStep;
 import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.lwe.ring.Polynomials;
-import org.trellisfhe.lwe.torus.Torus;
 
 /**
- * Multiplies a test polynomial by X to the minus phase of an LWE ciphertext, without knowing the
- * phase: for each bit of the short key the accumulator is replaced by itself or by itself rotated,
- * as the encrypted bit says. Ciphertexts of a batch share each key element while it is in cache.
+ * Multiplies test polynomials by X to the minus phase of LWE ciphertexts, without knowing the
+ * phases, and extracts the constant coefficients. Ciphertexts go side by side where there are
+ * enough of them, and all share each element of the key while it is in cache. With buffers, so one
+ * for each thread.
  */
 final class BlindRotation {
   private final BootstrapKey key;
-  private final int size;
-  private final int rank;
-  private final int dimension;
+  private final ParameterSet parameters;
+  private final RotationStep single;
+  private final Optional<RotationStep> wide;
+  private final List<RotationGroup> wideGroups = new ArrayList<>();
+  private final List<RotationGroup> singleGroups = new ArrayList<>();
 
-  BlindRotation(ParameterSet parameters, BootstrapKey key) {
+  BlindRotation(ParameterSet parameters, BootstrapKey key, Kernels kernels) {
     this.key = key;
-    size = parameters.ringSize();
-    rank = parameters.ringRank();
-    dimension = parameters.lweDimension();
+    this.parameters = parameters;
+    single = kernels.singleStep(parameters);
+    wide = kernels.wideStep().apply(parameters);
   }
 
   /**
-   * Rotates a batch: the modulus switch, then n external products.
+   * Rotates a batch.
    *
    * @param inputs ciphertexts under the short key, mask then body
    * @param tests one test polynomial for each
-   * @param accumulators receive RLWE ciphertexts in doubled form: the negative of each polynomial,
-   *     then itself; k masks, then the body
+   * @param outputs receive ciphertexts under the long key
    * @param count how many
-   * @param product this thread's
    */
-  void apply(
-      int[][] inputs,
-      TestPolynomial[] tests,
-      int[][] accumulators,
-      int count,
-      ExternalProduct product) {
-    int bits = Integer.numberOfTrailingZeros(2 * size);
-    for (int c = 0; c < count; c++) {
-      int phase = Torus.switchModulus(inputs[c][dimension], bits);
-      start(accumulators[c], tests[c], -phase & (2 * size - 1));
+  void apply(int[][] inputs, TestPolynomial[] tests, int[][] outputs, int count) {
+    List<RotationGroup> groups = groups(count);
+    int next = 0;
+    for (RotationGroup group : groups) {
+      group.clear();
+      for (int lane = 0; lane < group.width() && next < count; lane++) {
+        group.load(lane, inputs[next], tests[next]);
+        next++;
+      }
     }
-    for (int i = 0; i < dimension; i++) {
-      double[] matrix = key.matrix(i);
-      for (int c = 0; c < count; c++) {
-        int power = Torus.switchModulus(inputs[c][i], bits);
-        if (power != 0) {
-          product.rotateIf(accumulators[c], power, matrix);
-        }
+    for (int step = 0; step < key.steps(); step++) {
+      double[] matrices = key.matrices(step);
+      for (RotationGroup group : groups) {
+        group.rotate(step, matrices);
+      }
+    }
+    next = 0;
+    for (RotationGroup group : groups) {
+      for (int lane = 0; lane < group.width() && next < count; lane++) {
+        group.extract(lane, outputs[next++]);
       }
     }
   }
 
-  /** The trivial encryption of {@code X^power * test}, in doubled form. */
-  private void start(int[] accumulator, TestPolynomial test, int power) {
-    Arrays.fill(accumulator, 0);
-    int body = 2 * rank * size;
-    Polynomials.rotate(test.coefficients(), 0, size, power, accumulator, body + size);
-    for (int j = body; j < body + size; j++) {
-      accumulator[j] = -accumulator[j + size];
+  /** Wide ones, the last of them with idle lanes where that is quicker than one by one. */
+  private List<RotationGroup> groups(int count) {
+    List<RotationGroup> groups = new ArrayList<>();
+    int left = count;
+    if (wide.isPresent()) {
+      int width = wide.get().width();
+      while (2 * left > width) {
+        groups.add(reuse(wideGroups, groups.size(), wide.get()));
+        left -= width;
+      }
     }
+    for (int i = 0; i < left; i++) {
+      groups.add(reuse(singleGroups, i, single));
+    }
+    return groups;
+  }
+
+  private RotationGroup reuse(List<RotationGroup> pool, int index, RotationStep step) {
+    if (index == pool.size()) {
+      pool.add(new RotationGroup(parameters, step));
+    }
+    return pool.get(index);
   }
 }

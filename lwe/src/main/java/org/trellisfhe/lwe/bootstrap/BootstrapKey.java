@@ -4,11 +4,13 @@ import java.util.stream.IntStream;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.MaskStream;
+import org.trellisfhe.lwe.torus.FineTorus;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
 
 /**
  * The bootstrap key in the transform domain: for each bit of the short key an RGSW encryption, a
- * matrix of (k+1) * l rows and k+1 columns of prepared spectra.
+ * matrix of (k+1) * l rows and k+1 columns of prepared spectra, in units of 2^-32; those of a block
+ * of bits one after the other.
  */
 final class BootstrapKey {
   private final double[][] matrices;
@@ -18,10 +20,18 @@ final class BootstrapKey {
   }
 
   static BootstrapKey expand(EvaluationKey key, NegacyclicTransform transform) {
-    double[][] matrices = new double[key.parameters().lweDimension()][];
-    IntStream.range(0, matrices.length)
+    ParameterSet parameters = key.parameters();
+    int block = parameters.keyBlock();
+    int matrixLength = EvaluationKey.matrixLength(parameters);
+    double[][] matrices = new double[parameters.lweDimension() / block][block * matrixLength];
+    IntStream.range(0, parameters.lweDimension())
         .parallel()
-        .forEach(bit -> matrices[bit] = expandBit(key, bit, transform));
+        .forEach(
+            bit -> {
+              double[] matrix = expandBit(key, bit, transform);
+              int at = bit % block * matrixLength;
+              System.arraycopy(matrix, 0, matrices[bit / block], at, matrixLength);
+            });
     return new BootstrapKey(matrices);
   }
 
@@ -31,26 +41,27 @@ final class BootstrapKey {
     int rank = parameters.ringRank();
     int rows = (rank + 1) * parameters.bootstrapGadget().levels();
     MaskStream masks = new MaskStream(key.maskSeed(), bit);
-    double[] matrix = new double[rows * (rank + 1) * size];
+    double[] matrix = new double[EvaluationKey.matrixLength(parameters)];
     int at = 0;
     for (int row = 0; row < rows; row++) {
       for (int j = 0; j < rank * size; j++) {
-        matrix[at + j] = masks.next();
+        matrix[at++] = FineTorus.toUnits(masks.nextLong());
       }
-      at += rank * size;
       int body = (bit * rows + row) * size;
       for (int j = 0; j < size; j++) {
-        matrix[at + j] = key.bootstrapBodies()[body + j];
+        matrix[at++] = FineTorus.toUnits(key.bootstrapBodies()[body + j]);
       }
-      at += size;
     }
-    for (int offset = 0; offset < matrix.length; offset += size) {
-      transform.prepare(matrix, offset);
-    }
-    return transform.pack(matrix, rows, rank + 1);
+    return transform.prepare(matrix, rows, rank + 1);
   }
 
-  double[] matrix(int bit) {
-    return matrices[bit];
+  /** Steps of a blind rotation: blocks of key bits. */
+  int steps() {
+    return matrices.length;
+  }
+
+  /** The matrices of a step's block of bits. */
+  double[] matrices(int step) {
+    return matrices[step];
   }
 }

@@ -9,7 +9,6 @@ import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.lwe.transform.NegacyclicTransform;
 
 /**
  * Programmable bootstrapping: key switch, modulus switch, blind rotation, sample extraction.
@@ -20,14 +19,13 @@ import org.trellisfhe.lwe.transform.NegacyclicTransform;
  */
 public final class Bootstrapper {
   /** Ciphertexts that share a key element while it is in cache. */
-  private static final int BATCH = 32;
+  private static final int BATCH = 64;
 
   private final ParameterSet parameters;
   private final KeyId keyId;
   private final Kernels kernels;
-  private final NegacyclicTransform transform;
   private final KeySwitch keySwitch;
-  private final BlindRotation blindRotation;
+  private final BootstrapKey bootstrapKey;
   private final double outputVariance;
   private final ConcurrentLinkedQueue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
 
@@ -35,9 +33,10 @@ public final class Bootstrapper {
     parameters = key.parameters();
     keyId = key.keyId();
     this.kernels = kernels;
-    transform = kernels.transforms().apply(parameters.ringSize());
-    keySwitch = new KeySwitch(parameters, KeySwitchKey.expand(key));
-    blindRotation = new BlindRotation(parameters, BootstrapKey.expand(key, transform));
+    keySwitch =
+        new KeySwitch(
+            parameters, KeySwitchKey.expand(key, kernels.keySwitch()), kernels.keySwitch());
+    bootstrapKey = BootstrapKey.expand(key, kernels.transforms().apply(parameters.ringSize()));
     outputVariance = new NoiseModel(parameters).bootstrapVariance();
   }
 
@@ -113,7 +112,7 @@ public final class Bootstrapper {
     List<LweCiphertext> outputs = new ArrayList<>(inputs.size());
     Workspace workspace = workspaces.poll();
     if (workspace == null) {
-      workspace = new Workspace(parameters, new ExternalProduct(parameters, transform, kernels));
+      workspace = new Workspace();
     }
     for (int from = 0; from < inputs.size(); from += BATCH) {
       int to = Math.min(from + BATCH, inputs.size());
@@ -157,34 +156,21 @@ public final class Bootstrapper {
       inputs.get(c).copyTo(workspace.longCiphertexts[c], 0);
       workspace.tests[c] = tests.get(c);
     }
-    keySwitch.apply(workspace.longCiphertexts, workspace.shortCiphertexts, count);
-    blindRotation.apply(
-        workspace.shortCiphertexts,
-        workspace.tests,
-        workspace.accumulators,
-        count,
-        workspace.product);
+    keySwitch.apply(workspace.longCiphertexts, workspace.digits, workspace.shortCiphertexts, count);
+    workspace.blindRotation.apply(
+        workspace.shortCiphertexts, workspace.tests, workspace.longCiphertexts, count);
     for (int c = 0; c < count; c++) {
-      int[] extracted = workspace.longCiphertexts[c];
-      SampleExtraction.extract(workspace.accumulators[c], parameters, extracted);
-      outputs.add(LweCiphertext.of(extracted, outputVariance));
+      outputs.add(LweCiphertext.of(workspace.longCiphertexts[c], outputVariance));
     }
   }
 
   /** Buffers of one call. */
-  private static final class Workspace {
-    private final int[][] longCiphertexts;
-    private final int[][] shortCiphertexts;
-    private final int[][] accumulators;
-    private final TestPolynomial[] tests;
-    private final ExternalProduct product;
-
-    Workspace(ParameterSet parameters, ExternalProduct product) {
-      longCiphertexts = new int[BATCH][parameters.longDimension() + 1];
-      shortCiphertexts = new int[BATCH][parameters.lweDimension() + 1];
-      accumulators = new int[BATCH][2 * (parameters.ringRank() + 1) * parameters.ringSize()];
-      tests = new TestPolynomial[BATCH];
-      this.product = product;
-    }
+  private final class Workspace {
+    private final int[][] longCiphertexts = new int[BATCH][parameters.longDimension() + 1];
+    private final int[][] digits = new int[BATCH][keySwitch.digitCount()];
+    private final int[][] shortCiphertexts = new int[BATCH][keySwitch.outputLength()];
+    private final TestPolynomial[] tests = new TestPolynomial[BATCH];
+    private final BlindRotation blindRotation =
+        new BlindRotation(parameters, bootstrapKey, kernels);
   }
 }

@@ -7,9 +7,9 @@ import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.RandomSource;
 
 /**
- * The secret: a binary short LWE key and a binary ring key, which read as a vector is the long LWE
- * key. Whoever holds it reads everything; it never leaves the client, and no code that evaluates
- * refers to this package.
+ * The secret: a binary short LWE key, in blocks if the parameters say so, and a binary ring key,
+ * which read as a vector is the long LWE key. Whoever holds it reads everything; it never leaves
+ * the client, and no code that evaluates refers to this package.
  */
 public final class ClientKey {
   private final ParameterSet parameters;
@@ -44,17 +44,20 @@ public final class ClientKey {
    */
   public static ClientKey insecurelyGenerate(ParameterSet parameters, RandomSource source) {
     KeyId keyId = KeyId.random(source);
-    int[] shortKey = uniformBits(source, parameters.lweDimension());
-    int[] longKey = uniformBits(source, parameters.longDimension());
+    int[] shortKey = blocks(source, parameters.steps(), parameters.keyBlock());
+    int[] longKey = blocks(source, parameters.longDimension(), 1);
     return new ClientKey(parameters, keyId, shortKey, longKey);
   }
 
-  private static int[] uniformBits(RandomSource source, int length) {
-    int[] bits = new int[length];
-    long word = 0;
-    for (int i = 0; i < length; i++) {
-      word = i % Long.SIZE == 0 ? source.nextLong() : word >>> 1;
-      bits[i] = (int) (word & 1);
+  /** Blocks of bits of which at most one is set, every case as likely; of one bit: uniform bits. */
+  private static int[] blocks(RandomSource source, int count, int length) {
+    int[] bits = new int[count * length];
+    BitSupply supply = new BitSupply(source);
+    for (int block = 0; block < count; block++) {
+      int place = supply.below(length + 1);
+      if (place < length) {
+        bits[block * length + place] = 1;
+      }
     }
     return bits;
   }

@@ -71,6 +71,7 @@ public final class ClientKeyFile {
     int[] shortKey = unpack(reader, expected.lweDimension());
     int[] longKey = unpack(reader, expected.longDimension());
     reader.end();
+    checkBlocks(shortKey, expected.keyBlock());
     return new ClientKey(expected, reader.keyId(), shortKey, longKey);
   }
 
@@ -88,6 +89,18 @@ public final class ClientKeyFile {
       throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return read(in, expected, access);
+    }
+  }
+
+  private static void checkBlocks(int[] bits, int length) throws IOException {
+    for (int first = 0; first < bits.length; first += length) {
+      int set = 0;
+      for (int i = first; i < first + length; i++) {
+        set += bits[i];
+      }
+      if (length > 1 && set > 1) {
+        throw new MalformedDataException("short key with a block of more than one bit set");
+      }
     }
   }
 

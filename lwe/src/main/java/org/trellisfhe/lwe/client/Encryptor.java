@@ -85,7 +85,8 @@ public final class Encryptor {
     Seed seed = source.nextSeed();
     MaskStream masks = new MaskStream(seed, 0);
     int[] bodies = new int[messages.length];
-    LweEncryption encryption = new LweEncryption(key.longKey(), parameters.ringStandardDeviation());
+    LweEncryption encryption =
+        new LweEncryption(key.longKey(), parameters.encryptionStandardDeviation());
     for (int m = 0; m < messages.length; m++) {
       bodies[m] = encryption.encrypt(messages[m], masks, source);
     }

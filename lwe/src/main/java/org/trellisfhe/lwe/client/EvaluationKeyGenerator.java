@@ -42,10 +42,10 @@ public final class EvaluationKeyGenerator {
   }
 
   /** Each bit of the short key by RGSW, with a stream of masks and a source of its own. */
-  private static int[] bootstrapBodies(ClientKey key, Seed seed, RandomSource source) {
+  private static long[] bootstrapBodies(ClientKey key, Seed seed, RandomSource source) {
     RgswEncryption encryption = new RgswEncryption(key);
     int[] bits = key.shortKey();
-    int[] bodies = new int[EvaluationKey.bootstrapBodyCount(key.parameters())];
+    long[] bodies = new long[EvaluationKey.bootstrapBodyCount(key.parameters())];
     int each = bodies.length / bits.length;
     List<RandomSource> sources = Stream.generate(source::split).limit(bits.length).toList();
     IntStream.range(0, bits.length)

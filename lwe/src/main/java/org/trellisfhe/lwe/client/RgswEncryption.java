@@ -1,41 +1,44 @@
 package org.trellisfhe.lwe.client;
 
-import org.trellisfhe.lwe.internal.kernels.Kernels;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.MaskStream;
 import org.trellisfhe.lwe.random.RandomSource;
-import org.trellisfhe.lwe.torus.Torus;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
+import org.trellisfhe.lwe.transform.ScalarTransform;
 
 /**
- * RGSW encryptions of bits under the ring key: (k+1) * l RLWE ciphertexts each, whose masks come
- * from a public stream, so that only the bodies are made. Thread-safe.
+ * RGSW encryptions of bits under the ring key on the 64-bit torus: (k+1) * l RLWE ciphertexts each,
+ * whose masks come from a public stream, so that only the bodies are made. Thread-safe.
  */
 final class RgswEncryption {
   private final ParameterSet parameters;
   private final int[] ringKey;
   private final int size;
   private final int rank;
+
+  /** A key is made once: code that is fast at once beats code that is faster in the end. */
   private final NegacyclicTransform transform;
 
-  /** Prepared spectra of the ring key's polynomials, a column, packed. */
+  /** Prepared spectra of the ring key's polynomials, a column. */
   private final double[] ringSpectra;
+
+  /** The factor 1. */
+  private final double[] neutral;
 
   RgswEncryption(ClientKey key) {
     parameters = key.parameters();
     ringKey = key.longKey();
     size = parameters.ringSize();
     rank = parameters.ringRank();
-    transform = Kernels.best().transforms().apply(size);
+    transform = new ScalarTransform(size);
+    neutral = new double[2 * size];
+    transform.neutralFactor(neutral);
     double[] spectra = new double[rank * size];
     for (int i = 0; i < spectra.length; i++) {
       spectra[i] = ringKey[i];
     }
-    for (int p = 0; p < rank; p++) {
-      transform.prepare(spectra, p * size);
-    }
-    ringSpectra = transform.pack(spectra, rank, 1);
+    ringSpectra = transform.prepare(spectra, rank, 1);
   }
 
   /**
@@ -48,13 +51,13 @@ final class RgswEncryption {
    * @param bodies receives (k+1) * l polynomials
    * @param offset where they begin
    */
-  void encrypt(int bit, MaskStream masks, RandomSource source, int[] bodies, int offset) {
+  void encrypt(int bit, MaskStream masks, RandomSource source, long[] bodies, int offset) {
     Gadget gadget = parameters.bootstrapGadget();
     int at = offset;
     for (int p = 0; p <= rank; p++) {
       for (int level = 0; level < gadget.levels(); level++) {
         encryptZero(masks, source, bodies, at);
-        int factor = bit << (32 - (level + 1) * gadget.baseLog());
+        long factor = (long) bit << (64 - (level + 1) * gadget.baseLog());
         if (p == rank) {
           bodies[at] += factor;
         } else {
@@ -67,21 +70,36 @@ final class RgswEncryption {
     }
   }
 
-  /** The body of an RLWE encryption of zero: masks times the ring key, plus errors. */
-  private void encryptZero(MaskStream masks, RandomSource source, int[] bodies, int at) {
-    double[] mask = new double[rank * size];
-    for (int i = 0; i < mask.length; i++) {
-      mask[i] = masks.next();
+  /**
+   * The body of an RLWE encryption of zero: masks times the ring key, plus errors. The masks' upper
+   * and lower halves are multiplied apart: at most {@code kN 2^31}, far below 2^52, so that doubles
+   * give either product exactly.
+   */
+  private void encryptZero(MaskStream masks, RandomSource source, long[] bodies, int at) {
+    double[] upper = new double[rank * size];
+    double[] lower = new double[rank * size];
+    for (int i = 0; i < upper.length; i++) {
+      long mask = masks.nextLong();
+      int low = (int) mask;
+      lower[i] = low;
+      upper[i] = (int) ((mask - low) >> 32);
     }
+    double[] upperProduct = timesRingKey(upper);
+    double[] lowerProduct = timesRingKey(lower);
+    for (int j = 0; j < size; j++) {
+      long error = Errors.drawFine(source, parameters.ringStandardDeviation());
+      bodies[at + j] = (Math.round(upperProduct[j]) << 32) + Math.round(lowerProduct[j]) + error;
+    }
+  }
+
+  /** Sum of the products of polynomials, which are overwritten, with those of the ring key. */
+  private double[] timesRingKey(double[] polynomials) {
     for (int p = 0; p < rank; p++) {
-      transform.forward(mask, p * size);
+      transform.forward(polynomials, p * size);
     }
     double[] product = new double[size];
-    transform.multiply(mask, rank, ringSpectra, 1, product);
+    transform.multiplyAdd(polynomials, rank, ringSpectra, 0, 1, neutral, product);
     transform.backward(product, 0);
-    for (int j = 0; j < size; j++) {
-      int error = Errors.draw(source, parameters.ringStandardDeviation());
-      bodies[at + j] = Torus.fromUnits(product[j]) + error;
-    }
+    return product;
   }
 }

@@ -34,7 +34,7 @@ public final class EvaluationKeyFile {
             key.keyId(),
             payloadLength(key.parameters()));
     writer.bytes(key.maskSeed().toBytes());
-    writer.int32s(key.bootstrapBodies());
+    writer.int64s(key.bootstrapBodies());
     writer.int32s(key.keySwitchBodies());
     writer.end();
   }
@@ -64,7 +64,7 @@ public final class EvaluationKeyFile {
     reader.requireParameters(expected);
     reader.requirePayload(payloadLength(expected));
     Seed seed = Seed.of(reader.bytes(Seed.LENGTH));
-    int[] bootstrapBodies = reader.int32s(EvaluationKey.bootstrapBodyCount(expected));
+    long[] bootstrapBodies = reader.int64s(EvaluationKey.bootstrapBodyCount(expected));
     int[] keySwitchBodies = reader.int32s(EvaluationKey.keySwitchBodyCount(expected));
     reader.end();
     return new EvaluationKey(expected, reader.keyId(), seed, bootstrapBodies, keySwitchBodies);
@@ -87,7 +87,7 @@ public final class EvaluationKeyFile {
 
   private static long payloadLength(ParameterSet parameters) {
     return Seed.LENGTH
-        + 4L * EvaluationKey.bootstrapBodyCount(parameters)
+        + 8L * EvaluationKey.bootstrapBodyCount(parameters)
         + 4L * EvaluationKey.keySwitchBodyCount(parameters);
   }
 }

@@ -6,14 +6,17 @@ import org.trellisfhe.lwe.params.ParameterSet;
 /**
  * Predicted error variances, in squared torus units, of every algorithm on ciphertexts: one formula
  * each, after Chillotti, Gama, Georgieva and Izabachène, <i>TFHE: Fast Fully Homomorphic Encryption
- * over the Torus</i> (2020), for binary secrets and balanced digits. The mean is taken over keys as
- * well as over encryptions.
+ * over the Torus</i> (2020), for binary secrets and balanced digits, and for a blind rotation that
+ * rotates after the product. The mean is taken over keys as well as over encryptions.
  *
  * @param parameters the set that the figures are for
  */
 public record NoiseModel(ParameterSet parameters) {
-  /** Mean square of a binary secret's coefficient. */
-  private static final double SECRET_MEAN_SQUARE = 0.5;
+  /** Mean, and mean square, of a bit of the long key. */
+  private static final double LONG_KEY_MEAN = 0.5;
+
+  /** Of a uniform element of the 32-bit torus, in squared units of its grid. */
+  private static final double UNIFORM_VARIANCE = 0x1p64 / 12;
 
   /** Variance of rounding to the grid of the 32-bit torus. */
   private static final double GRID_VARIANCE = Math.scalb(1.0, -64) / 12;
@@ -21,27 +24,71 @@ public record NoiseModel(ParameterSet parameters) {
   /**
    * Of an encryption by the client, under the long key.
    *
-   * @return squared ring standard deviation and rounding to the 32-bit torus
+   * @return squared deviation of its errors, and rounding to the 32-bit torus
    */
   public double freshVariance() {
-    return square(parameters.ringStandardDeviation()) + GRID_VARIANCE;
+    return square(parameters.encryptionStandardDeviation()) + GRID_VARIANCE;
   }
 
   /**
-   * Of a bootstrap's output: n external products of {@code (k+1) * l} rows, whose digits multiply
-   * the key's errors, and of whose rounding the message's half of the key bits takes part.
+   * Of a bootstrap's output, from its three parts: each bit's external product multiplies the key's
+   * errors by digits, and by {@code X^a - 1}, which doubles their variance; the rounding of those
+   * steps whose block has a bit set takes part, doubled likewise; and each step rounds the
+   * accumulator to {@link #droppedBits()}.
    *
    * @return the variance
    */
   public double bootstrapVariance() {
     Gadget gadget = parameters.bootstrapGadget();
-    double rows = (double) (parameters.ringRank() + 1) * gadget.levels() * parameters.ringSize();
-    double keyPart = rows * gadget.digitMeanSquare() * freshVariance();
-    double roundingPart =
-        SECRET_MEAN_SQUARE
-            * gadget.roundingVariance()
-            * (1 + parameters.longDimension() * SECRET_MEAN_SQUARE);
-    return parameters.lweDimension() * (keyPart + roundingPart);
+    double keyPart =
+        2 * productTerms() * gadget.digitMeanSquare() * square(parameters.ringStandardDeviation());
+    double roundingPart = 2 * keyMean() * gadget.roundingVariance() * phaseTerms();
+    return parameters.lweDimension() * (keyPart + roundingPart) + droppedVariance();
+  }
+
+  /**
+   * The share of {@link #bootstrapVariance()} that comes from rounding the accumulator to {@link
+   * #droppedBits()} in each step.
+   *
+   * @return the variance
+   */
+  public double droppedVariance() {
+    return parameters.steps() * Math.scalb(GRID_VARIANCE, 2 * droppedBits()) * phaseTerms();
+  }
+
+  /** Coefficients of an RLWE ciphertext that take part in a phase, on average. */
+  private double phaseTerms() {
+    return 1 + parameters.longDimension() * LONG_KEY_MEAN;
+  }
+
+  /**
+   * Lowest bits of the accumulator that an external product does not give: doubles round a sum of
+   * products to so many bits without loss as long as it is below {@code 2^(51 + droppedBits)} units
+   * of the 32-bit torus, and 16 standard deviations are, which leaves less than 2^-180.
+   *
+   * @return at least 0
+   */
+  public int droppedBits() {
+    double sumVariance =
+        2
+            * parameters.keyBlock()
+            * productTerms()
+            * parameters.bootstrapGadget().digitMeanSquare()
+            * UNIFORM_VARIANCE;
+    int bits = Math.getExponent(16 * Math.sqrt(sumVariance)) + 1;
+    return Math.max(0, bits - 51);
+  }
+
+  /** Terms of a coefficient of an external product. */
+  private double productTerms() {
+    return (double) (parameters.ringRank() + 1)
+        * parameters.bootstrapGadget().levels()
+        * parameters.ringSize();
+  }
+
+  /** Mean of a bit of the short key. */
+  private double keyMean() {
+    return 1.0 / (parameters.keyBlock() + 1);
   }
 
   /**
@@ -54,17 +101,19 @@ public record NoiseModel(ParameterSet parameters) {
     double keyError = square(parameters.lweStandardDeviation()) + GRID_VARIANCE;
     return parameters.longDimension()
         * (gadget.levels() * gadget.digitMeanSquare() * keyError
-            + SECRET_MEAN_SQUARE * gadget.roundingVariance());
+            + LONG_KEY_MEAN * gadget.roundingVariance());
   }
 
   /**
-   * What rounding to multiples of {@code 1 / 2N} adds, under the short key.
+   * What rounding to multiples of {@code 1 / 2N} adds, under the short key: the body's rounding,
+   * and the masks' as far as their bits deviate from the mean, which is compensated.
    *
    * @return the variance
    */
   public double modulusSwitchVariance() {
     double step = 1.0 / (2 * parameters.ringSize());
-    return (1 + parameters.lweDimension() * SECRET_MEAN_SQUARE) * step * step / 12;
+    double spread = keyMean() * (1 - keyMean());
+    return (1 + parameters.lweDimension() * spread) * step * step / 12;
   }
 
   /**

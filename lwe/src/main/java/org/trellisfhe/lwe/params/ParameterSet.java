@@ -3,18 +3,21 @@ package org.trellisfhe.lwe.params;
 import java.util.Objects;
 
 /**
- * A checked, immutable set of TFHE parameters over the 32-bit torus with binary secrets.
+ * A checked, immutable set of TFHE parameters with binary secrets.
  *
  * <p>Ciphertexts that users hold are LWE under the long key, of dimension {@link #longDimension()},
  * which is the ring key read as a vector. A bootstrap key-switches them to {@code lweDimension},
- * switches the modulus to {@code 2 * ringSize}, and blind-rotates.
+ * switches the modulus to {@code 2 * ringSize}, and blind-rotates. Ciphertexts are on the 32-bit
+ * torus, the bootstrap key on the 64-bit one.
  *
  * @param name the name by which files and messages refer to the set
  * @param lweDimension dimension n of the short LWE key
+ * @param keyBlock length of the blocks of the short key of which at most one bit is set, each of
+ *     the {@code keyBlock + 1} cases being as likely; 1 for a key of independent uniform bits
  * @param lweStandardDeviation standard deviation of errors under the short key, torus units
  * @param ringRank rank k of the ring key: the number of its polynomials
  * @param ringSize number N of coefficients of a polynomial, a power of two from 16 to 4096
- * @param ringStandardDeviation standard deviation of errors under the ring key, torus units
+ * @param ringStandardDeviation standard deviation of errors in the bootstrap key, torus units
  * @param bootstrapGadget decomposition in the blind rotation
  * @param keySwitchGadget decomposition in the key switch
  * @param claim what the set promises
@@ -22,6 +25,7 @@ import java.util.Objects;
 public record ParameterSet(
     String name,
     int lweDimension,
+    int keyBlock,
     double lweStandardDeviation,
     int ringRank,
     int ringSize,
@@ -33,6 +37,8 @@ public record ParameterSet(
   /** Security, in bits, that a set must claim before the client's tools make a key for it. */
   public static final int REQUIRED_SECURITY_BITS = 128;
 
+  private static final double ENCRYPTION_FLOOR = 0x1p-30;
+  private static final int MAX_KEY_BLOCK = 8;
   private static final int MAX_DIMENSION = 1 << 14;
   private static final long MAX_KEY_ELEMENTS = 1 << 28;
 
@@ -63,6 +69,15 @@ public record ParameterSet(
           "name '" + name + "': 1 to 64 of lower-case letters, digits and '-'");
     }
     checkDimension("lweDimension", lweDimension);
+    if (keyBlock < 1 || keyBlock > MAX_KEY_BLOCK || lweDimension % keyBlock != 0) {
+      throw new IllegalArgumentException(
+          "keyBlock "
+              + keyBlock
+              + ": from 1 to "
+              + MAX_KEY_BLOCK
+              + ", and a divisor of lweDimension "
+              + lweDimension);
+    }
     checkDimension("ringRank * ringSize", (long) ringRank * ringSize);
     if (ringRank < 1) {
       throw new IllegalArgumentException("ringRank " + ringRank + ": at least 1");
@@ -99,6 +114,26 @@ public record ParameterSet(
    */
   public int longDimension() {
     return ringRank * ringSize;
+  }
+
+  /**
+   * Steps of a blind rotation.
+   *
+   * @return blocks of the short key
+   */
+  public int steps() {
+    return lweDimension / keyBlock;
+  }
+
+  /**
+   * Standard deviation of errors in the ciphertexts that a client makes, torus units: that of the
+   * ring key's errors, but at least four units of the 32-bit torus, the least that still hides what
+   * rounding reveals.
+   *
+   * @return at least 2^-30 for a secure set
+   */
+  public double encryptionStandardDeviation() {
+    return Math.max(ringStandardDeviation, ENCRYPTION_FLOOR);
   }
 
   /**

@@ -10,40 +10,39 @@ import java.util.Optional;
  * measured noise.
  */
 public final class ParameterSets {
-  /** Four units of the 32-bit torus: the least error that still hides what rounding reveals. */
-  private static final double RING_FLOOR = Math.scalb(1.0, -30);
-
   /**
-   * The set to use: 128 bits; a gate fails with a probability of at most 2^-128, with room for 64
+   * The set to use: 128 bits; a gate fails with a probability of at most 2^-128, with room for 28
    * fresh variances, so that adders refresh a bit only now and then.
    */
   public static final ParameterSet DEFAULT =
       new ParameterSet(
           "bits128-fail128",
-          660,
-          lweDeviation(660),
+          670,
+          1,
+          deviation(670),
           3,
           512,
-          RING_FLOOR,
-          new Gadget(10, 2),
+          deviation(1536),
+          new Gadget(18, 1),
           new Gadget(2, 6),
-          new ParameterSet.Claim(128, -128, 64));
+          new ParameterSet.Claim(128, -128, 28));
 
   /**
-   * A faster set: 128 bits; a gate fails with a probability of at most 2^-64, with room for 64
+   * A faster set: 128 bits; a gate fails with a probability of at most 2^-64, with room for 28
    * fresh variances. For results that are not shared with anyone who lacks the key.
    */
   public static final ParameterSet FAST =
       new ParameterSet(
           "bits128-fail64",
-          640,
-          lweDeviation(640),
-          5,
-          256,
-          RING_FLOOR,
-          new Gadget(10, 2),
+          626,
+          1,
+          deviation(626),
+          3,
+          512,
+          deviation(1536),
+          new Gadget(18, 1),
           new Gadget(2, 6),
-          new ParameterSet.Claim(128, -64, 64));
+          new ParameterSet.Claim(128, -64, 28));
 
   /**
    * Tiny, quick and INSECURE: a laptop breaks it. For tests of everything that does not depend on
@@ -53,6 +52,7 @@ public final class ParameterSets {
       new ParameterSet(
           "insecure-test",
           64,
+          1,
           Math.scalb(1.0, -17),
           2,
           128,
@@ -61,7 +61,22 @@ public final class ParameterSets {
           new Gadget(3, 6),
           new ParameterSet.Claim(0, -64, 64));
 
-  private static final List<ParameterSet> ALL = List.of(DEFAULT, FAST, INSECURE_TEST);
+  /** As {@link #INSECURE_TEST}, with a key in blocks of three bits. */
+  public static final ParameterSet INSECURE_TEST_BLOCKS =
+      new ParameterSet(
+          "insecure-test-blocks",
+          66,
+          3,
+          Math.scalb(1.0, -17),
+          3,
+          128,
+          Math.scalb(1.0, -36),
+          new Gadget(16, 1),
+          new Gadget(3, 6),
+          new ParameterSet.Claim(0, -64, 64));
+
+  private static final List<ParameterSet> ALL =
+      List.of(DEFAULT, FAST, INSECURE_TEST, INSECURE_TEST_BLOCKS);
 
   private ParameterSets() {}
 
@@ -69,7 +84,7 @@ public final class ParameterSets {
    * Deviation at which a binary secret of this dimension has 128 bits, from the line that Zama fits
    * to the lattice estimator's results (concrete, 2025).
    */
-  private static double lweDeviation(int dimension) {
+  private static double deviation(int dimension) {
     return StrictMath.pow(2, -0.025696778711484593 * dimension + 2.675931372549016);
   }
 

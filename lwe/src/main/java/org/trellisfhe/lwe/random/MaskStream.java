@@ -28,6 +28,15 @@ public final class MaskStream {
   }
 
   /**
+   * The next element of the 64-bit torus.
+   *
+   * @return uniform over all 2^64 values: two words, the lower one first
+   */
+  public long nextLong() {
+    return stream.nextLong();
+  }
+
+  /**
    * Fills a range with the next elements.
    *
    * @param target array to write to

@@ -11,14 +11,15 @@ public final class BalancedDigits {
   private BalancedDigits() {}
 
   /**
-   * Decomposes one element: {@code element = sum over t of digits[t] * 2^(32 - (t+1)*baseLog)}, up
-   * to half of the last digit's weight.
+   * Decomposes one element: {@code element = sum over t of digits[at + t] * 2^(32 -
+   * (t+1)*baseLog)}, up to half of the last digit's weight.
    *
    * @param element a torus element
    * @param gadget base and levels
    * @param digits receives {@code levels} digits, most significant first
+   * @param at where the first one goes
    */
-  public static void decompose(int element, Gadget gadget, int[] digits) {
+  public static void decompose(int element, Gadget gadget, int[] digits, int at) {
     int bits = gadget.bits();
     int rest = (element + (1 << (31 - bits))) >>> (32 - bits);
     int base = 1 << gadget.baseLog();
@@ -30,7 +31,7 @@ public final class BalancedDigits {
         digit -= base;
         rest++;
       }
-      digits[level] = digit;
+      digits[at + level] = digit;
     }
   }
 }

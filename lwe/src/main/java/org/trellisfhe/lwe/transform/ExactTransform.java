@@ -1,11 +1,12 @@
 package org.trellisfhe.lwe.transform;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * Exact, and slow: the number-theoretic transform modulo a prime p = 1 mod 2N just below 2^50,
- * whose residues doubles hold exactly. Right as long as the coefficients of the sum of products are
- * below p / 2; the source of known answers for the others.
+ * whose residues doubles hold exactly. Coefficients are rounded to integers. Right as long as the
+ * coefficients of the sum of products are below p / 2; the source of known answers for the others.
  */
 public final class ExactTransform implements NegacyclicTransform {
   private final int size;
@@ -79,11 +80,14 @@ public final class ExactTransform implements NegacyclicTransform {
   }
 
   @Override
-  public void prepare(double[] values, int offset) {
-    evaluate(values, offset);
-    for (int j = offset; j < offset + size; j++) {
-      values[j] = product((long) values[j], inverseOfSize);
+  public double[] prepare(double[] matrix, int rowCount, int columns) {
+    for (int at = 0; at < rowCount * columns * size; at += size) {
+      evaluate(matrix, at);
+      for (int j = at; j < at + size; j++) {
+        matrix[j] = product((long) matrix[j], inverseOfSize);
+      }
     }
+    return matrix;
   }
 
   /** Value at the (2i+1)-th power of the root, for each i: quadratic on purpose, beyond doubt. */
@@ -102,7 +106,7 @@ public final class ExactTransform implements NegacyclicTransform {
   private long[] residues(double[] values, int offset) {
     long[] residues = new long[size];
     for (int j = 0; j < size; j++) {
-      residues[j] = Math.floorMod((long) values[offset + j], prime);
+      residues[j] = Math.floorMod(Math.round(values[offset + j]), prime);
     }
     return residues;
   }
@@ -122,16 +126,36 @@ public final class ExactTransform implements NegacyclicTransform {
   }
 
   @Override
-  public void multiply(double[] rows, int rowCount, double[] matrix, int columns, double[] out) {
+  public void factor(int power, double[] factor) {
+    for (int i = 0; i < size; i++) {
+      factor[i] = Math.floorMod(powers[(2 * i + 1) * power & (2 * size - 1)] - 1, prime);
+    }
+  }
+
+  @Override
+  public void neutralFactor(double[] factor) {
+    Arrays.fill(factor, 1);
+  }
+
+  @Override
+  public void multiplyAdd(
+      double[] rows,
+      int rowCount,
+      double[] matrix,
+      int from,
+      int columns,
+      double[] factor,
+      double[] sums) {
     for (int c = 0; c < columns; c++) {
       for (int j = 0; j < size; j++) {
-        long sum = 0;
+        long product = 0;
         for (int r = 0; r < rowCount; r++) {
           long x = (long) rows[r * size + j];
-          long y = (long) matrix[(r * columns + c) * size + j];
-          sum = (sum + product(x, y)) % prime;
+          long y = (long) matrix[from + (r * columns + c) * size + j];
+          product = (product + product(x, y)) % prime;
         }
-        out[c * size + j] = sum;
+        long sum = (long) sums[c * size + j] + product(product, (long) factor[j]);
+        sums[c * size + j] = sum % prime;
       }
     }
   }

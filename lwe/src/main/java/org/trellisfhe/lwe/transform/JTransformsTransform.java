@@ -10,8 +10,11 @@ import org.jtransforms.fft.DoubleFFT_1D;
 public final class JTransformsTransform implements NegacyclicTransform {
   private final int size;
   private final DoubleFFT_1D fft;
-  private final double[] twistRe;
-  private final double[] twistIm;
+
+  /** Powers of exp(i pi / N), of which the first N/2 are the twist. */
+  private final double[] rootRe;
+
+  private final double[] rootIm;
 
   /**
    * A transform of a size.
@@ -20,13 +23,12 @@ public final class JTransformsTransform implements NegacyclicTransform {
    */
   public JTransformsTransform(int size) {
     this.size = size;
-    int half = size / 2;
-    fft = new DoubleFFT_1D(half);
-    twistRe = new double[half];
-    twistIm = new double[half];
-    for (int j = 0; j < half; j++) {
-      twistRe[j] = StrictMath.cos(Math.PI * j / size);
-      twistIm[j] = StrictMath.sin(Math.PI * j / size);
+    fft = new DoubleFFT_1D(size / 2);
+    rootRe = new double[2 * size];
+    rootIm = new double[2 * size];
+    for (int j = 0; j < 2 * size; j++) {
+      rootRe[j] = StrictMath.cos(Math.PI * j / size);
+      rootIm[j] = StrictMath.sin(Math.PI * j / size);
     }
   }
 
@@ -42,16 +44,19 @@ public final class JTransformsTransform implements NegacyclicTransform {
     for (int j = 0; j < half; j++) {
       double re = values[offset + j];
       double im = values[offset + half + j];
-      folded[2 * j] = re * twistRe[j] - im * twistIm[j];
-      folded[2 * j + 1] = re * twistIm[j] + im * twistRe[j];
+      folded[2 * j] = re * rootRe[j] - im * rootIm[j];
+      folded[2 * j + 1] = re * rootIm[j] + im * rootRe[j];
     }
     fft.complexForward(folded);
     System.arraycopy(folded, 0, values, offset, size);
   }
 
   @Override
-  public void prepare(double[] values, int offset) {
-    forward(values, offset);
+  public double[] prepare(double[] matrix, int rowCount, int columns) {
+    for (int at = 0; at < rowCount * columns * size; at += size) {
+      forward(matrix, at);
+    }
+    return matrix;
   }
 
   @Override
@@ -63,25 +68,50 @@ public final class JTransformsTransform implements NegacyclicTransform {
     for (int j = 0; j < half; j++) {
       double re = folded[2 * j];
       double im = folded[2 * j + 1];
-      values[offset + j] = re * twistRe[j] + im * twistIm[j];
-      values[offset + half + j] = im * twistRe[j] - re * twistIm[j];
+      values[offset + j] = re * rootRe[j] + im * rootIm[j];
+      values[offset + half + j] = im * rootRe[j] - re * rootIm[j];
+    }
+  }
+
+  /** Value k of a polynomial is that at X = exp(i pi (1 - 4k) / N). */
+  @Override
+  public void factor(int power, double[] factor) {
+    for (int k = 0; k < size / 2; k++) {
+      int turns = (1 - 4 * k) * power & (2 * size - 1);
+      factor[2 * k] = rootRe[turns] - 1;
+      factor[2 * k + 1] = rootIm[turns];
     }
   }
 
   @Override
-  public void multiply(double[] rows, int rowCount, double[] matrix, int columns, double[] out) {
+  public void neutralFactor(double[] factor) {
+    for (int k = 0; k < size; k += 2) {
+      factor[k] = 1;
+      factor[k + 1] = 0;
+    }
+  }
+
+  @Override
+  public void multiplyAdd(
+      double[] rows,
+      int rowCount,
+      double[] matrix,
+      int from,
+      int columns,
+      double[] factor,
+      double[] sums) {
     for (int c = 0; c < columns; c++) {
       for (int j = 0; j < size; j += 2) {
         double re = 0;
         double im = 0;
         for (int r = 0; r < rowCount; r++) {
           int x = r * size + j;
-          int y = (r * columns + c) * size + j;
+          int y = from + (r * columns + c) * size + j;
           re += rows[x] * matrix[y] - rows[x + 1] * matrix[y + 1];
           im += rows[x] * matrix[y + 1] + rows[x + 1] * matrix[y];
         }
-        out[c * size + j] = re;
-        out[c * size + j + 1] = im;
+        sums[c * size + j] += re * factor[j] - im * factor[j + 1];
+        sums[c * size + j + 1] += re * factor[j + 1] + im * factor[j];
       }
     }
   }

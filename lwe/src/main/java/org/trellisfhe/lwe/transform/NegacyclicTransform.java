@@ -16,25 +16,27 @@ public interface NegacyclicTransform {
   int size();
 
   /**
-   * Turns N integer coefficients, lowest power first, into their spectrum, in place.
+   * Where a coefficient stands among the N values before {@link #forward} and after {@link
+   * #backward}.
    *
-   * @param values array of the coefficients, absolute value below 2^32
+   * @param power of X, from 0 to N - 1
+   * @return from 0 to N - 1; the power itself unless an implementation says otherwise
+   */
+  default int place(int power) {
+    return power;
+  }
+
+  /**
+   * Turns N integer coefficients, each in its place, into their spectrum, in place.
+   *
+   * @param values array of the coefficients, absolute values at most 2^32
    * @param offset where they begin
    */
   void forward(double[] values, int offset);
 
   /**
-   * As {@link #forward}, for the factor that stays: scaled, so that {@link #backward} of a product
-   * of one ordinary and one prepared spectrum gives the coefficients.
-   *
-   * @param values array of the coefficients, absolute value below 2^32
-   * @param offset where they begin
-   */
-  void prepare(double[] values, int offset);
-
-  /**
-   * Turns a sum of products of an ordinary and a prepared spectrum into N coefficients, in place:
-   * near to integers, the nearer the smaller they are against 2^52.
+   * Turns a sum of products of an ordinary and a prepared spectrum into N coefficients, each in its
+   * place: near to integers, the nearer the smaller they are against 2^52.
    *
    * @param values array of the spectrum
    * @param offset where it begins
@@ -42,26 +44,50 @@ public interface NegacyclicTransform {
   void backward(double[] values, int offset);
 
   /**
-   * Lays a matrix of prepared spectra out for {@link #multiply}.
+   * Spectra of the factors that stay, laid out for {@link #multiplyAdd} and scaled so that {@link
+   * #backward} of a product with an ordinary spectrum gives the coefficients.
    *
-   * @param matrix {@code rowCount * columns} prepared spectra, row by row
+   * @param matrix {@code rowCount * columns} polynomials row by row, lowest powers first, absolute
+   *     values at most 2^32; overwritten
    * @param rowCount number of rows, at least 1
    * @param columns number of columns, at least 1
-   * @return the same numbers in the order in which {@code multiply} reads them
+   * @return as many numbers, maybe the same array
    */
-  default double[] pack(double[] matrix, int rowCount, int columns) {
-    return matrix;
-  }
+  double[] prepare(double[] matrix, int rowCount, int columns);
 
   /**
-   * A row vector times a matrix of polynomials: {@code out[c] = sum over r of rows[r] *
-   * matrix[r][c]} on spectra.
+   * The spectrum of {@code X^power - 1}, in a form of its own.
+   *
+   * @param power from 0 to 2N - 1
+   * @param factor receives it: 2N doubles, not all of which need be used
+   */
+  void factor(int power, double[] factor);
+
+  /**
+   * The spectrum of 1, in the form of {@link #factor}.
+   *
+   * @param factor receives it: 2N doubles, not all of which need be used
+   */
+  void neutralFactor(double[] factor);
+
+  /**
+   * A row vector times a matrix of polynomials, times a factor: {@code sums[c] += factor * (sum
+   * over r of rows[r] * matrix[r][c])} on spectra.
    *
    * @param rows {@code rowCount} ordinary spectra, one after the other
    * @param rowCount number of rows, at least 1
-   * @param matrix {@code rowCount * columns} prepared spectra, as {@link #pack} laid them out
+   * @param matrix holds {@code rowCount * columns} prepared spectra of {@link #prepare}
+   * @param from where they begin
    * @param columns number of columns, at least 1
-   * @param out receives {@code columns} spectra
+   * @param factor of {@link #factor} or {@link #neutralFactor}
+   * @param sums {@code columns} spectra, added to
    */
-  void multiply(double[] rows, int rowCount, double[] matrix, int columns, double[] out);
+  void multiplyAdd(
+      double[] rows,
+      int rowCount,
+      double[] matrix,
+      int from,
+      int columns,
+      double[] factor,
+      double[] sums);
 }

@@ -12,6 +12,7 @@ public final class ScalarTransform implements NegacyclicTransform {
   private final int stages;
   private final double[] rootRe;
   private final double[] rootIm;
+  private final MonomialFactors factors;
 
   /**
    * A transform of a size.
@@ -25,6 +26,7 @@ public final class ScalarTransform implements NegacyclicTransform {
     SpectralTree tree = SpectralTree.of(size);
     rootRe = tree.re();
     rootIm = tree.im();
+    factors = MonomialFactors.of(size);
   }
 
   @Override
@@ -110,12 +112,15 @@ public final class ScalarTransform implements NegacyclicTransform {
   }
 
   @Override
-  public void prepare(double[] values, int offset) {
-    forward(values, offset);
+  public double[] prepare(double[] matrix, int rowCount, int columns) {
     double scale = 2.0 / size;
-    for (int i = offset; i < offset + size; i++) {
-      values[i] *= scale;
+    for (int at = 0; at < rowCount * columns * size; at += size) {
+      forward(matrix, at);
     }
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] *= scale;
+    }
+    return matrix;
   }
 
   @Override
@@ -183,23 +188,60 @@ public final class ScalarTransform implements NegacyclicTransform {
   }
 
   @Override
-  public void multiply(double[] rows, int rowCount, double[] matrix, int columns, double[] out) {
-    Arrays.fill(out, 0, columns * size, 0);
+  public void factor(int power, double[] factor) {
+    factors.fill(power, factor, 0, 1);
+  }
+
+  @Override
+  public void neutralFactor(double[] factor) {
+    factors.fillNeutral(factor);
+  }
+
+  @Override
+  public void multiplyAdd(
+      double[] rows,
+      int rowCount,
+      double[] matrix,
+      int from,
+      int columns,
+      double[] factor,
+      double[] sums) {
+    double[] product = new double[size];
     for (int c = 0; c < columns; c++) {
+      Arrays.fill(product, 0);
       for (int r = 0; r < rowCount; r++) {
-        multiplyAdd(rows, r * size, matrix, (r * columns + c) * size, out, c * size);
+        addProduct(rows, r * size, matrix, from + (r * columns + c) * size, product);
       }
+      addScaled(product, factor, sums, c * size);
     }
   }
 
-  private void multiplyAdd(double[] a, int aAt, double[] b, int bAt, double[] sum, int to) {
+  private void addProduct(double[] a, int aAt, double[] b, int bAt, double[] sum) {
     for (int j = 0; j < half; j++) {
       double ar = a[aAt + j];
       double ai = a[aAt + half + j];
       double br = b[bAt + j];
       double bi = b[bAt + half + j];
-      sum[to + j] = Math.fma(-ai, bi, Math.fma(ar, br, sum[to + j]));
-      sum[to + half + j] = Math.fma(ai, br, Math.fma(ar, bi, sum[to + half + j]));
+      sum[j] = Math.fma(-ai, bi, Math.fma(ar, br, sum[j]));
+      sum[half + j] = Math.fma(ai, br, Math.fma(ar, bi, sum[half + j]));
+    }
+  }
+
+  private void addScaled(double[] product, double[] factor, double[] sums, int to) {
+    int low = factors.low();
+    for (int j = 0; j < half; j++) {
+      int coarse = j / MonomialFactors.GROUP * 2;
+      int fine = low + j % MonomialFactors.GROUP;
+      double ur = factor[coarse];
+      double ui = factor[coarse + 1];
+      double vr = factor[fine];
+      double vi = factor[fine + MonomialFactors.GROUP];
+      double mr = Math.fma(ur, vr, -ui * vi) - 1;
+      double mi = Math.fma(ur, vi, ui * vr);
+      double ar = product[j];
+      double ai = product[half + j];
+      sums[to + j] = Math.fma(-mi, ai, Math.fma(mr, ar, sums[to + j]));
+      sums[to + half + j] = Math.fma(mi, ar, Math.fma(mr, ai, sums[to + half + j]));
     }
   }
 }

@@ -55,4 +55,19 @@ final class SpectralTree {
   double[] im() {
     return im;
   }
+
+  /**
+   * Where point p of a spectrum evaluates a polynomial: at {@code exp(2 pi i e / 2N)}, e being odd.
+   *
+   * @param size number N of coefficients
+   * @param point from 0 to N/2 - 1
+   * @return the exponent e, from 0 to 2N - 1
+   */
+  static int exponent(int size, int point) {
+    double turns = 0.25;
+    for (int bit = size / 4; bit > 0; bit /= 2) {
+      turns = turns / 2 + ((point & bit) == 0 ? 0 : 0.5);
+    }
+    return (int) (turns * 2 * size);
+  }
 }

@@ -21,20 +21,18 @@ final class VectorLastStages {
   private static final DoubleVector SIGN_2 = signs(2);
   private static final DoubleVector SIGN_1 = signs(1);
 
-  private final int half;
   private final double[] rootRe;
   private final double[] rootIm;
   private final LaneRoots roots4;
   private final LaneRoots roots2;
   private final LaneRoots roots1;
 
-  VectorLastStages(SpectralTree tree, int half) {
-    this.half = half;
+  VectorLastStages(SpectralTree tree, int points) {
     rootRe = tree.re();
     rootIm = tree.im();
-    roots4 = LaneRoots.of(tree, half, 4);
-    roots2 = LaneRoots.of(tree, half, 2);
-    roots1 = LaneRoots.of(tree, half, 1);
+    roots4 = LaneRoots.of(tree, points, 4);
+    roots2 = LaneRoots.of(tree, points, 2);
+    roots1 = LaneRoots.of(tree, points, 1);
   }
 
   private static VectorShuffle<Double> partners(int stride) {
@@ -77,7 +75,7 @@ final class VectorLastStages {
   /** Splits all nodes of four vectors to the leaves. */
   void split(double[] v, int at, int nodes) {
     for (int i = 0; i < nodes; i++) {
-      int j = at + 4 * LANES * i;
+      int j = at + 8 * LANES * i;
       int node = nodes + i;
       DoubleVector pr = DoubleVector.broadcast(SPECIES, rootRe[node]);
       DoubleVector pi = DoubleVector.broadcast(SPECIES, rootIm[node]);
@@ -86,13 +84,13 @@ final class VectorLastStages {
       DoubleVector qi = DoubleVector.broadcast(SPECIES, rootIm[2 * node]);
       DoubleVector qn = qi.neg();
       DoubleVector x0r = DoubleVector.fromArray(SPECIES, v, j);
-      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + half);
-      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + LANES);
-      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + LANES + half);
-      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 2 * LANES);
-      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 2 * LANES + half);
-      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 3 * LANES);
-      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 3 * LANES + half);
+      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + LANES);
+      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + 2 * LANES);
+      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + 3 * LANES);
+      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 4 * LANES);
+      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 5 * LANES);
+      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 6 * LANES);
+      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 7 * LANES);
       DoubleVector t1r = pr.fma(x2r, pn.mul(x2i));
       DoubleVector t1i = pr.fma(x2i, pi.mul(x2r));
       DoubleVector a0r = x0r.add(t1r);
@@ -117,7 +115,7 @@ final class VectorLastStages {
       DoubleVector b2i = a2i.add(t4i);
       DoubleVector b3r = a2r.add(t4r);
       DoubleVector b3i = a2i.sub(t4i);
-      int w = j - at;
+      int w = 4 * LANES * i;
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w);
@@ -143,7 +141,7 @@ final class VectorLastStages {
         b0i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
       }
       b0r.intoArray(v, j);
-      b0i.intoArray(v, j + half);
+      b0i.intoArray(v, j + LANES);
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + LANES);
@@ -168,8 +166,8 @@ final class VectorLastStages {
         b1r = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
         b1i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
       }
-      b1r.intoArray(v, j + LANES);
-      b1i.intoArray(v, j + LANES + half);
+      b1r.intoArray(v, j + 2 * LANES);
+      b1i.intoArray(v, j + 3 * LANES);
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + 2 * LANES);
@@ -194,8 +192,8 @@ final class VectorLastStages {
         b2r = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
         b2i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
       }
-      b2r.intoArray(v, j + 2 * LANES);
-      b2i.intoArray(v, j + 2 * LANES + half);
+      b2r.intoArray(v, j + 4 * LANES);
+      b2i.intoArray(v, j + 5 * LANES);
       if (LANES >= 8) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots4.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots4.im, w + 3 * LANES);
@@ -220,15 +218,15 @@ final class VectorLastStages {
         b3r = tr.fma(SIGN_1, tr.rearrange(SWAP_1));
         b3i = ti.fma(SIGN_1, ti.rearrange(SWAP_1));
       }
-      b3r.intoArray(v, j + 3 * LANES);
-      b3i.intoArray(v, j + 3 * LANES + half);
+      b3r.intoArray(v, j + 6 * LANES);
+      b3i.intoArray(v, j + 7 * LANES);
     }
   }
 
   /** Undoes {@link #split}, times two for each stage. */
   void join(double[] v, int at, int nodes) {
     for (int i = 0; i < nodes; i++) {
-      int j = at + 4 * LANES * i;
+      int j = at + 8 * LANES * i;
       int node = nodes + i;
       DoubleVector pr = DoubleVector.broadcast(SPECIES, rootRe[node]);
       DoubleVector pi = DoubleVector.broadcast(SPECIES, rootIm[node]);
@@ -236,9 +234,9 @@ final class VectorLastStages {
       DoubleVector qr = DoubleVector.broadcast(SPECIES, rootRe[2 * node]);
       DoubleVector qi = DoubleVector.broadcast(SPECIES, rootIm[2 * node]);
       DoubleVector qn = qi.neg();
-      int w = j - at;
+      int w = 4 * LANES * i;
       DoubleVector x0r = DoubleVector.fromArray(SPECIES, v, j);
-      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + half);
+      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + LANES);
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w);
@@ -263,8 +261,8 @@ final class VectorLastStages {
         x0r = wr.fma(tr, wi.mul(ti));
         x0i = wr.fma(ti, wi.mul(tr).neg());
       }
-      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + LANES);
-      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + LANES + half);
+      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + 2 * LANES);
+      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + 3 * LANES);
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + LANES);
@@ -289,8 +287,8 @@ final class VectorLastStages {
         x1r = wr.fma(tr, wi.mul(ti));
         x1i = wr.fma(ti, wi.mul(tr).neg());
       }
-      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 2 * LANES);
-      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 2 * LANES + half);
+      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 4 * LANES);
+      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 5 * LANES);
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + 2 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + 2 * LANES);
@@ -315,8 +313,8 @@ final class VectorLastStages {
         x2r = wr.fma(tr, wi.mul(ti));
         x2i = wr.fma(ti, wi.mul(tr).neg());
       }
-      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 3 * LANES);
-      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 3 * LANES + half);
+      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 6 * LANES);
+      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 7 * LANES);
       if (LANES >= 2) {
         DoubleVector wr = DoubleVector.fromArray(SPECIES, roots1.re, w + 3 * LANES);
         DoubleVector wi = DoubleVector.fromArray(SPECIES, roots1.im, w + 3 * LANES);
@@ -366,13 +364,13 @@ final class VectorLastStages {
       DoubleVector a3r = pr.fma(d4r, pi.mul(d4i));
       DoubleVector a3i = pr.fma(d4i, pn.mul(d4r));
       a0r.intoArray(v, j);
-      a0i.intoArray(v, j + half);
-      a1r.intoArray(v, j + LANES);
-      a1i.intoArray(v, j + LANES + half);
-      a2r.intoArray(v, j + 2 * LANES);
-      a2i.intoArray(v, j + 2 * LANES + half);
-      a3r.intoArray(v, j + 3 * LANES);
-      a3i.intoArray(v, j + 3 * LANES + half);
+      a0i.intoArray(v, j + LANES);
+      a1r.intoArray(v, j + 2 * LANES);
+      a1i.intoArray(v, j + 3 * LANES);
+      a2r.intoArray(v, j + 4 * LANES);
+      a2i.intoArray(v, j + 5 * LANES);
+      a3r.intoArray(v, j + 6 * LANES);
+      a3i.intoArray(v, j + 7 * LANES);
     }
   }
 }

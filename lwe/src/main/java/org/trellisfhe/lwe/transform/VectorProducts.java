@@ -4,8 +4,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of products of spectra, for {@link VectorTransform}: rows times a matrix, a group of columns
- * at a time, whose sums stay in registers.
+ * Sums of products of spectra, for {@link VectorTransform}: rows times a matrix times a factor, a
+ * group of columns at a time, whose sums stay in registers.
  */
 final class VectorProducts {
   private static final VectorSpecies<Double> SPECIES = VectorTransform.SPECIES;
@@ -47,26 +47,40 @@ final class VectorProducts {
   }
 
   /** Columns of the group that begins at one: as many as there are, but rather 3 + 2 than 4 + 1. */
-  private static int groupAt(int first, int columns) {
+  static int groupAt(int first, int columns) {
     int left = columns - first;
     return left == GROUP + 1 || left == GROUP + 2 ? GROUP - 1 : Math.min(left, GROUP);
   }
 
-  void multiply(double[] rows, int rowCount, double[] matrix, int columns, double[] out) {
+  void multiplyAdd(
+      double[] rows,
+      int rowCount,
+      double[] matrix,
+      int from,
+      int columns,
+      double[] factor,
+      double[] sums) {
     for (int first = 0; first < columns; first += groupAt(first, columns)) {
-      int from = first * rowCount * size;
+      int key = from + first * rowCount * size;
       int to = first * size;
       switch (groupAt(first, columns)) {
-        case 4 -> multiplyFour(rows, rowCount, matrix, from, out, to);
-        case 3 -> multiplyThree(rows, rowCount, matrix, from, out, to);
-        case 2 -> multiplyTwo(rows, rowCount, matrix, from, out, to);
-        default -> multiplyOne(rows, rowCount, matrix, from, out, to);
+        case 4 -> addFour(rows, rowCount, matrix, key, factor, sums, to);
+        case 3 -> addThree(rows, rowCount, matrix, key, factor, sums, to);
+        case 2 -> addTwo(rows, rowCount, matrix, key, factor, sums, to);
+        default -> addOne(rows, rowCount, matrix, key, factor, sums, to);
       }
     }
   }
 
-  private void multiplyFour(
-      double[] rows, int rowCount, double[] matrix, int from, double[] out, int to) {
+  private void addFour(
+      double[] rows,
+      int rowCount,
+      double[] matrix,
+      int from,
+      double[] factor,
+      double[] sums,
+      int to) {
+    int low = 2 * (half / MonomialFactors.GROUP);
     int key = from;
     for (int p = 0; p < half; p += LANES) {
       DoubleVector ar = DoubleVector.zero(SPECIES);
@@ -77,9 +91,9 @@ final class VectorProducts {
       DoubleVector ci = DoubleVector.zero(SPECIES);
       DoubleVector dr = DoubleVector.zero(SPECIES);
       DoubleVector di = DoubleVector.zero(SPECIES);
-      for (int at = p; at < rowCount * size; at += size) {
+      for (int at = 2 * p; at < rowCount * size; at += size) {
         DoubleVector xr = DoubleVector.fromArray(SPECIES, rows, at);
-        DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, at + half);
+        DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, at + LANES);
         DoubleVector xn = xi.neg();
         DoubleVector akr = DoubleVector.fromArray(SPECIES, matrix, key);
         DoubleVector aki = DoubleVector.fromArray(SPECIES, matrix, key + LANES);
@@ -99,19 +113,44 @@ final class VectorProducts {
         di = xi.fma(dkr, xr.fma(dki, di));
         key += 8 * LANES;
       }
-      ar.intoArray(out, to + p);
-      ai.intoArray(out, to + p + half);
-      br.intoArray(out, to + p + size);
-      bi.intoArray(out, to + p + size + half);
-      cr.intoArray(out, to + p + 2 * size);
-      ci.intoArray(out, to + p + 2 * size + half);
-      dr.intoArray(out, to + p + 3 * size);
-      di.intoArray(out, to + p + 3 * size + half);
+      int sum = to + 2 * p;
+      int group = p / MonomialFactors.GROUP * 2;
+      int place = low + p % MonomialFactors.GROUP;
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factor, place);
+      DoubleVector vi = DoubleVector.fromArray(SPECIES, factor, place + MonomialFactors.GROUP);
+      DoubleVector ur = DoubleVector.broadcast(SPECIES, factor[group]);
+      DoubleVector ui = DoubleVector.broadcast(SPECIES, factor[group + 1]);
+      DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
+      DoubleVector mi = ur.fma(vi, ui.mul(vr));
+      DoubleVector mn = mi.neg();
+      DoubleVector asr = DoubleVector.fromArray(SPECIES, sums, sum);
+      DoubleVector asi = DoubleVector.fromArray(SPECIES, sums, sum + LANES);
+      mn.fma(ai, mr.fma(ar, asr)).intoArray(sums, sum);
+      mi.fma(ar, mr.fma(ai, asi)).intoArray(sums, sum + LANES);
+      DoubleVector bsr = DoubleVector.fromArray(SPECIES, sums, sum + size);
+      DoubleVector bsi = DoubleVector.fromArray(SPECIES, sums, sum + size + LANES);
+      mn.fma(bi, mr.fma(br, bsr)).intoArray(sums, sum + size);
+      mi.fma(br, mr.fma(bi, bsi)).intoArray(sums, sum + size + LANES);
+      DoubleVector csr = DoubleVector.fromArray(SPECIES, sums, sum + 2 * size);
+      DoubleVector csi = DoubleVector.fromArray(SPECIES, sums, sum + 2 * size + LANES);
+      mn.fma(ci, mr.fma(cr, csr)).intoArray(sums, sum + 2 * size);
+      mi.fma(cr, mr.fma(ci, csi)).intoArray(sums, sum + 2 * size + LANES);
+      DoubleVector dsr = DoubleVector.fromArray(SPECIES, sums, sum + 3 * size);
+      DoubleVector dsi = DoubleVector.fromArray(SPECIES, sums, sum + 3 * size + LANES);
+      mn.fma(di, mr.fma(dr, dsr)).intoArray(sums, sum + 3 * size);
+      mi.fma(dr, mr.fma(di, dsi)).intoArray(sums, sum + 3 * size + LANES);
     }
   }
 
-  private void multiplyThree(
-      double[] rows, int rowCount, double[] matrix, int from, double[] out, int to) {
+  private void addThree(
+      double[] rows,
+      int rowCount,
+      double[] matrix,
+      int from,
+      double[] factor,
+      double[] sums,
+      int to) {
+    int low = 2 * (half / MonomialFactors.GROUP);
     int key = from;
     for (int p = 0; p < half; p += LANES) {
       DoubleVector ar = DoubleVector.zero(SPECIES);
@@ -120,9 +159,9 @@ final class VectorProducts {
       DoubleVector bi = DoubleVector.zero(SPECIES);
       DoubleVector cr = DoubleVector.zero(SPECIES);
       DoubleVector ci = DoubleVector.zero(SPECIES);
-      for (int at = p; at < rowCount * size; at += size) {
+      for (int at = 2 * p; at < rowCount * size; at += size) {
         DoubleVector xr = DoubleVector.fromArray(SPECIES, rows, at);
-        DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, at + half);
+        DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, at + LANES);
         DoubleVector xn = xi.neg();
         DoubleVector akr = DoubleVector.fromArray(SPECIES, matrix, key);
         DoubleVector aki = DoubleVector.fromArray(SPECIES, matrix, key + LANES);
@@ -138,26 +177,49 @@ final class VectorProducts {
         ci = xi.fma(ckr, xr.fma(cki, ci));
         key += 6 * LANES;
       }
-      ar.intoArray(out, to + p);
-      ai.intoArray(out, to + p + half);
-      br.intoArray(out, to + p + size);
-      bi.intoArray(out, to + p + size + half);
-      cr.intoArray(out, to + p + 2 * size);
-      ci.intoArray(out, to + p + 2 * size + half);
+      int sum = to + 2 * p;
+      int group = p / MonomialFactors.GROUP * 2;
+      int place = low + p % MonomialFactors.GROUP;
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factor, place);
+      DoubleVector vi = DoubleVector.fromArray(SPECIES, factor, place + MonomialFactors.GROUP);
+      DoubleVector ur = DoubleVector.broadcast(SPECIES, factor[group]);
+      DoubleVector ui = DoubleVector.broadcast(SPECIES, factor[group + 1]);
+      DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
+      DoubleVector mi = ur.fma(vi, ui.mul(vr));
+      DoubleVector mn = mi.neg();
+      DoubleVector asr = DoubleVector.fromArray(SPECIES, sums, sum);
+      DoubleVector asi = DoubleVector.fromArray(SPECIES, sums, sum + LANES);
+      mn.fma(ai, mr.fma(ar, asr)).intoArray(sums, sum);
+      mi.fma(ar, mr.fma(ai, asi)).intoArray(sums, sum + LANES);
+      DoubleVector bsr = DoubleVector.fromArray(SPECIES, sums, sum + size);
+      DoubleVector bsi = DoubleVector.fromArray(SPECIES, sums, sum + size + LANES);
+      mn.fma(bi, mr.fma(br, bsr)).intoArray(sums, sum + size);
+      mi.fma(br, mr.fma(bi, bsi)).intoArray(sums, sum + size + LANES);
+      DoubleVector csr = DoubleVector.fromArray(SPECIES, sums, sum + 2 * size);
+      DoubleVector csi = DoubleVector.fromArray(SPECIES, sums, sum + 2 * size + LANES);
+      mn.fma(ci, mr.fma(cr, csr)).intoArray(sums, sum + 2 * size);
+      mi.fma(cr, mr.fma(ci, csi)).intoArray(sums, sum + 2 * size + LANES);
     }
   }
 
-  private void multiplyTwo(
-      double[] rows, int rowCount, double[] matrix, int from, double[] out, int to) {
+  private void addTwo(
+      double[] rows,
+      int rowCount,
+      double[] matrix,
+      int from,
+      double[] factor,
+      double[] sums,
+      int to) {
+    int low = 2 * (half / MonomialFactors.GROUP);
     int key = from;
     for (int p = 0; p < half; p += LANES) {
       DoubleVector ar = DoubleVector.zero(SPECIES);
       DoubleVector ai = DoubleVector.zero(SPECIES);
       DoubleVector br = DoubleVector.zero(SPECIES);
       DoubleVector bi = DoubleVector.zero(SPECIES);
-      for (int at = p; at < rowCount * size; at += size) {
+      for (int at = 2 * p; at < rowCount * size; at += size) {
         DoubleVector xr = DoubleVector.fromArray(SPECIES, rows, at);
-        DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, at + half);
+        DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, at + LANES);
         DoubleVector xn = xi.neg();
         DoubleVector akr = DoubleVector.fromArray(SPECIES, matrix, key);
         DoubleVector aki = DoubleVector.fromArray(SPECIES, matrix, key + LANES);
@@ -169,22 +231,43 @@ final class VectorProducts {
         bi = xi.fma(bkr, xr.fma(bki, bi));
         key += 4 * LANES;
       }
-      ar.intoArray(out, to + p);
-      ai.intoArray(out, to + p + half);
-      br.intoArray(out, to + p + size);
-      bi.intoArray(out, to + p + size + half);
+      int sum = to + 2 * p;
+      int group = p / MonomialFactors.GROUP * 2;
+      int place = low + p % MonomialFactors.GROUP;
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factor, place);
+      DoubleVector vi = DoubleVector.fromArray(SPECIES, factor, place + MonomialFactors.GROUP);
+      DoubleVector ur = DoubleVector.broadcast(SPECIES, factor[group]);
+      DoubleVector ui = DoubleVector.broadcast(SPECIES, factor[group + 1]);
+      DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
+      DoubleVector mi = ur.fma(vi, ui.mul(vr));
+      DoubleVector mn = mi.neg();
+      DoubleVector asr = DoubleVector.fromArray(SPECIES, sums, sum);
+      DoubleVector asi = DoubleVector.fromArray(SPECIES, sums, sum + LANES);
+      mn.fma(ai, mr.fma(ar, asr)).intoArray(sums, sum);
+      mi.fma(ar, mr.fma(ai, asi)).intoArray(sums, sum + LANES);
+      DoubleVector bsr = DoubleVector.fromArray(SPECIES, sums, sum + size);
+      DoubleVector bsi = DoubleVector.fromArray(SPECIES, sums, sum + size + LANES);
+      mn.fma(bi, mr.fma(br, bsr)).intoArray(sums, sum + size);
+      mi.fma(br, mr.fma(bi, bsi)).intoArray(sums, sum + size + LANES);
     }
   }
 
-  private void multiplyOne(
-      double[] rows, int rowCount, double[] matrix, int from, double[] out, int to) {
+  private void addOne(
+      double[] rows,
+      int rowCount,
+      double[] matrix,
+      int from,
+      double[] factor,
+      double[] sums,
+      int to) {
+    int low = 2 * (half / MonomialFactors.GROUP);
     int key = from;
     for (int p = 0; p < half; p += LANES) {
       DoubleVector ar = DoubleVector.zero(SPECIES);
       DoubleVector ai = DoubleVector.zero(SPECIES);
-      for (int at = p; at < rowCount * size; at += size) {
+      for (int at = 2 * p; at < rowCount * size; at += size) {
         DoubleVector xr = DoubleVector.fromArray(SPECIES, rows, at);
-        DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, at + half);
+        DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, at + LANES);
         DoubleVector xn = xi.neg();
         DoubleVector akr = DoubleVector.fromArray(SPECIES, matrix, key);
         DoubleVector aki = DoubleVector.fromArray(SPECIES, matrix, key + LANES);
@@ -192,8 +275,20 @@ final class VectorProducts {
         ai = xi.fma(akr, xr.fma(aki, ai));
         key += 2 * LANES;
       }
-      ar.intoArray(out, to + p);
-      ai.intoArray(out, to + p + half);
+      int sum = to + 2 * p;
+      int group = p / MonomialFactors.GROUP * 2;
+      int place = low + p % MonomialFactors.GROUP;
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factor, place);
+      DoubleVector vi = DoubleVector.fromArray(SPECIES, factor, place + MonomialFactors.GROUP);
+      DoubleVector ur = DoubleVector.broadcast(SPECIES, factor[group]);
+      DoubleVector ui = DoubleVector.broadcast(SPECIES, factor[group + 1]);
+      DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
+      DoubleVector mi = ur.fma(vi, ui.mul(vr));
+      DoubleVector mn = mi.neg();
+      DoubleVector asr = DoubleVector.fromArray(SPECIES, sums, sum);
+      DoubleVector asi = DoubleVector.fromArray(SPECIES, sums, sum + LANES);
+      mn.fma(ai, mr.fma(ar, asr)).intoArray(sums, sum);
+      mi.fma(ar, mr.fma(ai, asi)).intoArray(sums, sum + LANES);
     }
   }
 }

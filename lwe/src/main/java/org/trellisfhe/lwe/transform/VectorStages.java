@@ -4,53 +4,63 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * One, two or three stages of one node of the {@link SpectralTree} in one pass, for {@link
- * VectorTransform}: the node's points stand in 2, 4 or 8 runs of at least a vector. The root of a
- * second child is i times that of the first, so that one of each pair is loaded. A stage splits (a,
- * b) into (a + w b, a - w b); its inverse joins (u, v) to (u + v, (u - v) / w), twice what was
- * split.
+ * One, two or three stages of one node of the {@link SpectralTree} in one pass, wherever a vector
+ * takes no more than one point of a butterfly: the node's points stand in 2, 4 or 8 runs. The root
+ * of a second child is i times that of the first, so that one of each pair is loaded. A stage
+ * splits (a, b) into (a + w b, a - w b); its inverse joins (u, v) to (u + v, (u - v) / w), twice
+ * what was split. A vector of imaginary parts follows that of the real parts: distances that are
+ * constants make the passes a quarter quicker than others.
  */
 final class VectorStages {
   private static final VectorSpecies<Double> SPECIES = VectorTransform.SPECIES;
-  private static final int LANES = SPECIES.length();
 
-  private final int half;
+  private static final int LANES = SPECIES.length();
+  private static final int POINT = 2 * LANES;
+
   private final double[] rootRe;
   private final double[] rootIm;
 
-  VectorStages(SpectralTree tree, int half) {
-    this.half = half;
+  VectorStages(SpectralTree tree) {
     rootRe = tree.re();
     rootIm = tree.im();
   }
 
-  /** Splits one node in so many stages; {@code run} is the length of a run after them. */
-  void split(double[] v, int at, int run, int node, int stages) {
+  /**
+   * Splits one node, or so much of it.
+   *
+   * @param v the values
+   * @param at where the first run begins
+   * @param length of what is taken of each run
+   * @param stride from a run to the next one
+   * @param node its number in the tree
+   * @param stages 1 to 3, so that there are 2, 4 or 8 runs
+   */
+  void split(double[] v, int at, int length, int stride, int node, int stages) {
     switch (stages) {
-      case 3 -> split8(v, at, run, node);
-      case 2 -> split4(v, at, run, node);
-      default -> split2(v, at, run, node);
+      case 3 -> split8(v, at, length, stride, node);
+      case 2 -> split4(v, at, length, stride, node);
+      default -> split2(v, at, length, stride, node);
     }
   }
 
   /** Undoes {@link #split}, times two for each stage. */
-  void join(double[] v, int at, int run, int node, int stages) {
+  void join(double[] v, int at, int length, int stride, int node, int stages) {
     switch (stages) {
-      case 3 -> join8(v, at, run, node);
-      case 2 -> join4(v, at, run, node);
-      default -> join2(v, at, run, node);
+      case 3 -> join8(v, at, length, stride, node);
+      case 2 -> join4(v, at, length, stride, node);
+      default -> join2(v, at, length, stride, node);
     }
   }
 
-  private void split2(double[] v, int at, int run, int node) {
+  private void split2(double[] v, int at, int length, int stride, int node) {
     DoubleVector pr = DoubleVector.broadcast(SPECIES, rootRe[node]);
     DoubleVector pi = DoubleVector.broadcast(SPECIES, rootIm[node]);
     DoubleVector pn = pi.neg();
-    for (int j = at; j < at + run; j += LANES) {
+    for (int j = at; j < at + length; j += POINT) {
       DoubleVector x0r = DoubleVector.fromArray(SPECIES, v, j);
-      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + half);
-      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + run);
-      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + run + half);
+      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + LANES);
+      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + stride);
+      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + stride + LANES);
       DoubleVector t1r = pr.fma(x1r, pn.mul(x1i));
       DoubleVector t1i = pr.fma(x1i, pi.mul(x1r));
       DoubleVector a0r = x0r.add(t1r);
@@ -58,28 +68,28 @@ final class VectorStages {
       DoubleVector a1r = x0r.sub(t1r);
       DoubleVector a1i = x0i.sub(t1i);
       a0r.intoArray(v, j);
-      a0i.intoArray(v, j + half);
-      a1r.intoArray(v, j + run);
-      a1i.intoArray(v, j + run + half);
+      a0i.intoArray(v, j + LANES);
+      a1r.intoArray(v, j + stride);
+      a1i.intoArray(v, j + stride + LANES);
     }
   }
 
-  private void split4(double[] v, int at, int run, int node) {
+  private void split4(double[] v, int at, int length, int stride, int node) {
     DoubleVector pr = DoubleVector.broadcast(SPECIES, rootRe[node]);
     DoubleVector pi = DoubleVector.broadcast(SPECIES, rootIm[node]);
     DoubleVector pn = pi.neg();
     DoubleVector qr = DoubleVector.broadcast(SPECIES, rootRe[2 * node]);
     DoubleVector qi = DoubleVector.broadcast(SPECIES, rootIm[2 * node]);
     DoubleVector qn = qi.neg();
-    for (int j = at; j < at + run; j += LANES) {
+    for (int j = at; j < at + length; j += POINT) {
       DoubleVector x0r = DoubleVector.fromArray(SPECIES, v, j);
-      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + half);
-      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + run);
-      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + run + half);
-      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 2 * run);
-      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 2 * run + half);
-      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 3 * run);
-      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 3 * run + half);
+      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + LANES);
+      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + stride);
+      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + stride + LANES);
+      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 2 * stride);
+      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 2 * stride + LANES);
+      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 3 * stride);
+      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 3 * stride + LANES);
       DoubleVector t1r = pr.fma(x2r, pn.mul(x2i));
       DoubleVector t1i = pr.fma(x2i, pi.mul(x2r));
       DoubleVector a0r = x0r.add(t1r);
@@ -105,17 +115,17 @@ final class VectorStages {
       DoubleVector b3r = a2r.add(t4r);
       DoubleVector b3i = a2i.sub(t4i);
       b0r.intoArray(v, j);
-      b0i.intoArray(v, j + half);
-      b1r.intoArray(v, j + run);
-      b1i.intoArray(v, j + run + half);
-      b2r.intoArray(v, j + 2 * run);
-      b2i.intoArray(v, j + 2 * run + half);
-      b3r.intoArray(v, j + 3 * run);
-      b3i.intoArray(v, j + 3 * run + half);
+      b0i.intoArray(v, j + LANES);
+      b1r.intoArray(v, j + stride);
+      b1i.intoArray(v, j + stride + LANES);
+      b2r.intoArray(v, j + 2 * stride);
+      b2i.intoArray(v, j + 2 * stride + LANES);
+      b3r.intoArray(v, j + 3 * stride);
+      b3i.intoArray(v, j + 3 * stride + LANES);
     }
   }
 
-  private void split8(double[] v, int at, int run, int node) {
+  private void split8(double[] v, int at, int length, int stride, int node) {
     DoubleVector pr = DoubleVector.broadcast(SPECIES, rootRe[node]);
     DoubleVector pi = DoubleVector.broadcast(SPECIES, rootIm[node]);
     DoubleVector pn = pi.neg();
@@ -128,23 +138,23 @@ final class VectorStages {
     DoubleVector zr = DoubleVector.broadcast(SPECIES, rootRe[4 * node + 2]);
     DoubleVector zi = DoubleVector.broadcast(SPECIES, rootIm[4 * node + 2]);
     DoubleVector zn = zi.neg();
-    for (int j = at; j < at + run; j += LANES) {
+    for (int j = at; j < at + length; j += POINT) {
       DoubleVector x0r = DoubleVector.fromArray(SPECIES, v, j);
-      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + half);
-      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + run);
-      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + run + half);
-      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 2 * run);
-      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 2 * run + half);
-      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 3 * run);
-      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 3 * run + half);
-      DoubleVector x4r = DoubleVector.fromArray(SPECIES, v, j + 4 * run);
-      DoubleVector x4i = DoubleVector.fromArray(SPECIES, v, j + 4 * run + half);
-      DoubleVector x5r = DoubleVector.fromArray(SPECIES, v, j + 5 * run);
-      DoubleVector x5i = DoubleVector.fromArray(SPECIES, v, j + 5 * run + half);
-      DoubleVector x6r = DoubleVector.fromArray(SPECIES, v, j + 6 * run);
-      DoubleVector x6i = DoubleVector.fromArray(SPECIES, v, j + 6 * run + half);
-      DoubleVector x7r = DoubleVector.fromArray(SPECIES, v, j + 7 * run);
-      DoubleVector x7i = DoubleVector.fromArray(SPECIES, v, j + 7 * run + half);
+      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + LANES);
+      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + stride);
+      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + stride + LANES);
+      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 2 * stride);
+      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 2 * stride + LANES);
+      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 3 * stride);
+      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 3 * stride + LANES);
+      DoubleVector x4r = DoubleVector.fromArray(SPECIES, v, j + 4 * stride);
+      DoubleVector x4i = DoubleVector.fromArray(SPECIES, v, j + 4 * stride + LANES);
+      DoubleVector x5r = DoubleVector.fromArray(SPECIES, v, j + 5 * stride);
+      DoubleVector x5i = DoubleVector.fromArray(SPECIES, v, j + 5 * stride + LANES);
+      DoubleVector x6r = DoubleVector.fromArray(SPECIES, v, j + 6 * stride);
+      DoubleVector x6i = DoubleVector.fromArray(SPECIES, v, j + 6 * stride + LANES);
+      DoubleVector x7r = DoubleVector.fromArray(SPECIES, v, j + 7 * stride);
+      DoubleVector x7i = DoubleVector.fromArray(SPECIES, v, j + 7 * stride + LANES);
       DoubleVector t1r = pr.fma(x4r, pn.mul(x4i));
       DoubleVector t1i = pr.fma(x4i, pi.mul(x4r));
       DoubleVector a0r = x0r.add(t1r);
@@ -218,33 +228,33 @@ final class VectorStages {
       DoubleVector c7r = b6r.add(t12r);
       DoubleVector c7i = b6i.sub(t12i);
       c0r.intoArray(v, j);
-      c0i.intoArray(v, j + half);
-      c1r.intoArray(v, j + run);
-      c1i.intoArray(v, j + run + half);
-      c2r.intoArray(v, j + 2 * run);
-      c2i.intoArray(v, j + 2 * run + half);
-      c3r.intoArray(v, j + 3 * run);
-      c3i.intoArray(v, j + 3 * run + half);
-      c4r.intoArray(v, j + 4 * run);
-      c4i.intoArray(v, j + 4 * run + half);
-      c5r.intoArray(v, j + 5 * run);
-      c5i.intoArray(v, j + 5 * run + half);
-      c6r.intoArray(v, j + 6 * run);
-      c6i.intoArray(v, j + 6 * run + half);
-      c7r.intoArray(v, j + 7 * run);
-      c7i.intoArray(v, j + 7 * run + half);
+      c0i.intoArray(v, j + LANES);
+      c1r.intoArray(v, j + stride);
+      c1i.intoArray(v, j + stride + LANES);
+      c2r.intoArray(v, j + 2 * stride);
+      c2i.intoArray(v, j + 2 * stride + LANES);
+      c3r.intoArray(v, j + 3 * stride);
+      c3i.intoArray(v, j + 3 * stride + LANES);
+      c4r.intoArray(v, j + 4 * stride);
+      c4i.intoArray(v, j + 4 * stride + LANES);
+      c5r.intoArray(v, j + 5 * stride);
+      c5i.intoArray(v, j + 5 * stride + LANES);
+      c6r.intoArray(v, j + 6 * stride);
+      c6i.intoArray(v, j + 6 * stride + LANES);
+      c7r.intoArray(v, j + 7 * stride);
+      c7i.intoArray(v, j + 7 * stride + LANES);
     }
   }
 
-  private void join2(double[] v, int at, int run, int node) {
+  private void join2(double[] v, int at, int length, int stride, int node) {
     DoubleVector pr = DoubleVector.broadcast(SPECIES, rootRe[node]);
     DoubleVector pi = DoubleVector.broadcast(SPECIES, rootIm[node]);
     DoubleVector pn = pi.neg();
-    for (int j = at; j < at + run; j += LANES) {
+    for (int j = at; j < at + length; j += POINT) {
       DoubleVector x0r = DoubleVector.fromArray(SPECIES, v, j);
-      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + half);
-      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + run);
-      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + run + half);
+      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + LANES);
+      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + stride);
+      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + stride + LANES);
       DoubleVector d1r = x0r.sub(x1r);
       DoubleVector d1i = x0i.sub(x1i);
       DoubleVector a0r = x0r.add(x1r);
@@ -252,28 +262,28 @@ final class VectorStages {
       DoubleVector a1r = pr.fma(d1r, pi.mul(d1i));
       DoubleVector a1i = pr.fma(d1i, pn.mul(d1r));
       a0r.intoArray(v, j);
-      a0i.intoArray(v, j + half);
-      a1r.intoArray(v, j + run);
-      a1i.intoArray(v, j + run + half);
+      a0i.intoArray(v, j + LANES);
+      a1r.intoArray(v, j + stride);
+      a1i.intoArray(v, j + stride + LANES);
     }
   }
 
-  private void join4(double[] v, int at, int run, int node) {
+  private void join4(double[] v, int at, int length, int stride, int node) {
     DoubleVector pr = DoubleVector.broadcast(SPECIES, rootRe[node]);
     DoubleVector pi = DoubleVector.broadcast(SPECIES, rootIm[node]);
     DoubleVector pn = pi.neg();
     DoubleVector qr = DoubleVector.broadcast(SPECIES, rootRe[2 * node]);
     DoubleVector qi = DoubleVector.broadcast(SPECIES, rootIm[2 * node]);
     DoubleVector qn = qi.neg();
-    for (int j = at; j < at + run; j += LANES) {
+    for (int j = at; j < at + length; j += POINT) {
       DoubleVector x0r = DoubleVector.fromArray(SPECIES, v, j);
-      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + half);
-      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + run);
-      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + run + half);
-      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 2 * run);
-      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 2 * run + half);
-      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 3 * run);
-      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 3 * run + half);
+      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + LANES);
+      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + stride);
+      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + stride + LANES);
+      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 2 * stride);
+      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 2 * stride + LANES);
+      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 3 * stride);
+      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 3 * stride + LANES);
       DoubleVector d1r = x0r.sub(x1r);
       DoubleVector d1i = x0i.sub(x1i);
       DoubleVector b0r = x0r.add(x1r);
@@ -299,17 +309,17 @@ final class VectorStages {
       DoubleVector a3r = pr.fma(d4r, pi.mul(d4i));
       DoubleVector a3i = pr.fma(d4i, pn.mul(d4r));
       a0r.intoArray(v, j);
-      a0i.intoArray(v, j + half);
-      a1r.intoArray(v, j + run);
-      a1i.intoArray(v, j + run + half);
-      a2r.intoArray(v, j + 2 * run);
-      a2i.intoArray(v, j + 2 * run + half);
-      a3r.intoArray(v, j + 3 * run);
-      a3i.intoArray(v, j + 3 * run + half);
+      a0i.intoArray(v, j + LANES);
+      a1r.intoArray(v, j + stride);
+      a1i.intoArray(v, j + stride + LANES);
+      a2r.intoArray(v, j + 2 * stride);
+      a2i.intoArray(v, j + 2 * stride + LANES);
+      a3r.intoArray(v, j + 3 * stride);
+      a3i.intoArray(v, j + 3 * stride + LANES);
     }
   }
 
-  private void join8(double[] v, int at, int run, int node) {
+  private void join8(double[] v, int at, int length, int stride, int node) {
     DoubleVector pr = DoubleVector.broadcast(SPECIES, rootRe[node]);
     DoubleVector pi = DoubleVector.broadcast(SPECIES, rootIm[node]);
     DoubleVector pn = pi.neg();
@@ -322,23 +332,23 @@ final class VectorStages {
     DoubleVector zr = DoubleVector.broadcast(SPECIES, rootRe[4 * node + 2]);
     DoubleVector zi = DoubleVector.broadcast(SPECIES, rootIm[4 * node + 2]);
     DoubleVector zn = zi.neg();
-    for (int j = at; j < at + run; j += LANES) {
+    for (int j = at; j < at + length; j += POINT) {
       DoubleVector x0r = DoubleVector.fromArray(SPECIES, v, j);
-      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + half);
-      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + run);
-      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + run + half);
-      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 2 * run);
-      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 2 * run + half);
-      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 3 * run);
-      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 3 * run + half);
-      DoubleVector x4r = DoubleVector.fromArray(SPECIES, v, j + 4 * run);
-      DoubleVector x4i = DoubleVector.fromArray(SPECIES, v, j + 4 * run + half);
-      DoubleVector x5r = DoubleVector.fromArray(SPECIES, v, j + 5 * run);
-      DoubleVector x5i = DoubleVector.fromArray(SPECIES, v, j + 5 * run + half);
-      DoubleVector x6r = DoubleVector.fromArray(SPECIES, v, j + 6 * run);
-      DoubleVector x6i = DoubleVector.fromArray(SPECIES, v, j + 6 * run + half);
-      DoubleVector x7r = DoubleVector.fromArray(SPECIES, v, j + 7 * run);
-      DoubleVector x7i = DoubleVector.fromArray(SPECIES, v, j + 7 * run + half);
+      DoubleVector x0i = DoubleVector.fromArray(SPECIES, v, j + LANES);
+      DoubleVector x1r = DoubleVector.fromArray(SPECIES, v, j + stride);
+      DoubleVector x1i = DoubleVector.fromArray(SPECIES, v, j + stride + LANES);
+      DoubleVector x2r = DoubleVector.fromArray(SPECIES, v, j + 2 * stride);
+      DoubleVector x2i = DoubleVector.fromArray(SPECIES, v, j + 2 * stride + LANES);
+      DoubleVector x3r = DoubleVector.fromArray(SPECIES, v, j + 3 * stride);
+      DoubleVector x3i = DoubleVector.fromArray(SPECIES, v, j + 3 * stride + LANES);
+      DoubleVector x4r = DoubleVector.fromArray(SPECIES, v, j + 4 * stride);
+      DoubleVector x4i = DoubleVector.fromArray(SPECIES, v, j + 4 * stride + LANES);
+      DoubleVector x5r = DoubleVector.fromArray(SPECIES, v, j + 5 * stride);
+      DoubleVector x5i = DoubleVector.fromArray(SPECIES, v, j + 5 * stride + LANES);
+      DoubleVector x6r = DoubleVector.fromArray(SPECIES, v, j + 6 * stride);
+      DoubleVector x6i = DoubleVector.fromArray(SPECIES, v, j + 6 * stride + LANES);
+      DoubleVector x7r = DoubleVector.fromArray(SPECIES, v, j + 7 * stride);
+      DoubleVector x7i = DoubleVector.fromArray(SPECIES, v, j + 7 * stride + LANES);
       DoubleVector d1r = x0r.sub(x1r);
       DoubleVector d1i = x0i.sub(x1i);
       DoubleVector c0r = x0r.add(x1r);
@@ -412,21 +422,21 @@ final class VectorStages {
       DoubleVector a7r = pr.fma(d12r, pi.mul(d12i));
       DoubleVector a7i = pr.fma(d12i, pn.mul(d12r));
       a0r.intoArray(v, j);
-      a0i.intoArray(v, j + half);
-      a1r.intoArray(v, j + run);
-      a1i.intoArray(v, j + run + half);
-      a2r.intoArray(v, j + 2 * run);
-      a2i.intoArray(v, j + 2 * run + half);
-      a3r.intoArray(v, j + 3 * run);
-      a3i.intoArray(v, j + 3 * run + half);
-      a4r.intoArray(v, j + 4 * run);
-      a4i.intoArray(v, j + 4 * run + half);
-      a5r.intoArray(v, j + 5 * run);
-      a5i.intoArray(v, j + 5 * run + half);
-      a6r.intoArray(v, j + 6 * run);
-      a6i.intoArray(v, j + 6 * run + half);
-      a7r.intoArray(v, j + 7 * run);
-      a7i.intoArray(v, j + 7 * run + half);
+      a0i.intoArray(v, j + LANES);
+      a1r.intoArray(v, j + stride);
+      a1i.intoArray(v, j + stride + LANES);
+      a2r.intoArray(v, j + 2 * stride);
+      a2i.intoArray(v, j + 2 * stride + LANES);
+      a3r.intoArray(v, j + 3 * stride);
+      a3i.intoArray(v, j + 3 * stride + LANES);
+      a4r.intoArray(v, j + 4 * stride);
+      a4i.intoArray(v, j + 4 * stride + LANES);
+      a5r.intoArray(v, j + 5 * stride);
+      a5i.intoArray(v, j + 5 * stride + LANES);
+      a6r.intoArray(v, j + 6 * stride);
+      a6i.intoArray(v, j + 6 * stride + LANES);
+      a7r.intoArray(v, j + 7 * stride);
+      a7i.intoArray(v, j + 7 * stride + LANES);
     }
   }
 }

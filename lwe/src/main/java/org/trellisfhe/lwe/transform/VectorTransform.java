@@ -9,6 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
  * coefficients are read and written twice. Each operation is {@link ScalarTransform}'s, so that
  * both give the same bits.
  *
+ * <p>Layout: a vector of real parts, the coefficients of powers p, p + 1, ..., is followed by that
+ * of the imaginary parts, the coefficients of N/2 more.
+ *
  * <p>Refers to the Vector API: reached only through {@code Kernels}, which looks whether it is
  * there.
  */
@@ -18,28 +21,32 @@ public final class VectorTransform implements NegacyclicTransform {
           ? DoubleVector.SPECIES_512
           : DoubleVector.SPECIES_PREFERRED;
 
+  private static final int LANES = SPECIES.length();
+
   /** Vectors of a node of {@link VectorLastStages}, real and imaginary together. */
   private static final int LAST_VECTORS = 8;
 
   private final int size;
-  private final int half;
-  private final double scale;
   private final VectorStages stages;
   private final VectorLastStages lastStages;
   private final VectorProducts products;
+  private final MonomialFactors factors;
+
+  /** Keys are prepared once, and cold vector code is slow. */
+  private final ScalarTransform once;
 
   /** Stages of each pass before the last one. */
   private final int[] passes;
 
   private VectorTransform(int size) {
     this.size = size;
-    this.half = size / 2;
-    this.scale = 2.0 / size;
     SpectralTree tree = SpectralTree.of(size);
-    stages = new VectorStages(tree, half);
-    lastStages = new VectorLastStages(tree, half);
+    stages = new VectorStages(tree);
+    lastStages = new VectorLastStages(tree, size / 2);
     products = new VectorProducts(size);
-    passes = passes(Integer.numberOfTrailingZeros(size / (LAST_VECTORS * SPECIES.length())));
+    factors = MonomialFactors.of(size);
+    once = new ScalarTransform(size);
+    passes = passes(Integer.numberOfTrailingZeros(size / (LAST_VECTORS * LANES)));
   }
 
   /**
@@ -49,8 +56,17 @@ public final class VectorTransform implements NegacyclicTransform {
    * @return on vectors, or in scalar code where there is less than the last pass takes at once
    */
   public static NegacyclicTransform of(int size) {
-    boolean enough = size >= LAST_VECTORS * SPECIES.length();
-    return enough ? new VectorTransform(size) : new ScalarTransform(size);
+    return fits(size) ? new VectorTransform(size) : new ScalarTransform(size);
+  }
+
+  /**
+   * Whether there is at least as much as the last pass takes at once.
+   *
+   * @param size number of coefficients
+   * @return whether {@link #of} gives a transform on vectors
+   */
+  public static boolean fits(int size) {
+    return size >= LAST_VECTORS * LANES;
   }
 
   /** As few passes of at most three stages as there can be. */
@@ -62,18 +78,35 @@ public final class VectorTransform implements NegacyclicTransform {
     return passes;
   }
 
+  /**
+   * Where a coefficient stands in the layout.
+   *
+   * @param size number of coefficients
+   * @param power of X
+   * @return its index
+   */
+  public static int place(int size, int power) {
+    int point = power & (size / 2 - 1);
+    return point / LANES * 2 * LANES + point % LANES + (power == point ? 0 : LANES);
+  }
+
   @Override
   public int size() {
     return size;
   }
 
   @Override
+  public int place(int power) {
+    return place(size, power);
+  }
+
+  @Override
   public void forward(double[] values, int offset) {
     int nodes = 1;
     for (int count : passes) {
-      int run = (half / nodes) >> count;
+      int run = (size / nodes) >> count;
       for (int i = 0; i < nodes; i++) {
-        stages.split(values, offset + ((i * run) << count), run, nodes + i, count);
+        stages.split(values, offset + ((i * run) << count), run, run, nodes + i, count);
       }
       nodes <<= count;
     }
@@ -81,34 +114,43 @@ public final class VectorTransform implements NegacyclicTransform {
   }
 
   @Override
-  public void prepare(double[] values, int offset) {
-    forward(values, offset);
-    for (int j = offset; j < offset + size; j++) {
-      values[j] *= scale;
-    }
-  }
-
-  @Override
   public void backward(double[] values, int offset) {
-    int nodes = size / (LAST_VECTORS * SPECIES.length());
+    int nodes = size / (LAST_VECTORS * LANES);
     lastStages.join(values, offset, nodes);
     for (int pass = passes.length - 1; pass >= 0; pass--) {
       int count = passes[pass];
       nodes >>= count;
-      int run = (half / nodes) >> count;
+      int run = (size / nodes) >> count;
       for (int i = 0; i < nodes; i++) {
-        stages.join(values, offset + ((i * run) << count), run, nodes + i, count);
+        stages.join(values, offset + ((i * run) << count), run, run, nodes + i, count);
       }
     }
   }
 
   @Override
-  public double[] pack(double[] matrix, int rowCount, int columns) {
-    return products.pack(matrix, rowCount, columns);
+  public double[] prepare(double[] matrix, int rowCount, int columns) {
+    return products.pack(once.prepare(matrix, rowCount, columns), rowCount, columns);
   }
 
   @Override
-  public void multiply(double[] rows, int rowCount, double[] matrix, int columns, double[] out) {
-    products.multiply(rows, rowCount, matrix, columns, out);
+  public void factor(int power, double[] factor) {
+    factors.fill(power, factor, 0, 1);
+  }
+
+  @Override
+  public void neutralFactor(double[] factor) {
+    factors.fillNeutral(factor);
+  }
+
+  @Override
+  public void multiplyAdd(
+      double[] rows,
+      int rowCount,
+      double[] matrix,
+      int from,
+      int columns,
+      double[] factor,
+      double[] sums) {
+    products.multiplyAdd(rows, rowCount, matrix, from, columns, factor, sums);
   }
 }

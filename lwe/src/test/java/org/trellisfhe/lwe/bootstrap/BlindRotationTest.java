@@ -2,9 +2,10 @@ package org.trellisfhe.lwe.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.client.Decryptor;
 import org.trellisfhe.lwe.client.TestKeys;
@@ -15,56 +16,59 @@ import org.trellisfhe.lwe.transform.NegacyclicTransform;
 
 /** The rotation's algebra, on keys without errors: every phase finds its own coefficient. */
 class BlindRotationTest {
-  private final ParameterSet parameters = ParameterSets.INSECURE_TEST;
-  private final TestKeys keys = TestKeys.withoutNoise(parameters);
-
   @ParameterizedTest
-  @ValueSource(strings = {"vector", "scalar", "jtransforms", "exact"})
-  void everyPhaseFindsItsCoefficient(String name) {
+  @CsvSource({
+    "vector, insecure-test, 8",
+    "vector, insecure-test, 3",
+    "vector, insecure-test-blocks, 9",
+    "scalar, insecure-test, 1",
+    "scalar, insecure-test-blocks, 1",
+    "jtransforms, insecure-test-blocks, 1",
+    "exact, insecure-test, 1"
+  })
+  void everyPhaseFindsItsCoefficient(String name, String set, int atOnce) {
+    ParameterSet parameters = ParameterSets.byName(set).orElseThrow();
+    TestKeys keys = TestKeys.withoutNoise(parameters);
     Kernels kernels = Kernels.named(name);
     int size = parameters.ringSize();
     SplittableRandom random = new SplittableRandom(5);
     int[] table = random.ints(size).toArray();
-    TestPolynomial test = TestPolynomial.of(parameters, j -> table[j]);
+    TestPolynomial[] tests = new TestPolynomial[atOnce];
+    Arrays.fill(tests, TestPolynomial.of(parameters, j -> table[j]));
     NegacyclicTransform transform = kernels.transforms().apply(size);
-    BlindRotation rotation =
-        new BlindRotation(parameters, BootstrapKey.expand(keys.evaluationKey(), transform));
+    BootstrapKey key = BootstrapKey.expand(keys.evaluationKey(), transform);
+    BlindRotation rotation = new BlindRotation(parameters, key, kernels);
     int step = name.equals("exact") ? 37 : 1;
 
-    for (int phase = 0; phase < 2 * size; phase += step) {
-      int[] input = onGrid(phase, random);
-      int[][] accumulator = new int[1][2 * (parameters.ringRank() + 1) * size];
-      rotation.apply(
-          new int[][] {input},
-          new TestPolynomial[] {test},
-          accumulator,
-          1,
-          new ExternalProduct(parameters, transform, kernels));
-      int expected = phase < size ? table[phase] : -table[phase - size];
-      assertThat(Math.abs(extractedPhase(accumulator[0]) - expected))
-          .as("phase %d", phase)
-          .isLessThan(1 << 18);
+    for (int first = 0; first < 2 * size; first += step * atOnce) {
+      int[][] inputs = new int[atOnce][];
+      int[][] outputs = new int[atOnce][parameters.longDimension() + 1];
+      for (int c = 0; c < atOnce; c++) {
+        inputs[c] = onGrid(keys, first + c * step & 2 * size - 1, random);
+      }
+      rotation.apply(inputs, tests, outputs, atOnce);
+      for (int c = 0; c < atOnce; c++) {
+        int phase = first + c * step & 2 * size - 1;
+        int expected = phase < size ? table[phase] : -table[phase - size];
+        int found = new Decryptor(keys.clientKey()).phase(LweCiphertext.of(outputs[c], 0));
+        assertThat(Math.abs(found - expected)).as("phase %d", phase).isLessThan(1 << 24);
+      }
     }
   }
 
   /** A ciphertext under the short key of exactly this phase, its masks multiples of 1/2N. */
-  private int[] onGrid(int phase, SplittableRandom random) {
-    int shift = 32 - Integer.numberOfTrailingZeros(2 * parameters.ringSize());
+  private static int[] onGrid(TestKeys keys, int phase, SplittableRandom random) {
+    int size = keys.clientKey().parameters().ringSize();
+    int shift = 32 - Integer.numberOfTrailingZeros(2 * size);
     int[] bits = keys.shortBits();
     int[] ciphertext = new int[bits.length + 1];
     int body = phase;
     for (int i = 0; i < bits.length; i++) {
-      int mask = random.nextInt(2 * parameters.ringSize());
+      int mask = random.nextInt(2 * size);
       ciphertext[i] = mask << shift;
       body += bits[i] * mask;
     }
     ciphertext[bits.length] = body << shift;
     return ciphertext;
-  }
-
-  private int extractedPhase(int[] accumulator) {
-    int[] extracted = new int[parameters.longDimension() + 1];
-    SampleExtraction.extract(accumulator, parameters, extracted);
-    return new Decryptor(keys.clientKey()).phase(LweCiphertext.of(extracted, 0));
   }
 }

@@ -8,6 +8,8 @@ import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.client.Decryptor;
 import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.lwe.client.TestKeys;
+import org.trellisfhe.lwe.internal.kernels.Kernels;
+import org.trellisfhe.lwe.internal.kernels.KeySwitchKernel;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
@@ -35,12 +37,15 @@ public final class PhaseProbe {
 
   /** Key-switches and rounds noiseless encryptions of 1/8. */
   public List<Errors> switchErrors(int count) {
-    KeySwitch keySwitch = new KeySwitch(parameters, KeySwitchKey.expand(keys.evaluationKey()));
+    KeySwitchKernel kernel = Kernels.best().keySwitch();
+    KeySwitch keySwitch =
+        new KeySwitch(parameters, KeySwitchKey.expand(keys.evaluationKey(), kernel), kernel);
     int message = Torus.ofEighths(1);
     List<Errors> errors = new ArrayList<>();
     for (LweCiphertext input : noiseless(message, count)) {
-      int[][] output = new int[1][parameters.lweDimension() + 1];
-      keySwitch.apply(new int[][] {input.toArray()}, output, 1);
+      int[][] output = new int[1][keySwitch.outputLength()];
+      int[][] digits = new int[1][keySwitch.digitCount()];
+      keySwitch.apply(new int[][] {input.toArray()}, digits, output, 1);
       int switched = keys.shortPhase(output[0]);
       int rounded = keys.shortPhase(onGrid(output[0]));
       errors.add(
@@ -50,10 +55,12 @@ public final class PhaseProbe {
   }
 
   private int[] onGrid(int[] ciphertext) {
-    int bits = Integer.numberOfTrailingZeros(2 * parameters.ringSize());
-    int[] rounded = new int[ciphertext.length];
-    for (int i = 0; i < rounded.length; i++) {
-      rounded[i] = Torus.switchModulus(ciphertext[i], bits) << (32 - bits);
+    int n = parameters.lweDimension();
+    int shift = 32 - Integer.numberOfTrailingZeros(2 * parameters.ringSize());
+    int[] rounded = new int[n + 1];
+    rounded[n] = new ModulusSwitch(parameters).apply(ciphertext, rounded, 0, 1);
+    for (int i = 0; i <= n; i++) {
+      rounded[i] <<= shift;
     }
     return rounded;
   }

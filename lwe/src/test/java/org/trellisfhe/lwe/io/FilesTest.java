@@ -36,6 +36,7 @@ class FilesTest {
       new ParameterSet(
           "insecure-tiny",
           8,
+          1,
           1e-5,
           1,
           16,

@@ -22,7 +22,7 @@ class BalancedDigitsTest {
       int ties = value & ((1 << levels) - 1);
       int rounded = (value >>> levels) << (32 - bits);
       int element = rounded | ties;
-      BalancedDigits.decompose(element, gadget, digits);
+      BalancedDigits.decompose(element, gadget, digits, 0);
       int recomposed = 0;
       for (int t = 0; t < levels; t++) {
         assertThat(Math.abs(digits[t])).isLessThanOrEqualTo(1 << (baseLog - 1));
@@ -45,7 +45,7 @@ class BalancedDigitsTest {
     int[] digits = new int[levels];
     int half = 1 << (31 - gadget.bits());
     for (long x = -1L << 31; x < 1L << 31; x += 99_991) {
-      BalancedDigits.decompose((int) x, gadget, digits);
+      BalancedDigits.decompose((int) x, gadget, digits, 0);
       int recomposed = 0;
       for (int t = 0; t < levels; t++) {
         recomposed += digits[t] << (32 - (t + 1) * baseLog);

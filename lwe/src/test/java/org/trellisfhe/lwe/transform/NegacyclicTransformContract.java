@@ -45,6 +45,24 @@ abstract class NegacyclicTransformContract {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {16, 64, 256})
+  void factorIsAPowerOfXMinusOne(int size) {
+    SplittableRandom random = new SplittableRandom(size);
+    double[] digits = random(size, i -> random.nextInt(-512, 512));
+    double[] torus = random(size, i -> random.nextInt());
+    double[] product = schoolbook(digits, torus);
+    for (int power = 0; power < 2 * size; power += size / 16) {
+      double[] monomial = new double[size];
+      monomial[power % size] = power < size ? 1 : -1;
+      monomial[0] -= 1;
+
+      assertThat(multiply(digits, 1, torus, 1, size, power))
+          .as("power %d", power)
+          .containsExactly(schoolbook(product, monomial));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {16, 128, 512})
   void offsetsLeaveTheRestAlone(int size) {
     NegacyclicTransform transform = transform(size);
@@ -65,21 +83,37 @@ abstract class NegacyclicTransformContract {
 
   /** Forward, multiply, backward, round; no negative zeros. */
   private double[] multiply(double[] digits, int rows, double[] matrix, int columns, int size) {
+    return multiply(digits, rows, matrix, columns, size, -1);
+  }
+
+  /** The same, times {@code X^power - 1}, unless the power is negative. */
+  private double[] multiply(
+      double[] digits, int rows, double[] matrix, int columns, int size, int power) {
     NegacyclicTransform transform = transform(size);
-    double[] spectra = digits.clone();
+    double[] spectra = new double[digits.length];
+    for (int i = 0; i < digits.length; i++) {
+      spectra[i - i % size + transform.place(i % size)] = digits[i];
+    }
     for (int at = 0; at < spectra.length; at += size) {
       transform.forward(spectra, at);
     }
-    double[] prepared = matrix.clone();
-    for (int at = 0; at < prepared.length; at += size) {
-      transform.prepare(prepared, at);
-    }
+    double[] prepared = transform.prepare(matrix.clone(), rows, columns);
     double[] out = new double[columns * size];
-    transform.multiply(spectra, rows, transform.pack(prepared, rows, columns), columns, out);
+    double[] factor = new double[2 * size];
+    if (power < 0) {
+      transform.neutralFactor(factor);
+    } else {
+      transform.factor(power, factor);
+    }
+    transform.multiplyAdd(spectra, rows, prepared, 0, columns, factor, out);
     for (int at = 0; at < out.length; at += size) {
       transform.backward(out, at);
     }
-    return Arrays.stream(out).map(Math::rint).map(x -> x + 0.0).toArray();
+    double[] coefficients = new double[out.length];
+    for (int i = 0; i < out.length; i++) {
+      coefficients[i] = Math.rint(out[i - i % size + transform.place(i % size)]) + 0.0;
+    }
+    return coefficients;
   }
 
   static double[] random(int length, IntFunction<Integer> next) {

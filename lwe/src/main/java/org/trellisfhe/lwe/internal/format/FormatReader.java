@@ -170,6 +170,28 @@ public final class FormatReader {
   }
 
   /**
+   * The next 64-bit numbers of the payload.
+   *
+   * @param count how many
+   * @return the numbers
+   * @throws IOException if they are not there
+   */
+  public long[] int64s(int count) throws IOException {
+    long[] values = new long[Math.min(count, CHUNK / 8)];
+    int filled = 0;
+    while (filled < count) {
+      int chunk = Math.min(count - filled, CHUNK / 8);
+      if (filled + chunk > values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
+        chunk = Math.min(chunk, values.length - filled);
+      }
+      payload(8 * chunk).asLongBuffer().get(values, filled, chunk);
+      filled += chunk;
+    }
+    return values;
+  }
+
+  /**
    * Checks that the payload was read, that its checksum is right, and that nothing follows.
    *
    * @throws MalformedDataException if not

@@ -12,7 +12,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
 /** Writes one file of the format: header, the payload that the caller adds, checksum. */
 public final class FormatWriter {
   static final byte[] MAGIC = {'T', 'R', 'E', 'L', 'L', 'I', 'S', '\n'};
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final int CHUNK = 1 << 14;
 
@@ -91,6 +91,21 @@ public final class FormatWriter {
       int count = Math.min(CHUNK, values.length - from);
       ByteBuffer chunk = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
       chunk.asIntBuffer().put(values, from, count);
+      bytes(chunk.array());
+    }
+  }
+
+  /**
+   * Adds 64-bit numbers to the payload.
+   *
+   * @param values little-endian, in order
+   * @throws IOException if writing fails
+   */
+  public void int64s(long[] values) throws IOException {
+    for (int from = 0; from < values.length; from += CHUNK) {
+      int count = Math.min(CHUNK, values.length - from);
+      ByteBuffer chunk = ByteBuffer.allocate(8 * count).order(ByteOrder.LITTLE_ENDIAN);
+      chunk.asLongBuffer().put(values, from, count);
       bytes(chunk.array());
     }
   }

@@ -11,7 +11,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
 /** The parameters in a file's header, so that no file depends on a list of names. */
 final class ParameterBlock {
   /** Bytes after the name. */
-  private static final int FIXED = 4 + 8 + 4 + 4 + 8 + 4 + 3 * 8;
+  private static final int FIXED = 4 + 1 + 8 + 4 + 4 + 8 + 4 + 3 * 8;
 
   private static final int LONGEST_NAME = 64;
 
@@ -27,6 +27,7 @@ final class ParameterBlock {
         .put((byte) name.length)
         .put(name)
         .putInt(parameters.lweDimension())
+        .put((byte) parameters.keyBlock())
         .putDouble(parameters.lweStandardDeviation())
         .putInt(parameters.ringRank())
         .putInt(parameters.ringSize())
@@ -54,6 +55,7 @@ final class ParameterBlock {
       return new ParameterSet(
           new String(name, StandardCharsets.US_ASCII),
           in.getInt(),
+          in.get(),
           in.getDouble(),
           in.getInt(),
           in.getInt(),

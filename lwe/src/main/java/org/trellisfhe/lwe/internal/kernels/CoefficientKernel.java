@@ -4,32 +4,32 @@ import org.trellisfhe.lwe.params.Gadget;
 
 /**
  * The hot loops between torus coefficients and the doubles that transforms work on, for polynomials
- * of one size.
+ * of one size. Doubles stand where the transform of the same kernels wants them.
  */
 public interface CoefficientKernel {
   /**
-   * Balanced digits of {@code (X^power - 1) * a}: {@code x = sum over t of digit[t] * 2^(32 -
-   * (t+1)*baseLog)} for each coefficient x, up to rounding, digits in {@code [-B/2, B/2)}.
+   * Balanced digits: {@code x = sum over t of digit[t] * 2^(32 - (t+1)*baseLog)} for each
+   * coefficient x, up to rounding, digits in {@code [-B/2, B/2)}.
    *
-   * @param doubled holds {@code -a}, then {@code a}, so that a rotation is a window of it
-   * @param from where {@code -a} begins
-   * @param power from 0 to {@code 2 * size - 1}
+   * @param polynomial array of the coefficients
+   * @param from where they begin
    * @param gadget base and levels
-   * @param digits receives {@code levels} runs of {@code size}, most significant digits first
+   * @param digits receives {@code levels} runs of {@code size}, most significant digits first, each
+   *     digit in its coefficient's place
    * @param to where the first run goes
    */
-  void rotateAndDecompose(
-      int[] doubled, int from, int power, Gadget gadget, double[] digits, int to);
+  void decompose(int[] polynomial, int from, Gadget gadget, double[] digits, int to);
 
   /**
-   * Adds numbers of units of 2^-32, rounded, to a polynomial in doubled form.
+   * Adds numbers of units of 2^-32 to a polynomial, rounded to multiples of {@code 2^dropped}.
    *
-   * @param units absolute values below 2^51
+   * @param units absolute values below {@code 2^(51 + dropped)}
    * @param at first index in {@code units}
-   * @param doubled holds {@code -a}, then {@code a}; both are kept up to date
-   * @param from where {@code -a} begins
+   * @param dropped bits, from 0 to 31
+   * @param polynomial array of the coefficients
+   * @param from where they begin
    */
-  void addRounded(double[] units, int at, int[] doubled, int from);
+  void addRounded(double[] units, int at, int dropped, int[] polynomial, int from);
 
   /**
    * What to add before digits are cut off: half of each digit's base, and half of what is rounded
@@ -44,5 +44,16 @@ public interface CoefficientKernel {
       offset += 1 << (31 - (level - 1) * gadget.baseLog());
     }
     return offset;
+  }
+
+  /**
+   * What to add to a number of units so that the lowest bits of its significand are the multiple of
+   * {@code 2^dropped} nearest to it, modulo 2^51.
+   *
+   * @param dropped bits, from 0 to 31
+   * @return {@code 1.5 * 2^(52 + dropped)}
+   */
+  static double rounder(int dropped) {
+    return Math.scalb(1.5, 52 + dropped);
   }
 }

@@ -1,9 +1,11 @@
 package org.trellisfhe.lwe.internal.kernels;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.transform.ExactTransform;
 import org.trellisfhe.lwe.transform.JTransformsTransform;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
@@ -18,11 +20,16 @@ import org.trellisfhe.lwe.transform.VectorTransform;
  * @param name as in the property
  * @param transforms makes the transform of a size
  * @param coefficients makes the loops on coefficients of a size
+ * @param wideStep makes the blind rotation's step on several ciphertexts side by side, if there is
+ *     one that is faster than one by one
+ * @param keySwitch the key switch's loop
  */
 public record Kernels(
     String name,
     IntFunction<NegacyclicTransform> transforms,
-    IntFunction<CoefficientKernel> coefficients) {
+    IntFunction<CoefficientKernel> coefficients,
+    Function<ParameterSet, Optional<RotationStep>> wideStep,
+    KeySwitchKernel keySwitch) {
   /**
    * Names the kernels to use: {@code vector}, {@code scalar}, {@code jtransforms}, {@code exact}.
    */
@@ -62,9 +69,8 @@ public record Kernels(
                           "kernels 'vector' need the Vector API: run java with --add-modules"
                               + " jdk.incubator.vector"));
       case "scalar" -> scalar();
-      case "jtransforms" ->
-          new Kernels(name, JTransformsTransform::new, ScalarCoefficientKernel::new);
-      case "exact" -> new Kernels(name, ExactTransform::new, ScalarCoefficientKernel::new);
+      case "jtransforms" -> plain(name, JTransformsTransform::new);
+      case "exact" -> plain(name, ExactTransform::new);
       default ->
           throw new IllegalArgumentException(
               "kernels '" + name + "': must be vector, scalar, jtransforms or exact");
@@ -72,7 +78,16 @@ public record Kernels(
   }
 
   private static Kernels scalar() {
-    return new Kernels("scalar", ScalarTransform::new, ScalarCoefficientKernel::new);
+    return plain("scalar", ScalarTransform::new);
+  }
+
+  private static Kernels plain(String name, IntFunction<NegacyclicTransform> transforms) {
+    return new Kernels(
+        name,
+        transforms,
+        ScalarCoefficientKernel::new,
+        parameters -> Optional.empty(),
+        new ScalarKeySwitchKernel());
   }
 
   private static Kernels choose(String wanted) {
@@ -83,7 +98,7 @@ public record Kernels(
     }
     Optional<Kernels> vector = vector();
     if (vector.isPresent()) {
-      LOG.debug("Kernels: vector, {} doubles wide.", VectorCoefficientKernel.lanes());
+      LOG.debug("Kernels: vector, {} doubles wide.", VectorShapes.LANES);
       return vector.get();
     }
     LOG.warn("Kernels: scalar. Run java with --add-modules jdk.incubator.vector for faster ones.");
@@ -97,7 +112,38 @@ public record Kernels(
     }
     // The module is not required, so that it need not be there; who uses it must read it.
     Kernels.class.getModule().addReads(module.get());
-    return Optional.of(new Kernels("vector", VectorTransform::of, VectorCoefficientKernel::new));
+    return Optional.of(
+        new Kernels(
+            "vector",
+            VectorTransform::of,
+            Kernels::vectorCoefficients,
+            Kernels::wideVectorStep,
+            new VectorKeySwitchKernel()));
+  }
+
+  /** In the layout of the transform of the same size. */
+  private static CoefficientKernel vectorCoefficients(int size) {
+    return VectorTransform.fits(size)
+        ? new VectorCoefficientKernel(size)
+        : new ScalarCoefficientKernel(size);
+  }
+
+  /** The key is laid out for the transform along coefficients, which must be there. */
+  private static Optional<RotationStep> wideVectorStep(ParameterSet parameters) {
+    return VectorTransform.fits(parameters.ringSize())
+        ? Optional.of(new VectorLaneRotationStep(parameters))
+        : Optional.empty();
+  }
+
+  /**
+   * The blind rotation's step on one ciphertext.
+   *
+   * @param parameters of the scheme
+   * @return a step with buffers of its own
+   */
+  public RotationStep singleStep(ParameterSet parameters) {
+    int size = parameters.ringSize();
+    return new SingleRotationStep(parameters, transforms.apply(size), coefficients.apply(size));
   }
 
   @Override

@@ -3,15 +3,19 @@ package org.trellisfhe.lwe.internal.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trellisfhe.lwe.params.Gadget;
-import org.trellisfhe.lwe.ring.Polynomials;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
+import org.trellisfhe.lwe.transform.VectorLaneTransform;
 
 /** Vector code gives the bits that scalar code gives. */
 class KernelTwinsTest {
@@ -32,21 +36,75 @@ class KernelTwinsTest {
   void transformsAgreeToTheBit(int size) {
     SplittableRandom random = new SplittableRandom(size);
     double[] values = random.doubles(size, -0x1p31, 0x1p31).map(Math::rint).toArray();
-    double[] twin = values.clone();
     NegacyclicTransform s = scalar.transforms().apply(size);
     NegacyclicTransform v = vector.transforms().apply(size);
 
+    double[] twin = placed(values, v);
     s.forward(values, 0);
     v.forward(twin, 0);
-    assertThat(twin).containsExactly(values);
-
-    s.prepare(values, 0);
-    v.prepare(twin, 0);
-    assertThat(twin).containsExactly(values);
+    assertThat(twin).containsExactly(placed(values, v));
 
     s.backward(values, 0);
     v.backward(twin, 0);
-    assertThat(twin).containsExactly(values);
+    assertThat(twin).containsExactly(placed(values, v));
+  }
+
+  /** Each of the polynomials' values where a transform wants it. */
+  private static double[] placed(double[] values, NegacyclicTransform transform) {
+    int size = transform.size();
+    double[] placed = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      placed[i - i % size + transform.place(i % size)] = values[i];
+    }
+    return placed;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 32, 64, 128, 256, 512, 1024, 2048, 4096})
+  void polynomialsSideBySideAreTransformedAsAlone(int size) {
+    int lanes = VectorLaneTransform.lanes();
+    SplittableRandom random = new SplittableRandom(size);
+    VectorLaneTransform wide = new VectorLaneTransform(size);
+    NegacyclicTransform s = scalar.transforms().apply(size);
+    double[][] alone = new double[lanes][];
+    double[] together = new double[wide.length() + 8];
+    for (int lane = 0; lane < lanes; lane++) {
+      alone[lane] = random.doubles(size, -0x1p31, 0x1p31).map(Math::rint).toArray();
+      interleave(alone[lane], lane, wide, together);
+      s.forward(alone[lane], 0);
+    }
+    wide.forward(together, 8);
+    assertInterleaved(alone, wide, together);
+
+    for (double[] values : alone) {
+      s.backward(values, 0);
+    }
+    wide.backward(together, 8);
+    assertInterleaved(alone, wide, together);
+  }
+
+  private static void interleave(
+      double[] values, int lane, VectorLaneTransform wide, double[] together) {
+    for (int j = 0; j < values.length; j++) {
+      together[index(j, values.length, lane, wide)] = values[j];
+    }
+  }
+
+  private static void assertInterleaved(
+      double[][] alone, VectorLaneTransform wide, double[] together) {
+    for (int lane = 0; lane < alone.length; lane++) {
+      double[] found = new double[alone[lane].length];
+      for (int j = 0; j < found.length; j++) {
+        found[j] = together[index(j, found.length, lane, wide)];
+      }
+      assertThat(found).containsExactly(alone[lane]);
+    }
+  }
+
+  private static int index(int j, int size, int lane, VectorLaneTransform wide) {
+    int half = size / 2;
+    int part = j < half ? 0 : VectorLaneTransform.lanes();
+    return 8 + wide.offset(j % half) + part + lane;
   }
 
   @ParameterizedTest
@@ -61,33 +119,105 @@ class KernelTwinsTest {
     double[] actual = new double[columns * size];
     NegacyclicTransform s = scalar.transforms().apply(size);
     NegacyclicTransform v = vector.transforms().apply(size);
+    double[] factor = new double[2 * size];
 
-    s.multiply(row, rows, s.pack(matrix, rows, columns), columns, expected);
-    v.multiply(row, rows, v.pack(matrix, rows, columns), columns, actual);
+    for (int power : new int[] {5, 127}) {
+      s.factor(power, factor);
+      s.multiplyAdd(
+          row, rows, s.prepare(matrix.clone(), rows, columns), 0, columns, factor, expected);
+      v.factor(power, factor);
+      v.multiplyAdd(
+          placed(row, v),
+          rows,
+          v.prepare(matrix.clone(), rows, columns),
+          0,
+          columns,
+          factor,
+          actual);
+    }
 
-    assertThat(actual).containsExactly(expected);
+    assertThat(actual).containsExactly(placed(expected, v));
+  }
+
+  /** Wide and single, vector and scalar: the same accumulators, whatever the shape. */
+  @ParameterizedTest
+  @CsvSource({"1, 512, 18, 1, 1", "3, 256, 18, 1, 3", "3, 128, 9, 2, 2", "5, 64, 8, 3, 1"})
+  void stepsAgreeToTheBit(int rank, int size, int baseLog, int levels, int block) {
+    Gadget gadget = new Gadget(baseLog, levels);
+    ParameterSet parameters =
+        new ParameterSet(
+            "shape",
+            block,
+            block,
+            0.001,
+            rank,
+            size,
+            1e-9,
+            gadget,
+            new Gadget(2, 6),
+            ParameterSets.INSECURE_TEST.claim());
+    SplittableRandom random = new SplittableRandom(size);
+    int lanes = VectorLaneTransform.lanes();
+    int components = rank + 1;
+    int rows = components * levels;
+    double[] matrix = random.doubles((long) rows * components * size, -0x1p31, 0x1p31).toArray();
+    int[] powers = random.ints((long) block * lanes, 0, 2 * size).toArray();
+    powers[0] = 0;
+    int[] together = random.ints((long) components * size * lanes).toArray();
+    int[] before = together.clone();
+
+    vector
+        .wideStep()
+        .apply(parameters)
+        .orElseThrow()
+        .rotate(together, powers, 0, packed(vector, matrix, rows, components, size, block));
+
+    for (Kernels kernels : List.of(scalar, vector)) {
+      RotationStep step = kernels.singleStep(parameters);
+      double[] matrices = packed(kernels, matrix, rows, components, size, block);
+      for (int lane = 0; lane < lanes; lane++) {
+        int[] alone = lane(before, lane, lanes);
+        step.rotate(alone, lane(powers, lane, lanes), 0, matrices);
+        assertThat(lane(together, lane, lanes)).containsExactly(alone);
+      }
+    }
+  }
+
+  private static double[] packed(
+      Kernels kernels, double[] matrix, int rows, int columns, int size, int block) {
+    NegacyclicTransform transform = kernels.transforms().apply(size);
+    double[] packed = transform.prepare(matrix.clone(), rows, columns);
+    double[] matrices = new double[block * packed.length];
+    for (int i = 0; i < block; i++) {
+      System.arraycopy(packed, 0, matrices, i * packed.length, packed.length);
+    }
+    return matrices;
+  }
+
+  private static int[] lane(int[] values, int lane, int lanes) {
+    int[] alone = new int[values.length / lanes];
+    for (int i = 0; i < alone.length; i++) {
+      alone[i] = values[i * lanes + lane];
+    }
+    return alone;
   }
 
   @ParameterizedTest
   @MethodSource("gadgets")
-  void digitsOfEveryRotationAgreeAndRecompose(Gadget gadget) {
+  void digitsAgreeAndRecompose(Gadget gadget) {
     int size = 64;
-    int[] polynomial = new SplittableRandom(1).ints(size).toArray();
-    polynomial[0] = Integer.MAX_VALUE;
-    polynomial[1] = Integer.MIN_VALUE;
-    int[] doubled = doubled(polynomial, 24);
-    double[] expected = new double[gadget.levels() * size + 8];
+    int[] polynomial = new SplittableRandom(1).ints(size + 8).toArray();
+    polynomial[8] = Integer.MAX_VALUE;
+    polynomial[9] = Integer.MIN_VALUE;
+    double[] expected = new double[gadget.levels() * size];
     double[] actual = expected.clone();
-    for (int power = 0; power < 2 * size; power++) {
-      scalar.coefficients().apply(size).rotateAndDecompose(doubled, 24, power, gadget, expected, 8);
-      vector.coefficients().apply(size).rotateAndDecompose(doubled, 24, power, gadget, actual, 8);
 
-      assertThat(actual).containsExactly(expected);
-      int[] rotated = new int[size];
-      Polynomials.rotate(polynomial, 0, size, power, rotated, 0);
-      for (int j = 0; j < size; j++) {
-        assertRecomposes(gadget, expected, 8 + j, size, rotated[j] - polynomial[j]);
-      }
+    scalar.coefficients().apply(size).decompose(polynomial, 8, gadget, expected, 0);
+    vector.coefficients().apply(size).decompose(polynomial, 8, gadget, actual, 0);
+
+    assertThat(actual).containsExactly(placed(expected, vector.transforms().apply(size)));
+    for (int j = 0; j < size; j++) {
+      assertRecomposes(gadget, expected, j, size, polynomial[8 + j]);
     }
   }
 
@@ -103,37 +233,52 @@ class KernelTwinsTest {
     assertThat(Math.abs(recomposed - element)).isBetween(0, 1 << (31 - gadget.bits()));
   }
 
-  private static int[] doubled(int[] polynomial, int from) {
-    int[] doubled = new int[from + 2 * polynomial.length];
-    for (int j = 0; j < polynomial.length; j++) {
-      doubled[from + j] = -polynomial[j];
-      doubled[from + polynomial.length + j] = polynomial[j];
-    }
-    return doubled;
-  }
-
-  @Test
-  void roundingAgrees() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 6, 12})
+  void roundingAgrees(int dropped) {
     SplittableRandom random = new SplittableRandom(2);
     int size = 1024;
-    double[] units = random.doubles(size, -0x1p50, 0x1p50).toArray();
+    double limit = Math.scalb(1.0, 50 + dropped);
+    double[] units = random.doubles(size, -limit, limit).toArray();
     units[0] = 0.5;
     units[1] = 1.5;
     units[2] = -0.5;
     units[3] = 0x1p32;
     int[] before = random.ints(size).toArray();
-    int[] expected = doubled(before, 16);
-    int[] actual = expected.clone();
+    int[] expected = before.clone();
+    int[] actual = before.clone();
 
-    scalar.coefficients().apply(size).addRounded(units, 0, expected, 16);
-    vector.coefficients().apply(size).addRounded(units, 0, actual, 16);
+    scalar.coefficients().apply(size).addRounded(units, 0, dropped, expected, 0);
+    double[] placed = placed(units, vector.transforms().apply(size));
+    vector.coefficients().apply(size).addRounded(placed, 0, dropped, actual, 0);
 
     assertThat(actual).containsExactly(expected);
-    int[] sum = new int[size];
     for (int j = 0; j < size; j++) {
-      sum[j] = before[j] + (int) (long) Math.rint(units[j]);
+      long rounded = (long) Math.rint(Math.scalb(units[j], -dropped));
+      assertThat(expected[j]).isEqualTo(before[j] + (int) (rounded << dropped));
     }
-    assertThat(expected).containsExactly(doubled(sum, 16));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4, 9})
+  void keySwitchLoopsAgree(int count) {
+    SplittableRandom random = new SplittableRandom(count);
+    int tile = vector.keySwitch().tile(100);
+    int rows = 17;
+    int[] key = random.ints(5 + (long) rows * tile).toArray();
+    int[][] digits = new int[count + 1][];
+    int[][] expected = new int[count + 1][];
+    int[][] actual = new int[count + 1][];
+    for (int c = 0; c <= count; c++) {
+      digits[c] = random.ints(rows + 2, -2, 3).toArray();
+      expected[c] = random.ints(3L * tile).toArray();
+      actual[c] = expected[c].clone();
+    }
+
+    scalar.keySwitch().subtractProducts(key, 5, rows, digits, 2, expected, tile, tile, 1, count);
+    vector.keySwitch().subtractProducts(key, 5, rows, digits, 2, actual, tile, tile, 1, count);
+
+    assertThat(actual).isDeepEqualTo(expected);
   }
 
   @Test

@@ -1,0 +1,52 @@
+package org.trellisfhe.bench.params;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.internal.kernels.Kernels;
+import org.trellisfhe.lwe.internal.kernels.RotationStep;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/**
+ * Nanoseconds of one step of the blind rotation a ciphertext, with its part of the key in cache.
+ */
+final class StepTimes {
+  private final Kernels kernels;
+  private final Map<StepShape, Double> wide = new HashMap<>();
+  private final Map<StepShape, Double> single = new HashMap<>();
+
+  StepTimes(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  /** Of ciphertexts side by side, where the kernels have such a step. */
+  double inBatch(ParameterSet set) {
+    return wide.computeIfAbsent(
+        StepShape.of(set),
+        shape ->
+            kernels
+                .wideStep()
+                .apply(set)
+                .map(step -> measure(step, set))
+                .orElseGet(() -> alone(set)));
+  }
+
+  /** Of one alone. */
+  double alone(ParameterSet set) {
+    return single.computeIfAbsent(
+        StepShape.of(set), shape -> measure(kernels.singleStep(set), set));
+  }
+
+  /** The time does not depend on the values. */
+  private static double measure(RotationStep step, ParameterSet set) {
+    SplittableRandom random = new SplittableRandom(1);
+    int coefficients = set.longDimension() + set.ringSize();
+    int[] accumulators = random.ints((long) coefficients * step.width()).toArray();
+    int[] powers =
+        random.ints((long) set.keyBlock() * step.width(), 1, 2 * set.ringSize()).toArray();
+    double[] matrices = new double[set.keyBlock() * EvaluationKey.matrixLength(set)];
+    double nanos = MedianTimer.nanos(() -> step.rotate(accumulators, powers, 0, matrices));
+    return nanos / step.width();
+  }
+}

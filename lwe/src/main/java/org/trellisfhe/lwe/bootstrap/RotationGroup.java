@@ -1,0 +1,74 @@
+package org.trellisfhe.lwe.bootstrap;
+
+import java.util.Arrays;
+import org.trellisfhe.lwe.internal.kernels.RotationStep;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/** Ciphertexts that are rotated side by side: their accumulators and the powers of their masks. */
+final class RotationGroup {
+  private final RotationStep step;
+  private final ModulusSwitch modulusSwitch;
+  private final int size;
+  private final int components;
+  private final int block;
+  private final int[] accumulators;
+  private final int[] powers;
+
+  RotationGroup(ParameterSet parameters, RotationStep step) {
+    this.step = step;
+    modulusSwitch = new ModulusSwitch(parameters);
+    size = parameters.ringSize();
+    components = parameters.ringRank() + 1;
+    block = parameters.keyBlock();
+    accumulators = new int[components * size * step.width()];
+    powers = new int[parameters.lweDimension() * step.width()];
+  }
+
+  int width() {
+    return step.width();
+  }
+
+  /** Empties all lanes: they hold zero, and zero they stay. */
+  void clear() {
+    Arrays.fill(accumulators, 0);
+    Arrays.fill(powers, 0);
+  }
+
+  /**
+   * Fills a lane of an empty group: the modulus switch, and the trivial encryption of the test
+   * polynomial times X to the minus body.
+   */
+  void load(int lane, int[] input, TestPolynomial test) {
+    int width = step.width();
+    int body = modulusSwitch.apply(input, powers, lane, width);
+    int[] table = test.coefficients();
+    int at = (components - 1) * size * width + lane;
+    for (int j = 0; j < size; j++) {
+      int source = j + body & (2 * size - 1);
+      accumulators[at + j * width] = source < size ? table[source] : -table[source - size];
+    }
+  }
+
+  /** One step of the rotation of all lanes. */
+  void rotate(int step, double[] matrices) {
+    this.step.rotate(accumulators, powers, step * block * width(), matrices);
+  }
+
+  /**
+   * The constant coefficient of a lane as an LWE ciphertext under the long key: that of {@code a *
+   * s} is {@code a[0] s[0] - sum a[N-j] s[j]}, each mask polynomial turned around, with a sign.
+   */
+  void extract(int lane, int[] target) {
+    int width = step.width();
+    int rank = components - 1;
+    for (int p = 0; p < rank; p++) {
+      int from = p * size * width + lane;
+      int to = p * size;
+      target[to] = accumulators[from];
+      for (int j = 1; j < size; j++) {
+        target[to + j] = -accumulators[from + (size - j) * width];
+      }
+    }
+    target[rank * size] = accumulators[rank * size * width + lane];
+  }
+}
