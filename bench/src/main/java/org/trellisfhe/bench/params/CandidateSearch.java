@@ -17,7 +17,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
  * nothing else; and the phase's variance is convex in n, so the smallest n is found by bisection.
  */
 final class CandidateSearch {
-  private static final int MIN_LWE = 256;
+  private static final int MIN_LWE = 300;
   private static final int MAX_LWE = 1400;
   private static final int MAX_BASE_LOG = 26;
   private static final int MAX_KEY_SWITCH_BASE_LOG = 10;
@@ -72,10 +72,11 @@ final class CandidateSearch {
     return IntStream.rangeClosed(2, MAX_BASE_LOG)
         .filter(baseLog -> baseLog * shape.levels() <= 31)
         .mapToObj(baseLog -> new Gadget(baseLog, shape.levels()))
-        .filter(gadget -> feasibility.exact(set(shape, gadget, any, MIN_LWE)))
+        .filter(gadget -> feasibility.exact(set(shape, gadget, any, leastSteps())))
         .min(
             Comparator.comparingDouble(
-                gadget -> new NoiseModel(set(shape, gadget, any, MIN_LWE)).bootstrapVariance()));
+                gadget ->
+                    new NoiseModel(set(shape, gadget, any, leastSteps())).bootstrapVariance()));
   }
 
   private static List<Gadget> keySwitchGadgets() {
@@ -93,21 +94,25 @@ final class CandidateSearch {
   private Optional<ParameterSet> smallest(RingShape shape, Gadget gadget, Gadget keySwitch) {
     int lowest =
         first(
-            MAX_LWE,
-            n ->
-                feasibility.phaseVariance(set(shape, gadget, keySwitch, n + 1))
-                    >= feasibility.phaseVariance(set(shape, gadget, keySwitch, n)));
+            MAX_LWE / wish.keyBlock(),
+            steps ->
+                feasibility.phaseVariance(set(shape, gadget, keySwitch, steps + 1))
+                    >= feasibility.phaseVariance(set(shape, gadget, keySwitch, steps)));
     ParameterSet quietest = set(shape, gadget, keySwitch, lowest);
     if (!feasibility.holds(quietest)) {
       return Optional.empty();
     }
-    int least = first(lowest, n -> feasibility.holds(set(shape, gadget, keySwitch, n)));
+    int least = first(lowest, steps -> feasibility.holds(set(shape, gadget, keySwitch, steps)));
     return Optional.of(set(shape, gadget, keySwitch, least));
   }
 
-  /** The first n from MIN_LWE of which a monotone condition holds, or {@code last}. */
-  private static int first(int last, IntPredicate condition) {
-    int low = MIN_LWE;
+  private int leastSteps() {
+    return MIN_LWE / wish.keyBlock();
+  }
+
+  /** The least number of steps of which a monotone condition holds, or {@code last}. */
+  private int first(int last, IntPredicate condition) {
+    int low = leastSteps();
     int high = last;
     while (low < high) {
       int middle = (low + high) / 2;
@@ -120,14 +125,15 @@ final class CandidateSearch {
     return low;
   }
 
-  /** A set on the security line. */
-  ParameterSet set(RingShape shape, Gadget gadget, Gadget keySwitch, int lweDimension) {
+  /** A set on the security line, with so many blocks in the short key. */
+  ParameterSet set(RingShape shape, Gadget gadget, Gadget keySwitch, int steps) {
+    int lweDimension = steps * wish.keyBlock();
     SecurityLine line = wish.security();
     return new ParameterSet(
         "candidate",
         lweDimension,
-        1,
-        line.shortDeviation(lweDimension),
+        wish.keyBlock(),
+        line.shortDeviation(lweDimension, wish.keyBlock()),
         shape.rank(),
         shape.size(),
         line.ringDeviation(shape.rank() * shape.size()),

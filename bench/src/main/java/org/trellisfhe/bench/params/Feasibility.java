@@ -29,7 +29,9 @@ final class Feasibility {
   /** Whether both keys' errors reach the line. */
   boolean secure(ParameterSet set) {
     SecurityLine line = wish.security();
-    return set.lweStandardDeviation() >= line.shortDeviation(set.lweDimension()) * SLACK
+    return set.keyBlock() <= line.longestBlock()
+        && set.lweStandardDeviation()
+            >= line.shortDeviation(set.lweDimension(), set.keyBlock()) * SLACK
         && set.ringStandardDeviation() >= line.ringDeviation(set.longDimension()) * SLACK;
   }
 

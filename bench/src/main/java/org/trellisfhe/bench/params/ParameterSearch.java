@@ -20,7 +20,8 @@ public final class ParameterSearch {
   /**
    * Prints the cheapest sets; ends with status 2 after a wrong option.
    *
-   * @param arguments {@code --security 128|132 --failure LOG2 --budget SUM --top ROWS}
+   * @param arguments {@code --security 128|132 --failure LOG2 --budget SUM --blocks 1|2|3 --top
+   *     ROWS}
    */
   public static void main(String[] arguments) {
     Wish wish;
@@ -44,10 +45,11 @@ public final class ParameterSearch {
     out.printf(
         Locale.ROOT,
         "%d bits by the fitted line (docs/estimate.sage confirms), failure at most 2^%.0f with a"
-            + " budget of %.0f; milliseconds on one core, predicted.%n",
+            + " budget of %.0f, key bits in blocks of %d; milliseconds on one core, predicted.%n",
         wish.security().bits(),
         wish.log2Failure(),
-        wish.budget());
+        wish.budget(),
+        wish.keyBlock());
     ResultTable table = new ResultTable(wish, costs);
     List<ParameterSet> batch = CandidateSearch.cheapest(sets, costs::batchMillis);
     out.printf("%nCheapest in batches (key in cache), one for each ring shape:%n");

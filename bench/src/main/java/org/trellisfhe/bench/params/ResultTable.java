@@ -8,7 +8,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
 /** Prints sets with what they cost and offer. */
 final class ResultTable {
   private static final String HEAD =
-      "%7s %8s  %2s %5s %2s %3s %5s %7s %9s %8s %8s  %8s %8s %8s%n"
+      "%7s %8s  %2s %5s %2s %3s %5s %2s %7s %9s %8s %8s  %8s %8s %8s%n"
           .formatted(
               "batch",
               "latency",
@@ -17,6 +17,7 @@ final class ResultTable {
               "l",
               "bg",
               "n",
+              "b",
               "ks",
               "log2 fail",
               "key MB",
@@ -43,7 +44,7 @@ final class ResultTable {
     NoiseModel noise = new NoiseModel(set);
     return String.format(
         Locale.ROOT,
-        "%7.2f %8.2f  %2d %5d %2d %3d %5d %7s %9.1f %8.1f %8.2f  %8.1e %8.1e %8.1e%n",
+        "%7.2f %8.2f  %2d %5d %2d %3d %5d %2d %7s %9.1f %8.1f %8.2f  %8.1e %8.1e %8.1e%n",
         costs.batchMillis(set),
         costs.latencyMillis(set),
         set.ringRank(),
@@ -51,6 +52,7 @@ final class ResultTable {
         set.bootstrapGadget().levels(),
         set.bootstrapGadget().baseLog(),
         set.lweDimension(),
+        set.keyBlock(),
         set.keySwitchGadget().levels() + "x2^" + set.keySwitchGadget().baseLog(),
         feasibility.log2Failure(set),
         KeySizes.expanded(set) * 1e-6,

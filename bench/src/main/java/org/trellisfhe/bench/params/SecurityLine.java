@@ -2,42 +2,59 @@ package org.trellisfhe.bench.params;
 
 /**
  * Least standard deviation at which LWE of a dimension has a wanted security. For independent
- * uniform bits: the lines that Zama fits to the lattice estimator's results (concrete, 2025). They
- * are fits: {@code docs/estimate.sage} confirms a candidate before it is named.
+ * uniform bits: the lines that Zama fits to the lattice estimator's results (concrete, 2025). For
+ * keys in blocks: lines through our own, stricter estimates. They are fits: {@code
+ * docs/estimate.sage} confirms a candidate before it is named, and {@code docs/security.md} says
+ * what is estimated.
  */
 enum SecurityLine {
   /** 128 bits. */
-  BITS128(128, -0.025696778711484593, 2.675931372549016),
-  /** 132 bits. */
-  BITS132(132, -0.024891456582633045, 2.65734593837534);
+  BITS128(128, -0.025696778711484593, 2.675931372549016, new double[] {4.55263, 5.07895}),
+  /** 132 bits; no line for keys in blocks. */
+  BITS132(132, -0.024891456582633045, 2.65734593837534, new double[0]);
+
+  private static final double BLOCK_SLOPE = -1.0 / 38;
 
   private final int bits;
   private final double slope;
   private final double intercept;
 
-  SecurityLine(int bits, double slope, double intercept) {
+  /** For keys in blocks of two bits and of three. */
+  private final double[] blockIntercepts;
+
+  SecurityLine(int bits, double slope, double intercept, double[] blockIntercepts) {
     this.bits = bits;
     this.slope = slope;
     this.intercept = intercept;
+    this.blockIntercepts = blockIntercepts;
   }
 
   int bits() {
     return bits;
   }
 
-  /** The least deviation for the short key, of dimension n, on the 32-bit torus. */
-  double shortDeviation(int dimension) {
-    return deviation(dimension, 32);
+  /** The longest blocks that there is a line for. */
+  int longestBlock() {
+    return 1 + blockIntercepts.length;
+  }
+
+  /** The least deviation for a short key of dimension n in blocks, on the 32-bit torus. */
+  double shortDeviation(int dimension, int keyBlock) {
+    double log2 =
+        keyBlock == 1
+            ? slope * dimension + intercept
+            : BLOCK_SLOPE * dimension + blockIntercepts[keyBlock - 2];
+    return deviation(log2, 32);
   }
 
   /** The least deviation for the ring key, of dimension {@code k * N}, on the 64-bit torus. */
   double ringDeviation(int dimension) {
-    return deviation(dimension, 64);
+    return deviation(slope * dimension + intercept, 64);
   }
 
   /** Errors need at least four units of the torus. */
-  private double deviation(int dimension, int torusBits) {
-    return StrictMath.pow(2, Math.max(slope * dimension + intercept, 2 - torusBits));
+  private static double deviation(double log2, int torusBits) {
+    return StrictMath.pow(2, Math.max(log2, 2 - torusBits));
   }
 
   /**

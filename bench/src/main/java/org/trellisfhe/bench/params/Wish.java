@@ -11,20 +11,32 @@ import java.util.Map;
  *     0
  * @param budget sum of squared weights at margin 1/8, in variances of a fresh bootstrap, from 1 to
  *     1e15
+ * @param keyBlock length of the short key's blocks, from 1 to the longest with a line
  * @param top how many sets a table shows, from 1 to 1000
  */
-record Wish(SecurityLine security, double log2Failure, double budget, int top) {
+record Wish(SecurityLine security, double log2Failure, double budget, int keyBlock, int top) {
   /** How to call. */
   static final String USAGE =
       "Options, each with a value: --security 128|132 (128), --failure LOG2 (-128),"
-          + " --budget SUM (28), --top ROWS (12)";
+          + " --budget SUM (28), --blocks 1|2|3 (1), --top ROWS (12)";
 
   private static final Map<String, String> DEFAULTS =
-      Map.of("--security", "128", "--failure", "-128", "--budget", "28", "--top", "12");
+      Map.of(
+          "--security",
+          "128",
+          "--failure",
+          "-128",
+          "--budget",
+          "28",
+          "--blocks",
+          "1",
+          "--top",
+          "12");
 
   Wish {
     checkRange("failure", log2Failure, -900, Math.nextDown(0.0));
     checkRange("budget", budget, 1, 1e15);
+    checkRange("blocks", keyBlock, 1, security.longestBlock());
     checkRange("top", top, 1, 1000);
   }
 
@@ -53,6 +65,7 @@ record Wish(SecurityLine security, double log2Failure, double budget, int top) {
         SecurityLine.ofBits(integer(given, "--security")),
         number(given, "--failure"),
         number(given, "--budget"),
+        integer(given, "--blocks"),
         integer(given, "--top"));
   }
 

@@ -14,7 +14,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 
 class CandidateSearchTest {
-  private static final Wish WISH = new Wish(SecurityLine.BITS128, -128, 28, 5);
+  private static final Wish WISH = new Wish(SecurityLine.BITS128, -128, 28, 1, 5);
   private static final CandidateSearch SEARCH = new CandidateSearch(WISH);
   private static final List<ParameterSet> SETS = SEARCH.feasible();
 
@@ -68,6 +68,17 @@ class CandidateSearchTest {
   }
 
   @Test
+  void findsTheNamedSetInBlocks() {
+    ParameterSet named = ParameterSets.DEFAULT_BLOCKS;
+    assertThat(new CandidateSearch(new Wish(SecurityLine.BITS128, -128, 28, 3, 1)).feasible())
+        .filteredOn(set -> RingShape.of(set).equals(RingShape.of(named)))
+        .filteredOn(set -> set.keySwitchGadget().equals(named.keySwitchGadget()))
+        .singleElement()
+        .extracting(ParameterSet::lweDimension)
+        .isEqualTo(named.lweDimension());
+  }
+
+  @Test
   void cheapestAreSortedAndOneForEachShape() {
     List<ParameterSet> cheapest = CandidateSearch.cheapest(SETS, COST);
     assertThat(cheapest).isSortedAccordingTo(Comparator.comparingDouble(COST));
@@ -91,7 +102,7 @@ class CandidateSearchTest {
 
   @Test
   void impossibleWishesFindNothing() {
-    assertThat(new CandidateSearch(new Wish(SecurityLine.BITS132, -900, 1e15, 1)).feasible())
+    assertThat(new CandidateSearch(new Wish(SecurityLine.BITS132, -900, 1e15, 1, 1)).feasible())
         .isEmpty();
   }
 

@@ -15,6 +15,7 @@ class FeasibilityTest {
             SecurityLine.ofBits((int) claim.securityBits()),
             claim.log2FailureProbability(),
             claim.budget(),
+            set.keyBlock(),
             1));
   }
 
@@ -43,7 +44,7 @@ class FeasibilityTest {
 
   @Test
   void defaultSetIsNotSecureByTheStricterLine() {
-    Feasibility strict = new Feasibility(new Wish(SecurityLine.BITS132, -64, 2, 1));
+    Feasibility strict = new Feasibility(new Wish(SecurityLine.BITS132, -64, 2, 1, 1));
     assertThat(strict.secure(ParameterSets.DEFAULT)).isFalse();
   }
 

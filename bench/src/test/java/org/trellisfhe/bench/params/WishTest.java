@@ -12,12 +12,12 @@ class WishTest {
   void readsAllOptions() {
     assertThat(
             Wish.parse("--top", "3", "--budget", "16", "--security", "132", "--failure", "-64.5"))
-        .isEqualTo(new Wish(SecurityLine.BITS132, -64.5, 16, 3));
+        .isEqualTo(new Wish(SecurityLine.BITS132, -64.5, 16, 1, 3));
   }
 
   @Test
   void hasDefaults() {
-    assertThat(Wish.parse()).isEqualTo(new Wish(SecurityLine.BITS128, -128, 28, 12));
+    assertThat(Wish.parse()).isEqualTo(new Wish(SecurityLine.BITS128, -128, 28, 1, 12));
   }
 
   @ParameterizedTest
@@ -34,6 +34,9 @@ class WishTest {
         "--budget NaN",
         "--budget Infinity",
         "--budget many",
+        "--blocks 0",
+        "--blocks 4",
+        "--blocks 2 --security 132",
         "--top 0",
         "--top 1e12",
         "--budget 64 --budget 64",

@@ -98,7 +98,7 @@ final class RgswEncryption {
       transform.forward(polynomials, p * size);
     }
     double[] product = new double[size];
-    transform.multiplyAdd(polynomials, rank, ringSpectra, 0, 1, neutral, product);
+    transform.multiply(polynomials, rank, ringSpectra, 0, 1, neutral, 0, product, false);
     transform.backward(product, 0);
     return product;
   }

@@ -126,26 +126,29 @@ public final class ExactTransform implements NegacyclicTransform {
   }
 
   @Override
-  public void factor(int power, double[] factor) {
+  public void factor(int power, double[] factors, int offset, int lane) {
     for (int i = 0; i < size; i++) {
-      factor[i] = Math.floorMod(powers[(2 * i + 1) * power & (2 * size - 1)] - 1, prime);
+      long value = powers[(2 * i + 1) * power & (2 * size - 1)];
+      factors[offset + i] = Math.floorMod(value - 1, prime);
     }
   }
 
   @Override
-  public void neutralFactor(double[] factor) {
-    Arrays.fill(factor, 1);
+  public void neutralFactor(double[] factors) {
+    Arrays.fill(factors, 0, size, 1);
   }
 
   @Override
-  public void multiplyAdd(
+  public void multiply(
       double[] rows,
       int rowCount,
       double[] matrix,
       int from,
       int columns,
-      double[] factor,
-      double[] sums) {
+      double[] factors,
+      int with,
+      double[] sums,
+      boolean add) {
     for (int c = 0; c < columns; c++) {
       for (int j = 0; j < size; j++) {
         long product = 0;
@@ -154,8 +157,9 @@ public final class ExactTransform implements NegacyclicTransform {
           long y = (long) matrix[from + (r * columns + c) * size + j];
           product = (product + product(x, y)) % prime;
         }
-        long sum = (long) sums[c * size + j] + product(product, (long) factor[j]);
-        sums[c * size + j] = sum % prime;
+        int to = c * size + j;
+        long before = add ? (long) sums[to] : 0;
+        sums[to] = (before + product(product, (long) factors[with + j])) % prime;
       }
     }
   }

@@ -75,31 +75,33 @@ public final class JTransformsTransform implements NegacyclicTransform {
 
   /** Value k of a polynomial is that at X = exp(i pi (1 - 4k) / N). */
   @Override
-  public void factor(int power, double[] factor) {
+  public void factor(int power, double[] factors, int offset, int lane) {
     for (int k = 0; k < size / 2; k++) {
       int turns = (1 - 4 * k) * power & (2 * size - 1);
-      factor[2 * k] = rootRe[turns] - 1;
-      factor[2 * k + 1] = rootIm[turns];
+      factors[offset + 2 * k] = rootRe[turns] - 1;
+      factors[offset + 2 * k + 1] = rootIm[turns];
     }
   }
 
   @Override
-  public void neutralFactor(double[] factor) {
+  public void neutralFactor(double[] factors) {
     for (int k = 0; k < size; k += 2) {
-      factor[k] = 1;
-      factor[k + 1] = 0;
+      factors[k] = 1;
+      factors[k + 1] = 0;
     }
   }
 
   @Override
-  public void multiplyAdd(
+  public void multiply(
       double[] rows,
       int rowCount,
       double[] matrix,
       int from,
       int columns,
-      double[] factor,
-      double[] sums) {
+      double[] factors,
+      int with,
+      double[] sums,
+      boolean add) {
     for (int c = 0; c < columns; c++) {
       for (int j = 0; j < size; j += 2) {
         double re = 0;
@@ -110,8 +112,11 @@ public final class JTransformsTransform implements NegacyclicTransform {
           re += rows[x] * matrix[y] - rows[x + 1] * matrix[y + 1];
           im += rows[x] * matrix[y + 1] + rows[x + 1] * matrix[y];
         }
-        sums[c * size + j] += re * factor[j] - im * factor[j + 1];
-        sums[c * size + j + 1] += re * factor[j + 1] + im * factor[j];
+        int to = c * size + j;
+        double mr = factors[with + j];
+        double mi = factors[with + j + 1];
+        sums[to] = (add ? sums[to] : 0) + re * mr - im * mi;
+        sums[to + 1] = (add ? sums[to + 1] : 0) + re * mi + im * mr;
       }
     }
   }

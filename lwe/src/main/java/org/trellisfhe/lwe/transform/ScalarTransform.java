@@ -12,7 +12,7 @@ public final class ScalarTransform implements NegacyclicTransform {
   private final int stages;
   private final double[] rootRe;
   private final double[] rootIm;
-  private final MonomialFactors factors;
+  private final MonomialFactors monomials;
 
   /**
    * A transform of a size.
@@ -26,7 +26,7 @@ public final class ScalarTransform implements NegacyclicTransform {
     SpectralTree tree = SpectralTree.of(size);
     rootRe = tree.re();
     rootIm = tree.im();
-    factors = MonomialFactors.of(size);
+    monomials = MonomialFactors.of(size);
   }
 
   @Override
@@ -188,31 +188,36 @@ public final class ScalarTransform implements NegacyclicTransform {
   }
 
   @Override
-  public void factor(int power, double[] factor) {
-    factors.fill(power, factor, 0, 1);
+  public void factor(int power, double[] factors, int offset, int lane) {
+    monomials.fill(power, factors, offset, 1);
   }
 
   @Override
-  public void neutralFactor(double[] factor) {
-    factors.fillNeutral(factor);
+  public void neutralFactor(double[] factors) {
+    monomials.fillNeutral(factors);
   }
 
   @Override
-  public void multiplyAdd(
+  public void multiply(
       double[] rows,
       int rowCount,
       double[] matrix,
       int from,
       int columns,
-      double[] factor,
-      double[] sums) {
+      double[] factors,
+      int with,
+      double[] sums,
+      boolean add) {
     double[] product = new double[size];
     for (int c = 0; c < columns; c++) {
       Arrays.fill(product, 0);
       for (int r = 0; r < rowCount; r++) {
         addProduct(rows, r * size, matrix, from + (r * columns + c) * size, product);
       }
-      addScaled(product, factor, sums, c * size);
+      if (!add) {
+        Arrays.fill(sums, c * size, (c + 1) * size, 0);
+      }
+      addScaled(product, factors, with, sums, c * size);
     }
   }
 
@@ -227,15 +232,15 @@ public final class ScalarTransform implements NegacyclicTransform {
     }
   }
 
-  private void addScaled(double[] product, double[] factor, double[] sums, int to) {
-    int low = factors.low();
+  private void addScaled(double[] product, double[] factors, int with, double[] sums, int to) {
+    int low = with + monomials.low();
     for (int j = 0; j < half; j++) {
-      int coarse = j / MonomialFactors.GROUP * 2;
+      int coarse = with + j / MonomialFactors.GROUP * 2;
       int fine = low + j % MonomialFactors.GROUP;
-      double ur = factor[coarse];
-      double ui = factor[coarse + 1];
-      double vr = factor[fine];
-      double vi = factor[fine + MonomialFactors.GROUP];
+      double ur = factors[coarse];
+      double ui = factors[coarse + 1];
+      double vr = factors[fine];
+      double vi = factors[fine + MonomialFactors.GROUP];
       double mr = Math.fma(ur, vr, -ui * vi) - 1;
       double mi = Math.fma(ur, vi, ui * vr);
       double ar = product[j];

@@ -5,87 +5,57 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link VectorProducts} for spectra of {@link VectorLaneTransform}: each number of the key, as
- * {@code VectorProducts} packs it, meets a whole vector of ciphertexts. Several matrices, each with
- * a factor of its own for every lane, add to the same sums.
+ * {@code VectorProducts} packs it, meets a whole vector of ciphertexts.
  */
-public final class VectorLaneProducts {
+final class VectorLaneProducts {
   private static final VectorSpecies<Double> SPECIES = VectorTransform.SPECIES;
   private static final int LANES = SPECIES.length();
+  private static final int POINT = 2 * LANES;
 
   private final int size;
   private final int points;
-  private final VectorLaneTransform transform;
-  private final MonomialFactors factors;
+  private final int runBits;
+  private final int length;
+  private final MonomialFactors monomials;
 
-  /** What the first matrix' products are added to. */
+  /** What products are added to that are not added. */
   private final double[] zeros = new double[LANES];
 
-  /**
-   * Products of a size.
-   *
-   * @param size number of coefficients, a power of two from 16
-   * @param transform whose spectra are multiplied
-   */
-  public VectorLaneProducts(int size, VectorLaneTransform transform) {
+  /** Products of spectra of a size, in the layout with a gap after {@code 2^runBits} points. */
+  VectorLaneProducts(int size, int runBits) {
     this.size = size;
-    this.transform = transform;
+    this.runBits = runBits;
     points = size / 2;
-    factors = MonomialFactors.of(size);
+    length = (points + (points >> runBits)) * POINT;
+    monomials = MonomialFactors.of(size);
   }
 
-  /**
-   * Room for the factors of one matrix.
-   *
-   * @return doubles
-   */
-  public int factorLength() {
-    return factors.length() * LANES;
+  int factorLength() {
+    return monomials.length() * LANES;
   }
 
-  /**
-   * Writes one lane's factor {@code X^power - 1}.
-   *
-   * @param power from 0 to 2N - 1
-   * @param factor receives it
-   * @param at where the matrix' factors begin
-   * @param lane which ciphertext's
-   */
-  public void factor(int power, double[] factor, int at, int lane) {
-    factors.fill(power, factor, at + lane, LANES);
+  void factor(int power, double[] factors, int at) {
+    monomials.fill(power, factors, at, LANES);
   }
 
-  /**
-   * {@code sums[c] = sum over i of factor[i] * (sum over r of rows[r] * matrix[i][r][c])} in each
-   * lane.
-   *
-   * @param rows spectra, one after the other
-   * @param rowCount number of rows
-   * @param matrices packed by {@code VectorTransform}, one after the other
-   * @param matrixCount number of matrices
-   * @param columns number of columns
-   * @param factor one for each matrix
-   * @param sums receives the columns' spectra
-   */
-  public void multiply(
+  void multiply(
       double[] rows,
       int rowCount,
-      double[] matrices,
-      int matrixCount,
+      double[] matrix,
+      int from,
       int columns,
-      double[] factor,
-      double[] sums) {
+      double[] factors,
+      int with,
+      double[] sums,
+      boolean add) {
     for (int first = 0; first < columns; ) {
       int group = VectorProducts.groupAt(first, columns);
-      for (int i = 0; i < matrixCount; i++) {
-        int key = (i * columns + first) * rowCount * size;
-        int with = i * factorLength();
-        int to = first * transform.length();
-        boolean add = i > 0;
-        if (rowCount == 4) {
-          addFourRows(rows, matrices, key, group, factor, with, sums, to, add);
-        } else {
-          addRows(rows, rowCount, matrices, key, group, factor, with, sums, to, add);
-        }
+      int key = from + first * rowCount * size;
+      int to = first * length;
+      if (rowCount == 4) {
+        addFourRows(rows, matrix, key, group, factors, with, sums, to, add);
+      } else {
+        addRows(rows, rowCount, matrix, key, group, factors, with, sums, to, add);
       }
       first += group;
     }
@@ -97,17 +67,16 @@ public final class VectorLaneProducts {
       double[] matrix,
       int from,
       int columns,
-      double[] factor,
+      double[] factors,
       int with,
       double[] sums,
       int to,
       boolean add) {
     double[] old = add ? sums : zeros;
-    int length = transform.length();
     int rowStep = columns * 2 * LANES;
-    int low = with + factors.low() * LANES;
+    int low = with + monomials.low() * LANES;
     for (int p = 0; p < points; p++) {
-      int at = transform.offset(p);
+      int at = (p + (p >> runBits)) * POINT;
       DoubleVector x0r = DoubleVector.fromArray(SPECIES, rows, at);
       DoubleVector x0i = DoubleVector.fromArray(SPECIES, rows, at + LANES);
       DoubleVector x0n = x0i.neg();
@@ -122,11 +91,11 @@ public final class VectorLaneProducts {
       DoubleVector x3n = x3i.neg();
       int group = with + p / MonomialFactors.GROUP * 2 * LANES;
       int place = low + p % MonomialFactors.GROUP * LANES;
-      DoubleVector ur = DoubleVector.fromArray(SPECIES, factor, group);
-      DoubleVector ui = DoubleVector.fromArray(SPECIES, factor, group + LANES);
-      DoubleVector vr = DoubleVector.fromArray(SPECIES, factor, place);
+      DoubleVector ur = DoubleVector.fromArray(SPECIES, factors, group);
+      DoubleVector ui = DoubleVector.fromArray(SPECIES, factors, group + LANES);
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
       DoubleVector vi =
-          DoubleVector.fromArray(SPECIES, factor, place + MonomialFactors.GROUP * LANES);
+          DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP * LANES);
       DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
       DoubleVector mi = ur.fma(vi, ui.mul(vr));
       DoubleVector mn = mi.neg();
@@ -165,24 +134,23 @@ public final class VectorLaneProducts {
       double[] matrix,
       int from,
       int columns,
-      double[] factor,
+      double[] factors,
       int with,
       double[] sums,
       int to,
       boolean add) {
     double[] old = add ? sums : zeros;
-    int length = transform.length();
     int rowStep = columns * 2 * LANES;
-    int low = with + factors.low() * LANES;
+    int low = with + monomials.low() * LANES;
     for (int p = 0; p < points; p++) {
-      int at = transform.offset(p);
+      int at = (p + (p >> runBits)) * POINT;
       int group = with + p / MonomialFactors.GROUP * 2 * LANES;
       int place = low + p % MonomialFactors.GROUP * LANES;
-      DoubleVector ur = DoubleVector.fromArray(SPECIES, factor, group);
-      DoubleVector ui = DoubleVector.fromArray(SPECIES, factor, group + LANES);
-      DoubleVector vr = DoubleVector.fromArray(SPECIES, factor, place);
+      DoubleVector ur = DoubleVector.fromArray(SPECIES, factors, group);
+      DoubleVector ui = DoubleVector.fromArray(SPECIES, factors, group + LANES);
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
       DoubleVector vi =
-          DoubleVector.fromArray(SPECIES, factor, place + MonomialFactors.GROUP * LANES);
+          DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP * LANES);
       DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
       DoubleVector mi = ur.fma(vi, ui.mul(vr));
       DoubleVector mn = mi.neg();

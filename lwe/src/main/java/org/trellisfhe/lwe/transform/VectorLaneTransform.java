@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * first pass room for one is left, for otherwise the runs, a page apart, would fall into the same
  * cache set. The coefficients of a point are those of powers p and p + N/2.
  */
-public final class VectorLaneTransform {
+public final class VectorLaneTransform implements TransformDomain {
   static final VectorSpecies<Double> SPECIES = VectorTransform.SPECIES;
 
   private static final int LANES = SPECIES.length();
@@ -19,6 +19,7 @@ public final class VectorLaneTransform {
 
   private final int points;
   private final VectorStages stages;
+  private final VectorLaneProducts products;
 
   /** Stages of each pass, outermost first. */
   private final int[] passes;
@@ -37,6 +38,7 @@ public final class VectorLaneTransform {
     int pointBits = Integer.numberOfTrailingZeros(points);
     passes = passes(pointBits);
     runBits = pointBits - passes[0];
+    products = new VectorLaneProducts(size, runBits);
   }
 
   /** Three stages last, in the nearest cache; as few passes of at most three as there can be. */
@@ -51,12 +53,8 @@ public final class VectorLaneTransform {
     return passes;
   }
 
-  /**
-   * Polynomials side by side.
-   *
-   * @return lanes of a vector
-   */
-  public static int lanes() {
+  @Override
+  public int width() {
     return LANES;
   }
 
@@ -70,21 +68,12 @@ public final class VectorLaneTransform {
     return (point + (point >> runBits)) * POINT;
   }
 
-  /**
-   * Room for one spectrum in each lane.
-   *
-   * @return doubles
-   */
+  @Override
   public int length() {
     return offset(points);
   }
 
-  /**
-   * Coefficients to spectra, in place.
-   *
-   * @param values in this class's layout, absolute values at most 2^32
-   * @param at where they begin
-   */
+  @Override
   public void forward(double[] values, int at) {
     split(values, at, points, 1, 0);
   }
@@ -100,12 +89,7 @@ public final class VectorLaneTransform {
     }
   }
 
-  /**
-   * Sums of products of ordinary and prepared spectra to coefficients, in place.
-   *
-   * @param values in this class's layout
-   * @param at where they begin
-   */
+  @Override
   public void backward(double[] values, int at) {
     join(values, at, points, 1, 0);
   }
@@ -119,5 +103,38 @@ public final class VectorLaneTransform {
       }
     }
     stages.join(values, at, run * POINT, offset(run), node, count);
+  }
+
+  @Override
+  public int factorLength() {
+    return products.factorLength();
+  }
+
+  @Override
+  public void factor(int power, double[] factors, int offset, int lane) {
+    products.factor(power, factors, offset + lane);
+  }
+
+  @Override
+  public void multiply(
+      double[] rows,
+      int rowCount,
+      double[] matrix,
+      int from,
+      int columns,
+      double[] factors,
+      int with,
+      double[] sums,
+      boolean add) {
+    products.multiply(rows, rowCount, matrix, from, columns, factors, with, sums, add);
+  }
+
+  /**
+   * log2 of the points after each of which room for one is left.
+   *
+   * @return at least 0
+   */
+  public int runBits() {
+    return runBits;
   }
 }

@@ -17,6 +17,9 @@ final class VectorProducts {
   private final int size;
   private final int half;
 
+  /** What products are added to that are not added. */
+  private final double[] zeros = new double[LANES];
+
   VectorProducts(int size) {
     this.size = size;
     this.half = size / 2;
@@ -52,22 +55,25 @@ final class VectorProducts {
     return left == GROUP + 1 || left == GROUP + 2 ? GROUP - 1 : Math.min(left, GROUP);
   }
 
-  void multiplyAdd(
+  void multiply(
       double[] rows,
       int rowCount,
       double[] matrix,
       int from,
       int columns,
-      double[] factor,
-      double[] sums) {
+      double[] factors,
+      int with,
+      double[] sums,
+      boolean add) {
+    double[] old = add ? sums : zeros;
     for (int first = 0; first < columns; first += groupAt(first, columns)) {
       int key = from + first * rowCount * size;
       int to = first * size;
       switch (groupAt(first, columns)) {
-        case 4 -> addFour(rows, rowCount, matrix, key, factor, sums, to);
-        case 3 -> addThree(rows, rowCount, matrix, key, factor, sums, to);
-        case 2 -> addTwo(rows, rowCount, matrix, key, factor, sums, to);
-        default -> addOne(rows, rowCount, matrix, key, factor, sums, to);
+        case 4 -> addFour(rows, rowCount, matrix, key, factors, with, old, sums, to);
+        case 3 -> addThree(rows, rowCount, matrix, key, factors, with, old, sums, to);
+        case 2 -> addTwo(rows, rowCount, matrix, key, factors, with, old, sums, to);
+        default -> addOne(rows, rowCount, matrix, key, factors, with, old, sums, to);
       }
     }
   }
@@ -77,10 +83,13 @@ final class VectorProducts {
       int rowCount,
       double[] matrix,
       int from,
-      double[] factor,
+      double[] factors,
+      int with,
+      double[] old,
       double[] sums,
       int to) {
-    int low = 2 * (half / MonomialFactors.GROUP);
+    int low = with + 2 * (half / MonomialFactors.GROUP);
+    boolean add = old == sums;
     int key = from;
     for (int p = 0; p < half; p += LANES) {
       DoubleVector ar = DoubleVector.zero(SPECIES);
@@ -114,29 +123,29 @@ final class VectorProducts {
         key += 8 * LANES;
       }
       int sum = to + 2 * p;
-      int group = p / MonomialFactors.GROUP * 2;
+      int group = with + p / MonomialFactors.GROUP * 2;
       int place = low + p % MonomialFactors.GROUP;
-      DoubleVector vr = DoubleVector.fromArray(SPECIES, factor, place);
-      DoubleVector vi = DoubleVector.fromArray(SPECIES, factor, place + MonomialFactors.GROUP);
-      DoubleVector ur = DoubleVector.broadcast(SPECIES, factor[group]);
-      DoubleVector ui = DoubleVector.broadcast(SPECIES, factor[group + 1]);
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
+      DoubleVector vi = DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP);
+      DoubleVector ur = DoubleVector.broadcast(SPECIES, factors[group]);
+      DoubleVector ui = DoubleVector.broadcast(SPECIES, factors[group + 1]);
       DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
       DoubleVector mi = ur.fma(vi, ui.mul(vr));
       DoubleVector mn = mi.neg();
-      DoubleVector asr = DoubleVector.fromArray(SPECIES, sums, sum);
-      DoubleVector asi = DoubleVector.fromArray(SPECIES, sums, sum + LANES);
+      DoubleVector asr = DoubleVector.fromArray(SPECIES, old, add ? sum : 0);
+      DoubleVector asi = DoubleVector.fromArray(SPECIES, old, add ? sum + LANES : 0);
       mn.fma(ai, mr.fma(ar, asr)).intoArray(sums, sum);
       mi.fma(ar, mr.fma(ai, asi)).intoArray(sums, sum + LANES);
-      DoubleVector bsr = DoubleVector.fromArray(SPECIES, sums, sum + size);
-      DoubleVector bsi = DoubleVector.fromArray(SPECIES, sums, sum + size + LANES);
+      DoubleVector bsr = DoubleVector.fromArray(SPECIES, old, add ? sum + size : 0);
+      DoubleVector bsi = DoubleVector.fromArray(SPECIES, old, add ? sum + size + LANES : 0);
       mn.fma(bi, mr.fma(br, bsr)).intoArray(sums, sum + size);
       mi.fma(br, mr.fma(bi, bsi)).intoArray(sums, sum + size + LANES);
-      DoubleVector csr = DoubleVector.fromArray(SPECIES, sums, sum + 2 * size);
-      DoubleVector csi = DoubleVector.fromArray(SPECIES, sums, sum + 2 * size + LANES);
+      DoubleVector csr = DoubleVector.fromArray(SPECIES, old, add ? sum + 2 * size : 0);
+      DoubleVector csi = DoubleVector.fromArray(SPECIES, old, add ? sum + 2 * size + LANES : 0);
       mn.fma(ci, mr.fma(cr, csr)).intoArray(sums, sum + 2 * size);
       mi.fma(cr, mr.fma(ci, csi)).intoArray(sums, sum + 2 * size + LANES);
-      DoubleVector dsr = DoubleVector.fromArray(SPECIES, sums, sum + 3 * size);
-      DoubleVector dsi = DoubleVector.fromArray(SPECIES, sums, sum + 3 * size + LANES);
+      DoubleVector dsr = DoubleVector.fromArray(SPECIES, old, add ? sum + 3 * size : 0);
+      DoubleVector dsi = DoubleVector.fromArray(SPECIES, old, add ? sum + 3 * size + LANES : 0);
       mn.fma(di, mr.fma(dr, dsr)).intoArray(sums, sum + 3 * size);
       mi.fma(dr, mr.fma(di, dsi)).intoArray(sums, sum + 3 * size + LANES);
     }
@@ -147,10 +156,13 @@ final class VectorProducts {
       int rowCount,
       double[] matrix,
       int from,
-      double[] factor,
+      double[] factors,
+      int with,
+      double[] old,
       double[] sums,
       int to) {
-    int low = 2 * (half / MonomialFactors.GROUP);
+    int low = with + 2 * (half / MonomialFactors.GROUP);
+    boolean add = old == sums;
     int key = from;
     for (int p = 0; p < half; p += LANES) {
       DoubleVector ar = DoubleVector.zero(SPECIES);
@@ -178,25 +190,25 @@ final class VectorProducts {
         key += 6 * LANES;
       }
       int sum = to + 2 * p;
-      int group = p / MonomialFactors.GROUP * 2;
+      int group = with + p / MonomialFactors.GROUP * 2;
       int place = low + p % MonomialFactors.GROUP;
-      DoubleVector vr = DoubleVector.fromArray(SPECIES, factor, place);
-      DoubleVector vi = DoubleVector.fromArray(SPECIES, factor, place + MonomialFactors.GROUP);
-      DoubleVector ur = DoubleVector.broadcast(SPECIES, factor[group]);
-      DoubleVector ui = DoubleVector.broadcast(SPECIES, factor[group + 1]);
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
+      DoubleVector vi = DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP);
+      DoubleVector ur = DoubleVector.broadcast(SPECIES, factors[group]);
+      DoubleVector ui = DoubleVector.broadcast(SPECIES, factors[group + 1]);
       DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
       DoubleVector mi = ur.fma(vi, ui.mul(vr));
       DoubleVector mn = mi.neg();
-      DoubleVector asr = DoubleVector.fromArray(SPECIES, sums, sum);
-      DoubleVector asi = DoubleVector.fromArray(SPECIES, sums, sum + LANES);
+      DoubleVector asr = DoubleVector.fromArray(SPECIES, old, add ? sum : 0);
+      DoubleVector asi = DoubleVector.fromArray(SPECIES, old, add ? sum + LANES : 0);
       mn.fma(ai, mr.fma(ar, asr)).intoArray(sums, sum);
       mi.fma(ar, mr.fma(ai, asi)).intoArray(sums, sum + LANES);
-      DoubleVector bsr = DoubleVector.fromArray(SPECIES, sums, sum + size);
-      DoubleVector bsi = DoubleVector.fromArray(SPECIES, sums, sum + size + LANES);
+      DoubleVector bsr = DoubleVector.fromArray(SPECIES, old, add ? sum + size : 0);
+      DoubleVector bsi = DoubleVector.fromArray(SPECIES, old, add ? sum + size + LANES : 0);
       mn.fma(bi, mr.fma(br, bsr)).intoArray(sums, sum + size);
       mi.fma(br, mr.fma(bi, bsi)).intoArray(sums, sum + size + LANES);
-      DoubleVector csr = DoubleVector.fromArray(SPECIES, sums, sum + 2 * size);
-      DoubleVector csi = DoubleVector.fromArray(SPECIES, sums, sum + 2 * size + LANES);
+      DoubleVector csr = DoubleVector.fromArray(SPECIES, old, add ? sum + 2 * size : 0);
+      DoubleVector csi = DoubleVector.fromArray(SPECIES, old, add ? sum + 2 * size + LANES : 0);
       mn.fma(ci, mr.fma(cr, csr)).intoArray(sums, sum + 2 * size);
       mi.fma(cr, mr.fma(ci, csi)).intoArray(sums, sum + 2 * size + LANES);
     }
@@ -207,10 +219,13 @@ final class VectorProducts {
       int rowCount,
       double[] matrix,
       int from,
-      double[] factor,
+      double[] factors,
+      int with,
+      double[] old,
       double[] sums,
       int to) {
-    int low = 2 * (half / MonomialFactors.GROUP);
+    int low = with + 2 * (half / MonomialFactors.GROUP);
+    boolean add = old == sums;
     int key = from;
     for (int p = 0; p < half; p += LANES) {
       DoubleVector ar = DoubleVector.zero(SPECIES);
@@ -232,21 +247,21 @@ final class VectorProducts {
         key += 4 * LANES;
       }
       int sum = to + 2 * p;
-      int group = p / MonomialFactors.GROUP * 2;
+      int group = with + p / MonomialFactors.GROUP * 2;
       int place = low + p % MonomialFactors.GROUP;
-      DoubleVector vr = DoubleVector.fromArray(SPECIES, factor, place);
-      DoubleVector vi = DoubleVector.fromArray(SPECIES, factor, place + MonomialFactors.GROUP);
-      DoubleVector ur = DoubleVector.broadcast(SPECIES, factor[group]);
-      DoubleVector ui = DoubleVector.broadcast(SPECIES, factor[group + 1]);
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
+      DoubleVector vi = DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP);
+      DoubleVector ur = DoubleVector.broadcast(SPECIES, factors[group]);
+      DoubleVector ui = DoubleVector.broadcast(SPECIES, factors[group + 1]);
       DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
       DoubleVector mi = ur.fma(vi, ui.mul(vr));
       DoubleVector mn = mi.neg();
-      DoubleVector asr = DoubleVector.fromArray(SPECIES, sums, sum);
-      DoubleVector asi = DoubleVector.fromArray(SPECIES, sums, sum + LANES);
+      DoubleVector asr = DoubleVector.fromArray(SPECIES, old, add ? sum : 0);
+      DoubleVector asi = DoubleVector.fromArray(SPECIES, old, add ? sum + LANES : 0);
       mn.fma(ai, mr.fma(ar, asr)).intoArray(sums, sum);
       mi.fma(ar, mr.fma(ai, asi)).intoArray(sums, sum + LANES);
-      DoubleVector bsr = DoubleVector.fromArray(SPECIES, sums, sum + size);
-      DoubleVector bsi = DoubleVector.fromArray(SPECIES, sums, sum + size + LANES);
+      DoubleVector bsr = DoubleVector.fromArray(SPECIES, old, add ? sum + size : 0);
+      DoubleVector bsi = DoubleVector.fromArray(SPECIES, old, add ? sum + size + LANES : 0);
       mn.fma(bi, mr.fma(br, bsr)).intoArray(sums, sum + size);
       mi.fma(br, mr.fma(bi, bsi)).intoArray(sums, sum + size + LANES);
     }
@@ -257,10 +272,13 @@ final class VectorProducts {
       int rowCount,
       double[] matrix,
       int from,
-      double[] factor,
+      double[] factors,
+      int with,
+      double[] old,
       double[] sums,
       int to) {
-    int low = 2 * (half / MonomialFactors.GROUP);
+    int low = with + 2 * (half / MonomialFactors.GROUP);
+    boolean add = old == sums;
     int key = from;
     for (int p = 0; p < half; p += LANES) {
       DoubleVector ar = DoubleVector.zero(SPECIES);
@@ -276,17 +294,17 @@ final class VectorProducts {
         key += 2 * LANES;
       }
       int sum = to + 2 * p;
-      int group = p / MonomialFactors.GROUP * 2;
+      int group = with + p / MonomialFactors.GROUP * 2;
       int place = low + p % MonomialFactors.GROUP;
-      DoubleVector vr = DoubleVector.fromArray(SPECIES, factor, place);
-      DoubleVector vi = DoubleVector.fromArray(SPECIES, factor, place + MonomialFactors.GROUP);
-      DoubleVector ur = DoubleVector.broadcast(SPECIES, factor[group]);
-      DoubleVector ui = DoubleVector.broadcast(SPECIES, factor[group + 1]);
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
+      DoubleVector vi = DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP);
+      DoubleVector ur = DoubleVector.broadcast(SPECIES, factors[group]);
+      DoubleVector ui = DoubleVector.broadcast(SPECIES, factors[group + 1]);
       DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
       DoubleVector mi = ur.fma(vi, ui.mul(vr));
       DoubleVector mn = mi.neg();
-      DoubleVector asr = DoubleVector.fromArray(SPECIES, sums, sum);
-      DoubleVector asi = DoubleVector.fromArray(SPECIES, sums, sum + LANES);
+      DoubleVector asr = DoubleVector.fromArray(SPECIES, old, add ? sum : 0);
+      DoubleVector asi = DoubleVector.fromArray(SPECIES, old, add ? sum + LANES : 0);
       mn.fma(ai, mr.fma(ar, asr)).intoArray(sums, sum);
       mi.fma(ar, mr.fma(ai, asi)).intoArray(sums, sum + LANES);
     }

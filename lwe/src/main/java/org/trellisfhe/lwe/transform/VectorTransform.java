@@ -30,7 +30,7 @@ public final class VectorTransform implements NegacyclicTransform {
   private final VectorStages stages;
   private final VectorLastStages lastStages;
   private final VectorProducts products;
-  private final MonomialFactors factors;
+  private final MonomialFactors monomials;
 
   /** Keys are prepared once, and cold vector code is slow. */
   private final ScalarTransform once;
@@ -44,7 +44,7 @@ public final class VectorTransform implements NegacyclicTransform {
     stages = new VectorStages(tree);
     lastStages = new VectorLastStages(tree, size / 2);
     products = new VectorProducts(size);
-    factors = MonomialFactors.of(size);
+    monomials = MonomialFactors.of(size);
     once = new ScalarTransform(size);
     passes = passes(Integer.numberOfTrailingZeros(size / (LAST_VECTORS * LANES)));
   }
@@ -133,24 +133,26 @@ public final class VectorTransform implements NegacyclicTransform {
   }
 
   @Override
-  public void factor(int power, double[] factor) {
-    factors.fill(power, factor, 0, 1);
+  public void factor(int power, double[] factors, int offset, int lane) {
+    monomials.fill(power, factors, offset, 1);
   }
 
   @Override
-  public void neutralFactor(double[] factor) {
-    factors.fillNeutral(factor);
+  public void neutralFactor(double[] factors) {
+    monomials.fillNeutral(factors);
   }
 
   @Override
-  public void multiplyAdd(
+  public void multiply(
       double[] rows,
       int rowCount,
       double[] matrix,
       int from,
       int columns,
-      double[] factor,
-      double[] sums) {
-    products.multiplyAdd(rows, rowCount, matrix, from, columns, factor, sums);
+      double[] factors,
+      int with,
+      double[] sums,
+      boolean add) {
+    products.multiply(rows, rowCount, matrix, from, columns, factors, with, sums, add);
   }
 }

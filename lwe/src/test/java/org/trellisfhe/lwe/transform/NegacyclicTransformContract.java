@@ -103,9 +103,9 @@ abstract class NegacyclicTransformContract {
     if (power < 0) {
       transform.neutralFactor(factor);
     } else {
-      transform.factor(power, factor);
+      transform.factor(power, factor, 0, 0);
     }
-    transform.multiplyAdd(spectra, rows, prepared, 0, columns, factor, out);
+    transform.multiply(spectra, rows, prepared, 0, columns, factor, 0, out, false);
     for (int at = 0; at < out.length; at += size) {
       transform.backward(out, at);
     }

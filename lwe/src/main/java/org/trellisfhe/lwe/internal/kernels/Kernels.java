@@ -10,6 +10,7 @@ import org.trellisfhe.lwe.transform.ExactTransform;
 import org.trellisfhe.lwe.transform.JTransformsTransform;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
 import org.trellisfhe.lwe.transform.ScalarTransform;
+import org.trellisfhe.lwe.transform.VectorLaneTransform;
 import org.trellisfhe.lwe.transform.VectorTransform;
 
 /**
@@ -124,15 +125,19 @@ public record Kernels(
   /** In the layout of the transform of the same size. */
   private static CoefficientKernel vectorCoefficients(int size) {
     return VectorTransform.fits(size)
-        ? new VectorCoefficientKernel(size)
+        ? VectorCoefficientKernel.ofOne(size)
         : new ScalarCoefficientKernel(size);
   }
 
   /** The key is laid out for the transform along coefficients, which must be there. */
   private static Optional<RotationStep> wideVectorStep(ParameterSet parameters) {
-    return VectorTransform.fits(parameters.ringSize())
-        ? Optional.of(new VectorLaneRotationStep(parameters))
-        : Optional.empty();
+    int size = parameters.ringSize();
+    if (!VectorTransform.fits(size)) {
+      return Optional.empty();
+    }
+    VectorLaneTransform transform = new VectorLaneTransform(size);
+    return Optional.of(
+        new RotationStep(parameters, transform, VectorCoefficientKernel.ofLanes(size, transform)));
   }
 
   /**
@@ -143,7 +148,7 @@ public record Kernels(
    */
   public RotationStep singleStep(ParameterSet parameters) {
     int size = parameters.ringSize();
-    return new SingleRotationStep(parameters, transforms.apply(size), coefficients.apply(size));
+    return new RotationStep(parameters, transforms.apply(size), coefficients.apply(size));
   }
 
   @Override

@@ -5,60 +5,93 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import org.trellisfhe.lwe.params.Gadget;
+import org.trellisfhe.lwe.transform.VectorLaneTransform;
+import org.trellisfhe.lwe.transform.VectorTransform;
 
-/** The Vector API's twin of {@link ScalarCoefficientKernel}. */
+/**
+ * The Vector API's twin of {@link ScalarCoefficientKernel}: a vector of coefficients of one
+ * polynomial, or of one coefficient of several side by side. A vector of the lower half of a
+ * polynomial and the one as far into its upper half stand side by side among the doubles.
+ */
 final class VectorCoefficientKernel implements CoefficientKernel {
-  private final int size;
+  private static final int LANES = VectorShapes.LANES;
+  private static final int NO_GAPS = 31;
 
-  VectorCoefficientKernel(int size) {
-    this.size = size;
+  private final int pairs;
+  private final int runBits;
+
+  private VectorCoefficientKernel(int pairs, int runBits) {
+    this.pairs = pairs;
+    this.runBits = runBits;
   }
 
-  @Override
-  public void decompose(int[] polynomial, int from, Gadget gadget, double[] digits, int to) {
-    int half = size / 2;
-    for (int p = 0; p < half; p += VectorShapes.LANES) {
-      cut(polynomial, from + p, gadget, digits, to + 2 * p);
-      cut(polynomial, from + half + p, gadget, digits, to + 2 * p + VectorShapes.LANES);
-    }
+  /** For {@link VectorTransform}. */
+  static VectorCoefficientKernel ofOne(int size) {
+    return new VectorCoefficientKernel(size / 2 / LANES, NO_GAPS);
+  }
+
+  /** For {@link VectorLaneTransform}. */
+  static VectorCoefficientKernel ofLanes(int size, VectorLaneTransform transform) {
+    return new VectorCoefficientKernel(size / 2, transform.runBits());
   }
 
   /** Where half the base was added, a digit's highest bit turned around is its sign. */
-  private void cut(int[] polynomial, int from, Gadget gadget, double[] digits, int to) {
-    IntVector shifted =
-        IntVector.fromArray(VectorShapes.INTS, polynomial, from)
-            .add(CoefficientKernel.digitOffset(gadget));
-    int baseLog = gadget.baseLog();
+  @Override
+  public void decompose(int[] polynomial, int from, Gadget gadget, double[] digits, int to) {
+    int offset = CoefficientKernel.digitOffset(gadget);
+    int right = 32 - gadget.baseLog();
+    int upper = from + pairs * LANES;
     for (int level = 0; level < gadget.levels(); level++) {
-      IntVector digit =
-          shifted
-              .lanewise(VectorOperators.LSHL, level * baseLog)
-              .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
-              .lanewise(VectorOperators.ASHR, 32 - baseLog);
-      ((DoubleVector) digit.convertShape(VectorOperators.I2D, VectorShapes.DOUBLES, 0))
-          .intoArray(digits, to + level * size);
+      int left = level * gadget.baseLog();
+      int row = to + level * 2 * LANES * (pairs + (pairs >> runBits));
+      for (int p = 0; p < pairs; p++) {
+        int at = row + (p + (p >> runBits)) * 2 * LANES;
+        IntVector re =
+            IntVector.fromArray(VectorShapes.INTS, polynomial, from + p * LANES)
+                .add(offset)
+                .lanewise(VectorOperators.LSHL, left)
+                .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
+                .lanewise(VectorOperators.ASHR, right);
+        IntVector im =
+            IntVector.fromArray(VectorShapes.INTS, polynomial, upper + p * LANES)
+                .add(offset)
+                .lanewise(VectorOperators.LSHL, left)
+                .lanewise(VectorOperators.XOR, Integer.MIN_VALUE)
+                .lanewise(VectorOperators.ASHR, right);
+        ((DoubleVector) re.convertShape(VectorOperators.I2D, VectorShapes.DOUBLES, 0))
+            .intoArray(digits, at);
+        ((DoubleVector) im.convertShape(VectorOperators.I2D, VectorShapes.DOUBLES, 0))
+            .intoArray(digits, at + LANES);
+      }
     }
   }
 
   @Override
   public void addRounded(double[] units, int at, int dropped, int[] polynomial, int from) {
-    int half = size / 2;
     double rounder = CoefficientKernel.rounder(dropped);
-    for (int p = 0; p < half; p += VectorShapes.LANES) {
-      add(units, at + 2 * p, rounder, dropped, polynomial, from + p);
-      add(units, at + 2 * p + VectorShapes.LANES, rounder, dropped, polynomial, from + half + p);
+    int upper = from + pairs * LANES;
+    for (int p = 0; p < pairs; p++) {
+      int point = at + (p + (p >> runBits)) * 2 * LANES;
+      LongVector re =
+          DoubleVector.fromArray(VectorShapes.DOUBLES, units, point)
+              .add(rounder)
+              .reinterpretAsLongs();
+      LongVector im =
+          DoubleVector.fromArray(VectorShapes.DOUBLES, units, point + LANES)
+              .add(rounder)
+              .reinterpretAsLongs();
+      IntVector lower =
+          ((IntVector) re.convertShape(VectorOperators.L2I, VectorShapes.INTS, 0))
+              .lanewise(VectorOperators.LSHL, dropped);
+      IntVector higher =
+          ((IntVector) im.convertShape(VectorOperators.L2I, VectorShapes.INTS, 0))
+              .lanewise(VectorOperators.LSHL, dropped);
+      IntVector.fromArray(VectorShapes.INTS, polynomial, from + p * LANES)
+          .add(lower)
+          .intoArray(polynomial, from + p * LANES);
+      IntVector.fromArray(VectorShapes.INTS, polynomial, upper + p * LANES)
+          .add(higher)
+          .intoArray(polynomial, upper + p * LANES);
     }
-  }
-
-  private static void add(
-      double[] units, int at, double rounder, int dropped, int[] polynomial, int from) {
-    LongVector bits =
-        DoubleVector.fromArray(VectorShapes.DOUBLES, units, at).add(rounder).reinterpretAsLongs();
-    IntVector rounded =
-        ((IntVector) bits.convertShape(VectorOperators.L2I, VectorShapes.INTS, 0))
-            .lanewise(VectorOperators.LSHL, dropped);
-    IntVector.fromArray(VectorShapes.INTS, polynomial, from)
-        .add(rounded)
-        .intoArray(polynomial, from);
   }
 }

@@ -62,7 +62,7 @@ class KernelTwinsTest {
   @ParameterizedTest
   @ValueSource(ints = {16, 32, 64, 128, 256, 512, 1024, 2048, 4096})
   void polynomialsSideBySideAreTransformedAsAlone(int size) {
-    int lanes = VectorLaneTransform.lanes();
+    int lanes = new VectorLaneTransform(16).width();
     SplittableRandom random = new SplittableRandom(size);
     VectorLaneTransform wide = new VectorLaneTransform(size);
     NegacyclicTransform s = scalar.transforms().apply(size);
@@ -103,7 +103,7 @@ class KernelTwinsTest {
 
   private static int index(int j, int size, int lane, VectorLaneTransform wide) {
     int half = size / 2;
-    int part = j < half ? 0 : VectorLaneTransform.lanes();
+    int part = j < half ? 0 : new VectorLaneTransform(16).width();
     return 8 + wide.offset(j % half) + part + lane;
   }
 
@@ -122,18 +122,12 @@ class KernelTwinsTest {
     double[] factor = new double[2 * size];
 
     for (int power : new int[] {5, 127}) {
-      s.factor(power, factor);
-      s.multiplyAdd(
-          row, rows, s.prepare(matrix.clone(), rows, columns), 0, columns, factor, expected);
-      v.factor(power, factor);
-      v.multiplyAdd(
-          placed(row, v),
-          rows,
-          v.prepare(matrix.clone(), rows, columns),
-          0,
-          columns,
-          factor,
-          actual);
+      s.factor(power, factor, 0, 0);
+      double[] key = s.prepare(matrix.clone(), rows, columns);
+      s.multiply(row, rows, key, 0, columns, factor, 0, expected, power > 5);
+      v.factor(power, factor, 0, 0);
+      double[] vectorKey = v.prepare(matrix.clone(), rows, columns);
+      v.multiply(placed(row, v), rows, vectorKey, 0, columns, factor, 0, actual, power > 5);
     }
 
     assertThat(actual).containsExactly(placed(expected, v));
@@ -157,7 +151,7 @@ class KernelTwinsTest {
             new Gadget(2, 6),
             ParameterSets.INSECURE_TEST.claim());
     SplittableRandom random = new SplittableRandom(size);
-    int lanes = VectorLaneTransform.lanes();
+    int lanes = new VectorLaneTransform(16).width();
     int components = rank + 1;
     int rows = components * levels;
     double[] matrix = random.doubles((long) rows * components * size, -0x1p31, 0x1p31).toArray();
