@@ -1,6 +1,7 @@
 package org.trellisfhe.gates.eval;
 
 import java.util.List;
+import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.client.ClientKey;
@@ -15,6 +16,7 @@ import org.trellisfhe.lwe.random.Seed;
 public final class EncryptedBits {
   private final Encryptor encryptor;
   private final Decryptor decryptor;
+  private final EvaluationKey evaluationKey;
   private final Bootstrapper bootstrapper;
 
   public EncryptedBits(ParameterSet parameters) {
@@ -22,7 +24,13 @@ public final class EncryptedBits {
     ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
     encryptor = new Encryptor(key, source);
     decryptor = new Decryptor(key);
-    bootstrapper = Bootstrapper.of(EvaluationKeyGenerator.generate(key, source));
+    evaluationKey = EvaluationKeyGenerator.generate(key, source);
+    bootstrapper = Bootstrapper.of(evaluationKey);
+  }
+
+  /** A bootstrapper with kernels of choice. */
+  public Bootstrapper bootstrapper(String kernels) {
+    return Bootstrapper.of(evaluationKey, kernels);
   }
 
   public Bootstrapper bootstrapper() {

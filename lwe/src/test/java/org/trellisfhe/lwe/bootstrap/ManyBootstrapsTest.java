@@ -2,21 +2,31 @@ package org.trellisfhe.lwe.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 
-/** 100,000 bootstraps of the default set without an error. */
+/** A million bootstraps of the secure sets without an error, as many of each. */
 @Tag("slow")
 class ManyBootstrapsTest {
-  private static final int BATCH = 100;
+  private static final int BATCH = 128;
+  private static final int ALL = 1_000_000;
 
-  @Test
-  void noneOfAHundredThousandFails() {
-    PhaseProbe probe = new PhaseProbe(ParameterSets.DEFAULT);
+  static List<ParameterSet> secureSets() {
+    return ParameterSets.all().stream().filter(ParameterSet::secure).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("secureSets")
+  void noneOfAMillionFails(ParameterSet parameters) {
+    PhaseProbe probe = new PhaseProbe(parameters);
+    int batches = ALL / secureSets().size() / BATCH + 1;
     long failures =
-        IntStream.range(0, 100_000 / BATCH)
+        IntStream.range(0, batches)
             .parallel()
             .mapToLong(
                 index ->
