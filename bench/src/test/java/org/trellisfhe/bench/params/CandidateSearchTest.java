@@ -58,8 +58,8 @@ class CandidateSearchTest {
   }
 
   @Test
-  void findsTheDefaultSetsShapeWithNoLargerDimension() {
-    ParameterSet named = ParameterSets.DEFAULT;
+  void findsThePlainSetsShapeWithNoLargerDimension() {
+    ParameterSet named = ParameterSets.PLAIN;
     assertThat(SETS)
         .filteredOn(set -> RingShape.of(set).equals(RingShape.of(named)))
         .filteredOn(set -> set.keySwitchGadget().equals(named.keySwitchGadget()))
@@ -69,7 +69,7 @@ class CandidateSearchTest {
 
   @Test
   void findsTheNamedSetInBlocks() {
-    ParameterSet named = ParameterSets.DEFAULT_BLOCKS;
+    ParameterSet named = ParameterSets.DEFAULT;
     assertThat(new CandidateSearch(new Wish(SecurityLine.BITS128, -128, 28, 3, 1)).feasible())
         .filteredOn(set -> RingShape.of(set).equals(RingShape.of(named)))
         .filteredOn(set -> set.keySwitchGadget().equals(named.keySwitchGadget()))
