@@ -131,10 +131,10 @@ def block_deviation(dimension):
 
 # name, dimension, modulus, bits in a block (1: uniform), log2 of the deviation
 SETS = [
-    ("bits128-fail128 short", 738, 2**32, 3, block_deviation(738)),
-    ("bits128-fail64 short", 702, 2**32, 3, block_deviation(702)),
-    ("bits128-fail128-plain short", 670, 2**32, 1, deviation(670)),
-    ("bits128-fail64-plain short", 626, 2**32, 1, deviation(626)),
+    ("bits128-fail128 short", 765, 2**32, 3, block_deviation(765)),
+    ("bits128-fail64 short", 726, 2**32, 3, block_deviation(726)),
+    ("bits128-fail128-plain short", 698, 2**32, 1, deviation(698)),
+    ("bits128-fail64-plain short", 650, 2**32, 1, deviation(650)),
     ("all sets, bootstrap key", 1536, 2**64, 1, deviation(1536)),
     ("all sets, ciphertexts", 1536, 2**32, 1, -30),
 ]

@@ -9,15 +9,15 @@ import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
  * Multiplies test polynomials by X to the minus phase of LWE ciphertexts, without knowing the
- * phases, and extracts the constant coefficients. Ciphertexts go side by side where there are
- * enough of them, and all share each element of the key while it is in cache. With buffers, so one
- * for each thread.
+ * phases, and extracts coefficients. Ciphertexts go side by side where there are enough of them,
+ * and all share each element of the key while it is in cache. With buffers, so one for each thread.
  */
 final class BlindRotation {
   private final BootstrapKey key;
   private final ParameterSet parameters;
   private final RotationStep single;
   private final Optional<RotationStep> wide;
+  private List<RotationGroup> groups = List.of();
   private final List<RotationGroup> wideGroups = new ArrayList<>();
   private final List<RotationGroup> singleGroups = new ArrayList<>();
 
@@ -33,16 +33,15 @@ final class BlindRotation {
    *
    * @param inputs ciphertexts under the short key, mask then body
    * @param tests one test polynomial for each
-   * @param outputs receive ciphertexts under the long key
    * @param count how many
    */
-  void apply(int[][] inputs, TestPolynomial[] tests, int[][] outputs, int count) {
-    List<RotationGroup> groups = groups(count);
+  void rotate(int[][] inputs, List<TestPolynomial> tests, int count) {
+    groups = groups(count);
     int next = 0;
     for (RotationGroup group : groups) {
       group.clear();
       for (int lane = 0; lane < group.width() && next < count; lane++) {
-        group.load(lane, inputs[next], tests[next]);
+        group.load(lane, inputs[next], tests.get(next));
         next++;
       }
     }
@@ -52,12 +51,22 @@ final class BlindRotation {
         group.rotate(step, matrices);
       }
     }
-    next = 0;
-    for (RotationGroup group : groups) {
-      for (int lane = 0; lane < group.width() && next < count; lane++) {
-        group.extract(lane, outputs[next++]);
-      }
+  }
+
+  /**
+   * Extracts a coefficient of what was rotated last.
+   *
+   * @param ciphertext its index in the batch
+   * @param coefficient from 0 to N - 1
+   * @param output receives a ciphertext under the long key
+   */
+  void extract(int ciphertext, int coefficient, int[] output) {
+    int lane = ciphertext;
+    int group = 0;
+    while (lane >= groups.get(group).width()) {
+      lane -= groups.get(group++).width();
     }
+    groups.get(group).extract(lane, coefficient, output);
   }
 
   /** Wide ones, the last of them with idle lanes where that is quicker than one by one. */

@@ -2,6 +2,7 @@ package org.trellisfhe.lwe.bootstrap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.KeyId;
@@ -20,6 +21,8 @@ import org.trellisfhe.lwe.params.ParameterSet;
 public final class Bootstrapper {
   /** Ciphertexts that share a key element while it is in cache. */
   private static final int BATCH = 64;
+
+  private static final int[] MINUS_ONE = {-1};
 
   private final ParameterSet parameters;
   private final KeyId keyId;
@@ -103,23 +106,68 @@ public final class Bootstrapper {
    *     parameters
    */
   public List<LweCiphertext> bootstrap(List<LweCiphertext> inputs, List<TestPolynomial> tests) {
+    List<LweCiphertext> outputs = new ArrayList<>(inputs.size());
+    rotate(inputs, tests, (rotation, index, input) -> outputs.add(rotation.lookUp(index, 0)));
+    return outputs;
+  }
+
+  /**
+   * Looks several phases up for each input by one bootstrap: the input's, and those that differ
+   * from it by known shifts. What a table gives at phase + shift costs no more than an extraction.
+   *
+   * @param inputs under the long key
+   * @param tests what to look each phase up in, one for each input
+   * @param shifts for each input, in units of 1/2N of the torus, each from 0 to 2N - 1
+   * @return for each input, in order, encryptions of the looked-up values in the order of its
+   *     shifts
+   * @throws IllegalArgumentException if the numbers differ, or a dimension is not that of the
+   *     parameters
+   * @throws IndexOutOfBoundsException if a shift is out of range
+   */
+  public List<List<LweCiphertext>> bootstrapShifted(
+      List<LweCiphertext> inputs, List<TestPolynomial> tests, List<List<Integer>> shifts) {
+    if (inputs.size() != shifts.size()) {
+      throw new IllegalArgumentException(
+          inputs.size() + " inputs and shifts for " + shifts.size() + ": some for each");
+    }
+    int turn = 2 * parameters.ringSize();
+    shifts.forEach(own -> own.forEach(shift -> Objects.checkIndex(shift, turn)));
+    List<List<LweCiphertext>> outputs = new ArrayList<>(inputs.size());
+    rotate(
+        inputs,
+        tests,
+        (rotation, index, input) ->
+            outputs.add(
+                shifts.get(input).stream().map(shift -> rotation.lookUp(index, shift)).toList()));
+    return outputs;
+  }
+
+  /** What becomes of each input's rotation. */
+  private interface RotationReader {
+    /** Reads the rotation at an index of the batch, that of an input. */
+    void read(Workspace rotation, int index, int input);
+  }
+
+  private void rotate(
+      List<LweCiphertext> inputs, List<TestPolynomial> tests, RotationReader reader) {
     if (inputs.size() != tests.size()) {
       throw new IllegalArgumentException(
           inputs.size() + " inputs and " + tests.size() + " test polynomials: one for each");
     }
     inputs.forEach(this::check);
     tests.forEach(this::check);
-    List<LweCiphertext> outputs = new ArrayList<>(inputs.size());
     Workspace workspace = workspaces.poll();
     if (workspace == null) {
       workspace = new Workspace();
     }
     for (int from = 0; from < inputs.size(); from += BATCH) {
       int to = Math.min(from + BATCH, inputs.size());
-      bootstrap(inputs.subList(from, to), tests.subList(from, to), workspace, outputs);
+      workspace.rotate(inputs.subList(from, to), tests.subList(from, to));
+      for (int input = from; input < to; input++) {
+        reader.read(workspace, input - from, input);
+      }
     }
     workspaces.add(workspace);
-    return outputs;
   }
 
   private void check(LweCiphertext input) {
@@ -146,31 +194,30 @@ public final class Bootstrapper {
     }
   }
 
-  private void bootstrap(
-      List<LweCiphertext> inputs,
-      List<TestPolynomial> tests,
-      Workspace workspace,
-      List<LweCiphertext> outputs) {
-    int count = inputs.size();
-    for (int c = 0; c < count; c++) {
-      inputs.get(c).copyTo(workspace.longCiphertexts[c], 0);
-      workspace.tests[c] = tests.get(c);
-    }
-    keySwitch.apply(workspace.longCiphertexts, workspace.digits, workspace.shortCiphertexts, count);
-    workspace.blindRotation.apply(
-        workspace.shortCiphertexts, workspace.tests, workspace.longCiphertexts, count);
-    for (int c = 0; c < count; c++) {
-      outputs.add(LweCiphertext.of(workspace.longCiphertexts[c], outputVariance));
-    }
-  }
-
-  /** Buffers of one call. */
+  /** Buffers of one call, and its last batch's rotations. */
   private final class Workspace {
     private final int[][] longCiphertexts = new int[BATCH][parameters.longDimension() + 1];
     private final int[][] digits = new int[BATCH][keySwitch.digitCount()];
     private final int[][] shortCiphertexts = new int[BATCH][keySwitch.outputLength()];
-    private final TestPolynomial[] tests = new TestPolynomial[BATCH];
     private final BlindRotation blindRotation =
         new BlindRotation(parameters, bootstrapKey, kernels);
+
+    void rotate(List<LweCiphertext> inputs, List<TestPolynomial> tests) {
+      int count = inputs.size();
+      for (int c = 0; c < count; c++) {
+        inputs.get(c).copyTo(longCiphertexts[c], 0);
+      }
+      keySwitch.apply(longCiphertexts, digits, shortCiphertexts, count);
+      blindRotation.rotate(shortCiphertexts, tests, count);
+    }
+
+    /** The table's value at the phase and a shift; beyond half a turn it is a negative one. */
+    LweCiphertext lookUp(int index, int shift) {
+      int size = parameters.ringSize();
+      int[] extracted = longCiphertexts[index];
+      blindRotation.extract(index, shift & (size - 1), extracted);
+      LweCiphertext value = LweCiphertext.of(extracted, outputVariance);
+      return shift < size ? value : LweCiphertext.combine(MINUS_ONE, List.of(value), 0);
+    }
   }
 }

@@ -55,20 +55,23 @@ final class RotationGroup {
   }
 
   /**
-   * The constant coefficient of a lane as an LWE ciphertext under the long key: that of {@code a *
-   * s} is {@code a[0] s[0] - sum a[N-j] s[j]}, each mask polynomial turned around, with a sign.
+   * A coefficient of a lane as an LWE ciphertext under the long key: that of {@code a * s} is
+   * {@code sum over j of a[index - j] s[j]}, each mask polynomial turned around, with a sign where
+   * the index is negative.
    */
-  void extract(int lane, int[] target) {
+  void extract(int lane, int index, int[] target) {
     int width = step.width();
     int rank = components - 1;
     for (int p = 0; p < rank; p++) {
       int from = p * size * width + lane;
       int to = p * size;
-      target[to] = accumulators[from];
-      for (int j = 1; j < size; j++) {
-        target[to + j] = -accumulators[from + (size - j) * width];
+      for (int j = 0; j <= index; j++) {
+        target[to + j] = accumulators[from + (index - j) * width];
+      }
+      for (int j = index + 1; j < size; j++) {
+        target[to + j] = -accumulators[from + (index - j + size) * width];
       }
     }
-    target[rank * size] = accumulators[rank * size * width + lane];
+    target[rank * size] = accumulators[(rank * size + index) * width + lane];
   }
 }

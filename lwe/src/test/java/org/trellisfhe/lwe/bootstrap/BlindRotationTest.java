@@ -2,7 +2,8 @@ package org.trellisfhe.lwe.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +34,8 @@ class BlindRotationTest {
     int size = parameters.ringSize();
     SplittableRandom random = new SplittableRandom(5);
     int[] table = random.ints(size).toArray();
-    TestPolynomial[] tests = new TestPolynomial[atOnce];
-    Arrays.fill(tests, TestPolynomial.of(parameters, j -> table[j]));
+    List<TestPolynomial> tests =
+        Collections.nCopies(atOnce, TestPolynomial.of(parameters, j -> table[j]));
     NegacyclicTransform transform = kernels.transforms().apply(size);
     BootstrapKey key = BootstrapKey.expand(keys.evaluationKey(), transform);
     BlindRotation rotation = new BlindRotation(parameters, key, kernels);
@@ -42,15 +43,17 @@ class BlindRotationTest {
 
     for (int first = 0; first < 2 * size; first += step * atOnce) {
       int[][] inputs = new int[atOnce][];
-      int[][] outputs = new int[atOnce][parameters.longDimension() + 1];
       for (int c = 0; c < atOnce; c++) {
         inputs[c] = onGrid(keys, first + c * step & 2 * size - 1, random);
       }
-      rotation.apply(inputs, tests, outputs, atOnce);
+      rotation.rotate(inputs, tests, atOnce);
       for (int c = 0; c < atOnce; c++) {
-        int phase = first + c * step & 2 * size - 1;
+        int coefficient = random.nextInt(size);
+        int phase = first + c * step + coefficient & 2 * size - 1;
         int expected = phase < size ? table[phase] : -table[phase - size];
-        int found = new Decryptor(keys.clientKey()).phase(LweCiphertext.of(outputs[c], 0));
+        int[] output = new int[parameters.longDimension() + 1];
+        rotation.extract(c, coefficient, output);
+        int found = new Decryptor(keys.clientKey()).phase(LweCiphertext.of(output, 0));
         assertThat(Math.abs(found - expected)).as("phase %d", phase).isLessThan(1 << 24);
       }
     }

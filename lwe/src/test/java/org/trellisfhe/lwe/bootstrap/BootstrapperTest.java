@@ -119,6 +119,40 @@ class BootstrapperTest {
     }
   }
 
+  /** Of a sum of two bits: and, or, and their negatives, by one rotation. */
+  @Test
+  void oneRotationLooksSeveralShiftsUp() {
+    ParameterSet parameters = ParameterSets.FAST;
+    TestKeys keys = TestKeys.of(parameters);
+    Bootstrapper bootstrapper = Bootstrapper.of(keys.evaluationKey());
+    Encryptor encryptor = new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(4)));
+    int eighth = parameters.ringSize() / 4;
+    TestPolynomial sign = TestPolynomial.sign(parameters, Torus.ofEighths(1));
+    List<LweCiphertext> sums =
+        encryptor
+            .encryptTorus(Torus.ofEighths(-2), Torus.ofEighths(0), Torus.ofEighths(2))
+            .expand();
+    List<List<Boolean>> expected =
+        List.of(
+            List.of(false, false, true, true),
+            List.of(false, true, true, false),
+            List.of(true, true, false, false));
+
+    List<List<LweCiphertext>> found =
+        bootstrapper.bootstrapShifted(
+            sums,
+            Collections.nCopies(3, sign),
+            Collections.nCopies(3, List.of(7 * eighth, eighth, 3 * eighth, 5 * eighth)));
+
+    Decryptor decryptor = new Decryptor(keys.clientKey());
+    assertThat(found.stream().map(decryptor::decrypt).toList()).isEqualTo(expected);
+    assertThatThrownBy(
+            () ->
+                bootstrapper.bootstrapShifted(
+                    sums.subList(0, 1), List.of(sign), List.of(List.of(8 * eighth))))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
   @Test
   void manyThreadsShareOneBootstrapper() {
     ParameterSet parameters = ParameterSets.INSECURE_TEST;
