@@ -36,6 +36,9 @@ public final class ParameterSearch {
     Kernels kernels = Kernels.best();
     MeasuredCosts costs = new MeasuredCosts(kernels);
     print(wish, costs, System.out);
+    System.out.printf(
+        "%nA step with the default set, nanoseconds a ciphertext:%n%s",
+        StepBudget.of(kernels, ParameterSets.DEFAULT));
     System.out.printf("%nKernels: %s.%n%s", kernels, costs.describe());
   }
 

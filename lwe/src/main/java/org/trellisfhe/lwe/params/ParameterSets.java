@@ -4,10 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The named parameter sets. Security is the lattice estimator's (classical, the cheapest attack);
- * its output for these sets, and how to repeat it, is in {@code docs/security.md}. Failure
- * probabilities follow from {@code org.trellisfhe.lwe.noise.NoiseModel}, which tests hold against
- * measured noise.
+ * The named parameter sets. What they rest on is in {@code docs/security.md}: estimates of their
+ * security (classical, the cheapest attack found), the estimator's output for these sets and how to
+ * repeat it. Failure probabilities follow from {@code org.trellisfhe.lwe.noise.NoiseModel}, which
+ * tests hold against measured noise.
+ *
+ * <p>The secure sets are the cheapest in batches that the search in {@code bench} finds, by its
+ * kernel times and within two of its n:
+ *
+ * <pre>{@code
+ * java --add-modules jdk.incubator.vector -cp bench/target/trellis-bench.jar \
+ *     org.trellisfhe.bench.params.ParameterSearch --failure -128 --budget 28 --blocks 3
+ * }</pre>
+ *
+ * with {@code --failure -64} and {@code --blocks 1} for the others.
  */
 public final class ParameterSets {
   /**

@@ -73,23 +73,63 @@ public final class RotationStep {
    *     NegacyclicTransform#prepare} of the same kernels, one after the other
    */
   public void rotate(int[] accumulators, int[] powers, int from, double[] matrices) {
-    int length = domain.length();
+    decompose(accumulators);
+    forward();
+    multiply(powers, from, matrices);
+    backward();
+    addRounded(accumulators);
+  }
+
+  /**
+   * First part of {@link #rotate}: the accumulators' digits. The parts are for who measures them.
+   *
+   * @param accumulators as there
+   */
+  public void decompose(int[] accumulators) {
     for (int c = 0; c < columns; c++) {
-      int row = c * gadget.levels() * length;
+      int row = c * gadget.levels() * domain.length();
       coefficients.decompose(accumulators, c * polynomial, gadget, rows, row);
     }
+  }
+
+  /** Second part: the digits' spectra. */
+  public void forward() {
     for (int r = 0; r < rowCount; r++) {
-      domain.forward(rows, r * length);
+      domain.forward(rows, r * domain.length());
     }
+  }
+
+  /**
+   * Third part: the sum of the products.
+   *
+   * @param powers as in {@link #rotate}
+   * @param from as there
+   * @param matrices as there
+   */
+  public void multiply(int[] powers, int from, double[] matrices) {
     for (int i = 0; i < block; i++) {
       for (int lane = 0; lane < width(); lane++) {
         domain.factor(powers[from + i * width() + lane], factors, 0, lane);
       }
       domain.multiply(rows, rowCount, matrices, i * matrix, columns, factors, 0, sums, i > 0);
     }
+  }
+
+  /** Fourth part: the products' coefficients. */
+  public void backward() {
     for (int c = 0; c < columns; c++) {
-      domain.backward(sums, c * length);
-      coefficients.addRounded(sums, c * length, dropped, accumulators, c * polynomial);
+      domain.backward(sums, c * domain.length());
+    }
+  }
+
+  /**
+   * Last part.
+   *
+   * @param accumulators what is added to
+   */
+  public void addRounded(int[] accumulators) {
+    for (int c = 0; c < columns; c++) {
+      coefficients.addRounded(sums, c * domain.length(), dropped, accumulators, c * polynomial);
     }
   }
 }
