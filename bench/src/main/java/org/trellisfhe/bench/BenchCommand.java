@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "",
       "Times are medians of an operation and core: where several cores work, their time is summed,"
           + " but keygen's is the time that passes. 'gates' is the median in NANDs of a batch,"
-          + " 'x JTransforms' how many times longer the JTransforms engine took.",
+          + " 'x JTransforms' how many times longer the JTransforms engine took, 'bytes/op' what an"
+          + " operation allocates.",
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

@@ -1,47 +1,54 @@
 package org.trellisfhe.bench.report;
 
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
  * What one benchmark measured.
  *
  * @param name unique in a run
- * @param median of the samples, in the unit
- * @param min the least sample, in the unit
- * @param unit such as {@code ms}, of an operation and core
- * @param cores that worked at once
- * @param parameters the parameter set's name, or what else there is to choose
- * @param claim of the parameter set, if there is one
- * @param kernels such as {@code vector}
- * @param samples how many
+ * @param samples of the time of an operation and core
+ * @param setting under which it was measured
+ * @param bytes that an operation allocates, where that was measured
  * @param ratio how many times longer the JTransforms engine took, where it was measured too
  * @param gates the median in medians of a NAND in a batch, where that was measured too
  */
 public record Measured(
     String name,
-    double median,
-    double min,
-    String unit,
-    int cores,
-    String parameters,
-    Optional<ParameterSet.Claim> claim,
-    String kernels,
-    long samples,
+    Samples samples,
+    Setting setting,
+    OptionalDouble bytes,
     OptionalDouble ratio,
     OptionalDouble gates) {
 
-  /** Refuses what is no measurement. */
+  /** Refuses absent parts. */
   public Measured {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(claim, "claim");
-    if (!(min > 0 && median >= min && median < Double.POSITIVE_INFINITY) || samples < 1) {
-      throw new IllegalArgumentException(
-          "'%s': median %s, min %s of %d samples: must be positive, the median not below the least"
-              .formatted(name, median, min, samples));
-    }
+    Objects.requireNonNull(samples, "samples");
+    Objects.requireNonNull(setting, "setting");
+  }
+
+  /**
+   * A measurement that is compared with nothing yet.
+   *
+   * @param name unique in a run
+   * @param samples of the time of an operation and core
+   * @param setting under which it was measured
+   * @param bytes that an operation allocates, or nothing
+   * @return it
+   */
+  public static Measured of(String name, Samples samples, Setting setting, OptionalDouble bytes) {
+    return new Measured(
+        name, samples, setting, bytes, OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  /**
+   * The middle sample.
+   *
+   * @return in the samples' unit
+   */
+  public double median() {
+    return samples.median();
   }
 
   /**
@@ -51,18 +58,7 @@ public record Measured(
    * @return a copy
    */
   public Measured withRatio(double value) {
-    return new Measured(
-        name,
-        median,
-        min,
-        unit,
-        cores,
-        parameters,
-        claim,
-        kernels,
-        samples,
-        OptionalDouble.of(value),
-        gates);
+    return new Measured(name, samples, setting, bytes, OptionalDouble.of(value), gates);
   }
 
   /**
@@ -72,17 +68,6 @@ public record Measured(
    * @return a copy
    */
   public Measured withGates(double value) {
-    return new Measured(
-        name,
-        median,
-        min,
-        unit,
-        cores,
-        parameters,
-        claim,
-        kernels,
-        samples,
-        ratio,
-        OptionalDouble.of(value));
+    return new Measured(name, samples, setting, bytes, ratio, OptionalDouble.of(value));
   }
 }

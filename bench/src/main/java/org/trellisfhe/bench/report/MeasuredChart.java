@@ -85,6 +85,6 @@ public final class MeasuredChart {
   }
 
   private static String label(Measured result) {
-    return result.kernels() + ", " + result.unit();
+    return result.setting().kernels() + ", " + result.samples().unit();
   }
 }

@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
  *     is a bound for any one gate</td></tr>
  * <tr><td>{@code kernels}</td><td>{@code vector}, {@code scalar} or {@code jtransforms}</td></tr>
  * <tr><td>{@code samples}</td><td>how many the median is of</td></tr>
+ * <tr><td>{@code bytesPerOperation}</td><td>allocated on the heap, a median</td></tr>
  * <tr><td>{@code gateTimes}</td><td>the median over that of {@code nand.batch}</td></tr>
  * <tr><td>{@code ratioToJTransforms}</td><td>the JTransforms engine's median over this</td></tr>
  * </table>
@@ -49,19 +50,22 @@ public final class MeasuredJson {
   }
 
   private static void put(ObjectNode node, Measured result) {
+    Samples samples = result.samples();
+    Setting setting = result.setting();
     node.put("name", result.name());
-    node.put("median", result.median());
-    node.put("min", result.min());
-    node.put("unit", result.unit());
-    node.put("cores", result.cores());
-    node.put("parameters", result.parameters());
+    node.put("median", samples.median());
+    node.put("min", samples.min());
+    node.put("unit", samples.unit());
+    node.put("cores", setting.cores());
+    node.put("parameters", setting.parameters());
     node.put(
-        "securityBits", result.claim().map(claim -> (Double) claim.securityBits()).orElse(null));
+        "securityBits", setting.claim().map(claim -> (Double) claim.securityBits()).orElse(null));
     node.put(
         "log2FailureProbability",
-        result.claim().map(claim -> (Double) claim.log2FailureProbability()).orElse(null));
-    node.put("kernels", result.kernels());
-    node.put("samples", result.samples());
+        setting.claim().map(claim -> (Double) claim.log2FailureProbability()).orElse(null));
+    node.put("kernels", setting.kernels());
+    node.put("samples", samples.count());
+    node.put("bytesPerOperation", boxed(result.bytes()));
     node.put("gateTimes", boxed(result.gates()));
     node.put("ratioToJTransforms", boxed(result.ratio()));
   }

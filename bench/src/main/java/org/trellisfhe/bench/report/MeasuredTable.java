@@ -3,12 +3,13 @@ package org.trellisfhe.bench.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /** Measurements for people: one line each. */
 public final class MeasuredTable {
-  private static final String ROW = "%-28s %10s %10s %-4s %5s  %-16s %8s %9s  %-12s %6s %13s";
+  private static final String ROW = "%-28s %10s %10s %-4s %5s  %-16s %8s %9s  %-12s %6s %13s %13s";
   private static final String NONE = "-";
 
   private MeasuredTable() {}
@@ -32,38 +33,42 @@ public final class MeasuredTable {
             "log2 fail",
             "kernels",
             "gates",
-            "x JTransforms");
+            "x JTransforms",
+            "bytes/op");
     return Stream.concat(Stream.of(head), results.stream().map(MeasuredTable::line)).toList();
   }
 
   private static String line(Measured result) {
+    Samples samples = result.samples();
+    Setting setting = result.setting();
     return ROW.formatted(
         result.name(),
-        number(result.median()),
-        number(result.min()),
-        result.unit(),
-        result.cores(),
-        result.parameters(),
-        result.claim().map(ParameterSet.Claim::securityBits).map(MeasuredTable::whole).orElse(NONE),
-        result
-            .claim()
-            .map(ParameterSet.Claim::log2FailureProbability)
-            .map(MeasuredTable::whole)
-            .orElse(NONE),
-        result.kernels(),
-        optional(result.gates()),
-        optional(result.ratio()));
+        number(samples.median()),
+        number(samples.min()),
+        samples.unit(),
+        setting.cores(),
+        setting.parameters(),
+        claim(setting, ParameterSet.Claim::securityBits),
+        claim(setting, ParameterSet.Claim::log2FailureProbability),
+        setting.kernels(),
+        optional("%.2f", result.gates()),
+        optional("%.2f", result.ratio()),
+        optional("%,.0f", result.bytes()));
+  }
+
+  private static String claim(Setting setting, Function<ParameterSet.Claim, Double> part) {
+    return setting
+        .claim()
+        .map(part)
+        .map(value -> String.format(Locale.ROOT, "%.0f", value))
+        .orElse(NONE);
   }
 
   private static String number(double value) {
     return String.format(Locale.ROOT, value < 10 ? "%.3f" : "%.1f", value);
   }
 
-  private static String whole(double value) {
-    return String.format(Locale.ROOT, "%.0f", value);
-  }
-
-  private static String optional(OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : NONE;
+  private static String optional(String format, OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : NONE;
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -17,14 +18,15 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.openjdk.jmh.util.Statistics;
 import org.trellisfhe.bench.report.Measured;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
 
 /** Runs an entry with JMH, in a JVM of its own. */
 final class EntryRunner {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
-  private static final double MEDIAN = 50;
+
+  /** What JMH's profiler calls the bytes of an operation. */
+  private static final String BYTES = "gc.alloc.rate.norm";
 
   private final boolean quick;
   private final boolean verbose;
@@ -66,7 +68,7 @@ final class EntryRunner {
    */
   Measured run(Entry entry) throws RunnerException {
     ChainedOptionsBuilder options = new OptionsBuilder();
-    options.include(entry.pattern()).shouldFailOnError(true);
+    options.include(entry.pattern()).shouldFailOnError(true).addProfiler(GCProfiler.class);
     entry.params().forEach(options::param);
     options.jvmArgsAppend(jvmArguments());
     Effort.of(entry, quick).applyTo(options);
@@ -76,7 +78,7 @@ final class EntryRunner {
           "'%s': %d results of %s: must be one"
               .formatted(entry.name(), results.size(), entry.pattern()));
     }
-    return measured(entry, results.iterator().next().getPrimaryResult());
+    return measured(entry, results.iterator().next());
   }
 
   /** JMH passes on whatever the entry's JVM prints: to be seen if asked for, or on failure. */
@@ -92,19 +94,13 @@ final class EntryRunner {
     }
   }
 
-  private static Measured measured(Entry entry, Result<?> result) {
-    Statistics statistics = result.getStatistics();
-    return new Measured(
+  private static Measured measured(Entry entry, RunResult run) {
+    Result<?> time = run.getPrimaryResult();
+    Result<?> bytes = run.getSecondaryResults().get(BYTES);
+    return Measured.of(
         entry.name(),
-        statistics.getPercentile(MEDIAN),
-        statistics.getMin(),
-        result.getScoreUnit().replace("/op", ""),
-        entry.setting().cores(),
-        entry.setting().parameters(),
-        entry.setting().claim(),
-        entry.kernels(),
-        statistics.getN(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty());
+        entry.scale().samples(time.getStatistics(), time.getScoreUnit().replace("/op", "")),
+        entry.setting(),
+        bytes == null ? OptionalDouble.empty() : entry.scale().bytes(bytes.getStatistics()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.trellisfhe.bench.gates.CircuitBenchmark;
 import org.trellisfhe.bench.gates.KeyBenchmark;
 import org.trellisfhe.bench.gates.NandBenchmark;
+import org.trellisfhe.bench.report.Setting;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
@@ -39,7 +40,8 @@ final class GateSuite {
       suite.addNand("nand.latency.fail64", "latency", ParameterSets.FAST, kernels, "");
       suite.addNand(GATE_TIME + ".fail64", "batch", ParameterSets.FAST, kernels, "");
     }
-    suite.add("keygen", KeyBenchmark.class, "generate", Entry.Setting.of(set, CORES));
+    suite.add(
+        "keygen", KeyBenchmark.class, "generate", Setting.of(set, CORES, kernels), Scale.NONE);
     return List.copyOf(suite.entries);
   }
 
@@ -61,7 +63,6 @@ final class GateSuite {
   }
 
   private void addGate(String name, String method, Choice choice, String reference) {
-    Entry.Setting setting = Entry.Setting.of(choice.set, 1);
     entries.add(
         new Entry(
             name,
@@ -69,30 +70,31 @@ final class GateSuite {
             method,
             Map.of(
                 "parameters",
-                setting.parameters(),
+                choice.set.name(),
                 "kernels",
                 choice.kernels,
                 "gate",
                 choice.gate.name()),
-            setting,
-            choice.kernels,
+            Setting.of(choice.set, 1, choice.kernels),
+            Scale.NONE,
             reference));
   }
 
   private void addCircuits(ParameterSet set) {
     if (CORES >= TWO_CORES) {
-      Entry.Setting setting = Entry.Setting.of(set, TWO_CORES);
-      add(GATE_TIME + ".2cores", CircuitBenchmark.class, "nandOnTwoCores", setting);
+      Setting setting = Setting.of(set, TWO_CORES, kernels);
+      Scale scale = new Scale(1, TWO_CORES);
+      add(GATE_TIME + ".2cores", CircuitBenchmark.class, "nandOnTwoCores", setting, scale);
     }
     addGate("xor.batch", "batch", new Choice(set, kernels, Gate.XOR), "");
-    Entry.Setting setting = Entry.Setting.of(set, 1);
+    Setting setting = Setting.of(set, 1, kernels);
     for (String circuit : List.of("fullAdder", "add8", "mul8x16", "relu8")) {
-      add(circuit + ".batch", CircuitBenchmark.class, circuit, setting);
+      add(circuit + ".batch", CircuitBenchmark.class, circuit, setting, Scale.NONE);
     }
   }
 
-  private void add(String name, Class<?> benchmark, String method, Entry.Setting setting) {
+  private void add(String name, Class<?> benchmark, String method, Setting setting, Scale scale) {
     Map<String, String> params = Map.of("parameters", setting.parameters(), "kernels", kernels);
-    entries.add(new Entry(name, benchmark, method, params, setting, kernels, ""));
+    entries.add(new Entry(name, benchmark, method, params, setting, scale, ""));
   }
 }

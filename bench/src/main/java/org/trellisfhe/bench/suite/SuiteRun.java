@@ -58,7 +58,7 @@ public final class SuiteRun {
       if (reference != null) {
         result = result.withRatio(reference.median() / result.median());
       }
-      if (gate != null && gate.unit().equals(result.unit())) {
+      if (gate != null && gate.samples().unit().equals(result.samples().unit())) {
         result = result.withGates(result.median() / gate.median());
       }
       compared.add(result);

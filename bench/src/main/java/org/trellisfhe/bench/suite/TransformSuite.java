@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.trellisfhe.bench.lwe.TransformBenchmark;
+import org.trellisfhe.bench.report.Setting;
 
 /**
  * Transforms of the sizes that parameter sets have, by the fastest kernels, scalar and JTransforms.
@@ -37,8 +38,8 @@ final class TransformSuite {
         TransformBenchmark.class,
         method,
         Map.of("kernels", kernels, "size", Integer.toString(size)),
-        Entry.Setting.ofSize(size),
-        kernels,
+        Setting.ofSize(size, kernels),
+        Scale.NONE,
         kernels.equals(REFERENCE) ? "" : REFERENCE + size + "." + method);
   }
 }

@@ -27,6 +27,7 @@ class MeasuredJsonTest {
     assertThat(nand.get("kernels").asText()).isEqualTo("vector");
     assertThat(nand.get("samples").asLong()).isEqualTo(9);
     assertThat(nand.get("ratioToJTransforms").asDouble()).isEqualTo(9.5);
+    assertThat(nand.get("bytesPerOperation").asDouble()).isEqualTo(12345.5);
     assertThat(nand.get("gateTimes").asDouble()).isEqualTo(1);
   }
 
@@ -35,7 +36,12 @@ class MeasuredJsonTest {
     JsonNode transform = new ObjectMapper().readTree(MeasuredJson.bytes(Results.some())).get(2);
 
     for (String key :
-        List.of("log2FailureProbability", "securityBits", "ratioToJTransforms", "gateTimes")) {
+        List.of(
+            "log2FailureProbability",
+            "securityBits",
+            "ratioToJTransforms",
+            "gateTimes",
+            "bytesPerOperation")) {
       assertThat(transform.get(key).isNull()).as(key).isTrue();
     }
   }

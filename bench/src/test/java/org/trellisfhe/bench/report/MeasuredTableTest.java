@@ -12,7 +12,8 @@ class MeasuredTableTest {
 
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0))
-        .contains("name", "median", "parameters", "security", "log2 fail", "x JTransforms");
+        .contains(
+            "name", "median", "parameters", "security", "log2 fail", "x JTransforms", "bytes/op");
     assertThat(lines.get(1).split(" +"))
         .containsExactly(
             "nand.batch",
@@ -25,7 +26,8 @@ class MeasuredTableTest {
             "-128",
             "vector",
             "1.00",
-            "9.50");
+            "9.50",
+            "12,346");
     assertThat(lines.get(3).split(" +"))
         .containsExactly(
             "transform256.forward",
@@ -37,6 +39,7 @@ class MeasuredTableTest {
             "-",
             "-",
             "vector",
+            "-",
             "-",
             "-");
   }

@@ -88,9 +88,10 @@ class SuiteTest {
     assertThat(results.stream().map(Measured::name))
         .containsExactly("transform256.forward", "jtransforms256.forward");
     for (Measured result : results) {
-      assertThat(result.samples()).isEqualTo(3);
-      assertThat(result.unit()).isEqualTo("us");
-      assertThat(result.parameters()).isEqualTo("N=256");
+      assertThat(result.samples().count()).isEqualTo(3);
+      assertThat(result.samples().unit()).isEqualTo("us");
+      assertThat(result.setting().parameters()).isEqualTo("N=256");
+      assertThat(result.bytes().orElseThrow()).isGreaterThanOrEqualTo(0);
     }
     assertThat(results.get(0).ratio().orElseThrow())
         .isEqualTo(results.get(1).median() / results.get(0).median());
@@ -109,7 +110,9 @@ class SuiteTest {
     List<Measured> results = new SuiteRun(line -> {}, true, false).run(entries);
 
     assertThat(results).hasSize(1);
-    assertThat(results.get(0).parameters()).isEqualTo("insecure-test");
-    assertThat(results.get(0).unit()).isEqualTo(name.equals("keygen") ? "s" : "ms");
+    assertThat(results.get(0).setting().parameters()).isEqualTo("insecure-test");
+    assertThat(results.get(0).samples().unit()).isEqualTo(name.equals("keygen") ? "s" : "ms");
+    // A gate makes at least the ciphertext that it returns.
+    assertThat(results.get(0).bytes().orElseThrow()).isGreaterThan(1000);
   }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MeasuredTest {
+class SamplesTest {
   @ParameterizedTest
   @CsvSource({"1, 2", "0, 0", "NaN, 1", "1, NaN", "Infinity, 1"})
   void refusesWhatIsNoTime(double median, double min) {
-    assertThatThrownBy(() -> Results.gate("odd", median, min, "vector"))
+    assertThatThrownBy(() -> new Samples(median, min, "ms", 9))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("odd");
+        .hasMessageContaining("median " + median);
   }
 }

@@ -1,0 +1,39 @@
+package org.trellisfhe.bench.report;
+
+import java.util.Optional;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/**
+ * What was measured under.
+ *
+ * @param parameters the parameter set's name, or what else there is to choose
+ * @param claim of the parameter set, if there is one
+ * @param cores that work at once
+ * @param kernels such as {@code vector}
+ */
+public record Setting(
+    String parameters, Optional<ParameterSet.Claim> claim, int cores, String kernels) {
+
+  /**
+   * With a parameter set.
+   *
+   * @param set whose name and claim are told
+   * @param cores that work at once
+   * @param kernels such as {@code vector}
+   * @return the setting
+   */
+  public static Setting of(ParameterSet set, int cores, String kernels) {
+    return new Setting(set.name(), Optional.of(set.claim()), cores, kernels);
+  }
+
+  /**
+   * Of a transform, on one core.
+   *
+   * @param size number of coefficients
+   * @param kernels such as {@code vector}
+   * @return the setting
+   */
+  public static Setting ofSize(int size, String kernels) {
+    return new Setting("N=" + size, Optional.empty(), 1, kernels);
+  }
+}
