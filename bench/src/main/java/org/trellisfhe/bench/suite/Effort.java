@@ -1,56 +1,59 @@
 package org.trellisfhe.bench.suite;
 
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.trellisfhe.bench.gates.KeyBenchmark;
+import org.trellisfhe.bench.lwe.TransformBatchBenchmark;
 import org.trellisfhe.bench.lwe.TransformBenchmark;
 
 /**
  * How long a benchmark runs. An iteration lasts as long as one call at least, so that long ones
- * take more than this.
+ * take more than this. Vector code takes seconds to compile, and until then is a thousand times
+ * slower: hence long warm-ups.
  *
  * @param warmups iterations that are not counted
+ * @param warmupMilliseconds of each
  * @param iterations that are
  * @param milliseconds of each
  */
-record Effort(int warmups, int iterations, int milliseconds) {
-  private static final Effort QUICK = new Effort(5, 3, 100);
-  private static final Effort TRANSFORMS = new Effort(5, 15, 150);
-  private static final Effort GATES = new Effort(2, 3, 1000);
-
-  /** Some calls of this take seconds each: the first of them is warm-up enough. */
-  private static final Effort LONG = new Effort(1, 3, 1000);
+record Effort(int warmups, int warmupMilliseconds, int iterations, int milliseconds) {
+  private static final Effort QUICK = new Effort(5, 100, 3, 100);
+  private static final Effort TRANSFORMS = new Effort(6, 500, 15, 150);
+  private static final Effort GATES = new Effort(3, 1000, 3, 1000);
 
   /** A call of all these products takes several seconds. */
-  private static final Effort PRODUCTS = new Effort(1, 2, 1000);
+  private static final Effort PRODUCTS = new Effort(1, 1000, 2, 1000);
 
-  private static final Effort KEYS = new Effort(3, 5, 1);
+  private static final Effort KEYS = new Effort(3, 1, 5, 1);
+
+  private static final Set<Class<?>> TRANSFORM_CLASSES =
+      Set.of(TransformBenchmark.class, TransformBatchBenchmark.class);
 
   static Effort of(Entry entry, boolean quick) {
     if (quick) {
       return QUICK;
     }
-    if (entry.benchmark() == TransformBenchmark.class) {
+    if (TRANSFORM_CLASSES.contains(entry.benchmark())) {
       return TRANSFORMS;
     }
     if (entry.benchmark() == KeyBenchmark.class) {
       return KEYS;
     }
-    return switch (entry.method()) {
-      case "latency" -> GATES;
-      case "mul8x16" -> PRODUCTS;
-      default -> LONG;
-    };
+    return entry.method().equals("mul8x16") ? PRODUCTS : GATES;
   }
 
   void applyTo(ChainedOptionsBuilder options) {
-    TimeValue time = new TimeValue(milliseconds, TimeUnit.MILLISECONDS);
     options
         .forks(1)
         .warmupIterations(warmups)
-        .warmupTime(time)
+        .warmupTime(time(warmupMilliseconds))
         .measurementIterations(iterations)
-        .measurementTime(time);
+        .measurementTime(time(milliseconds));
+  }
+
+  private static TimeValue time(int milliseconds) {
+    return new TimeValue(milliseconds, TimeUnit.MILLISECONDS);
   }
 }

@@ -1,7 +1,9 @@
 package org.trellisfhe.bench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.lang.module.ModuleFinder;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.trellisfhe.bench.lwe.TransformBatchBenchmark;
 import org.trellisfhe.bench.report.Measured;
 
 class SuiteTest {
@@ -40,12 +43,21 @@ class SuiteTest {
     for (int size : List.of(256, 512, 1024)) {
       assertThat(names)
           .contains(
+              "transform" + size + ".batch.forward",
+              "transform" + size + ".batch.backward",
               "transform" + size + ".forward",
               "transform" + size + ".backward",
               "transform" + size + ".forward.scalar",
               "jtransforms" + size + ".forward",
               "jtransforms" + size + ".backward");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "jtransforms"})
+  void transformsSideBySideNeedVectors(String kernels) {
+    assertThat(names(Suite.TRANSFORMS.entries(kernels, false)))
+        .noneMatch(name -> name.contains("batch"));
   }
 
   @ParameterizedTest
@@ -96,6 +108,21 @@ class SuiteTest {
     assertThat(results.get(0).ratio().orElseThrow())
         .isEqualTo(results.get(1).median() / results.get(0).median());
     assertThat(results.get(1).ratio()).isEmpty();
+  }
+
+  @Test
+  void transformsSideBySideAreMeasured() throws Exception {
+    assumeThat(ModuleFinder.ofSystem().find("jdk.incubator.vector")).isPresent();
+    System.setProperty("jmh.ignoreLock", "true");
+    List<Entry> entries =
+        Suite.TRANSFORMS.entries("vector", true).stream()
+            .filter(entry -> entry.benchmark() == TransformBatchBenchmark.class)
+            .toList();
+
+    List<Measured> results = new SuiteRun(line -> {}, true, false).run(entries);
+
+    assertThat(results.stream().map(Measured::name))
+        .containsExactly("transform256.batch.forward", "transform256.batch.backward");
   }
 
   @ParameterizedTest
