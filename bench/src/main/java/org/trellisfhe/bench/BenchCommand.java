@@ -14,6 +14,7 @@ import org.trellisfhe.bench.report.MeasuredJson;
 import org.trellisfhe.bench.report.MeasuredTable;
 import org.trellisfhe.bench.suite.Suite;
 import org.trellisfhe.bench.suite.SuiteRun;
+import org.trellisfhe.bench.suite.Summary;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,6 +81,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     MeasuredTable.lines(results).forEach(out::println);
+    Summary.lines(results).forEach(out::println);
     out.flush();
     if (json != null) {
       write(json, MeasuredJson.bytes(results));

@@ -5,10 +5,16 @@ import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 
 /** Keys of any named set, the one for tests included: nothing is protected by them here. */
-final class BenchKeys {
+public final class BenchKeys {
   private BenchKeys() {}
 
-  static ClientKey generate(String parameters) {
+  /**
+   * A client key of the system's randomness.
+   *
+   * @param parameters name of a set
+   * @return the key
+   */
+  public static ClientKey generate(String parameters) {
     return ClientKey.insecurelyGenerate(
         ParameterSets.byName(parameters).orElseThrow(), RandomSource.system());
   }

@@ -9,7 +9,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
 
 /** Measurements for people: one line each. */
 public final class MeasuredTable {
-  private static final String ROW = "%-28s %10s %10s %-4s %5s  %-16s %8s %9s  %-12s %6s %13s %13s";
+  private static final String ROW = "%-28s %10s %10s %-4s %5s  %-24s %8s %9s  %-12s %6s %13s %13s";
   private static final String NONE = "-";
 
   private MeasuredTable() {}

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.trellisfhe.bench.circuit.BenchCircuit;
 import org.trellisfhe.bench.gates.KeyBenchmark;
 import org.trellisfhe.bench.lwe.TransformBatchBenchmark;
 import org.trellisfhe.bench.lwe.TransformBenchmark;
@@ -41,7 +42,7 @@ record Effort(int warmups, int warmupMilliseconds, int iterations, int milliseco
     if (entry.benchmark() == KeyBenchmark.class) {
       return KEYS;
     }
-    return entry.method().equals("mul8x16") ? PRODUCTS : GATES;
+    return entry.params().containsValue(BenchCircuit.MUL8X16.name()) ? PRODUCTS : GATES;
   }
 
   void applyTo(ChainedOptionsBuilder options) {

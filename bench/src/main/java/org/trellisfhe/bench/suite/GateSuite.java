@@ -2,11 +2,7 @@ package org.trellisfhe.bench.suite;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.trellisfhe.bench.gates.CircuitBenchmark;
-import org.trellisfhe.bench.gates.KeyBenchmark;
-import org.trellisfhe.bench.gates.NandBenchmark;
-import org.trellisfhe.bench.report.Setting;
+import org.trellisfhe.bench.circuit.BenchCircuit;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
@@ -16,85 +12,73 @@ final class GateSuite {
   /** The gate that others' times are given in. */
   static final String GATE_TIME = "nand.batch";
 
+  /** Gates through the executor, on one core and on two. */
+  static final String ONE_CORE = GATE_TIME + ".1core";
+
+  /** As {@link #ONE_CORE}. */
+  static final String TWO_CORES = GATE_TIME + ".2cores";
+
   private static final String REFERENCE = "jtransforms";
   private static final String SCALAR = "scalar";
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
-  private static final int TWO_CORES = 2;
 
-  private final String kernels;
+  /** The sets whose gates are measured; all else is of the first one. */
+  private static final List<NamedSet> SETS =
+      List.of(new NamedSet("", ParameterSets.DEFAULT), new NamedSet(".fail64", ParameterSets.FAST));
+
+  private static final List<NamedSet> QUICK_SETS =
+      List.of(new NamedSet("", ParameterSets.INSECURE_TEST));
+
+  private final EntryMaker maker;
   private final List<Entry> entries = new ArrayList<>();
 
-  /** The values of a gate benchmark's parameters. */
-  private record Choice(ParameterSet set, String kernels, Gate gate) {}
+  /** A parameter set, and what entries of its gates have at the end of their names. */
+  private record NamedSet(String suffix, ParameterSet set) {}
 
-  private GateSuite(String kernels) {
-    this.kernels = kernels;
+  private GateSuite(EntryMaker maker) {
+    this.maker = maker;
   }
 
   static List<Entry> entries(String kernels, boolean quick) {
-    GateSuite suite = new GateSuite(kernels);
-    ParameterSet set = quick ? ParameterSets.INSECURE_TEST : ParameterSets.DEFAULT;
-    suite.addNands(set);
-    suite.addCircuits(set);
-    if (!quick) {
-      suite.addNand("nand.latency.fail64", "latency", ParameterSets.FAST, kernels, "");
-      suite.addNand(GATE_TIME + ".fail64", "batch", ParameterSets.FAST, kernels, "");
-    }
-    suite.add(
-        "keygen", KeyBenchmark.class, "generate", Setting.of(set, CORES, kernels), Scale.NONE);
+    List<NamedSet> sets = quick ? QUICK_SETS : SETS;
+    GateSuite suite = new GateSuite(new EntryMaker(sets.get(0).set, kernels));
+    suite.addComparedNands();
+    sets.subList(1, sets.size()).forEach(suite::addNands);
+    suite.addCircuits();
+    suite.entries.add(suite.maker.keys("keygen"));
     return List.copyOf(suite.entries);
   }
 
-  private void addNands(ParameterSet set) {
+  private void addComparedNands() {
+    EntryMaker reference = new EntryMaker(maker.set(), REFERENCE);
+    EntryMaker scalar = new EntryMaker(maker.set(), SCALAR);
     for (String method : List.of("latency", "batch")) {
       String name = "nand." + method;
-      String reference = name + "." + REFERENCE;
-      addNand(name, method, set, kernels, reference);
-      addNand(reference, method, set, REFERENCE, "");
+      String referenceName = name + "." + REFERENCE;
+      entries.add(maker.gate(name, method, Gate.NAND, referenceName));
+      entries.add(reference.gate(referenceName, method, Gate.NAND, ""));
     }
-    if (!kernels.equals(SCALAR)) {
-      addNand(GATE_TIME + "." + SCALAR, "batch", set, SCALAR, GATE_TIME + "." + REFERENCE);
+    if (!maker.kernels().equals(SCALAR)) {
+      String name = GATE_TIME + "." + SCALAR;
+      entries.add(scalar.gate(name, "batch", Gate.NAND, GATE_TIME + "." + REFERENCE));
     }
-  }
-
-  private void addNand(
-      String name, String method, ParameterSet set, String chosen, String reference) {
-    addGate(name, method, new Choice(set, chosen, Gate.NAND), reference);
-  }
-
-  private void addGate(String name, String method, Choice choice, String reference) {
-    entries.add(
-        new Entry(
-            name,
-            NandBenchmark.class,
-            method,
-            Map.of(
-                "parameters",
-                choice.set.name(),
-                "kernels",
-                choice.kernels,
-                "gate",
-                choice.gate.name()),
-            Setting.of(choice.set, 1, choice.kernels),
-            Scale.NONE,
-            reference));
-  }
-
-  private void addCircuits(ParameterSet set) {
-    if (CORES >= TWO_CORES) {
-      Setting setting = Setting.of(set, TWO_CORES, kernels);
-      Scale scale = new Scale(1, TWO_CORES);
-      add(GATE_TIME + ".2cores", CircuitBenchmark.class, "nandOnTwoCores", setting, scale);
-    }
-    addGate("xor.batch", "batch", new Choice(set, kernels, Gate.XOR), "");
-    Setting setting = Setting.of(set, 1, kernels);
-    for (String circuit : List.of("fullAdder", "add8", "mul8x16", "relu8")) {
-      add(circuit + ".batch", CircuitBenchmark.class, circuit, setting, Scale.NONE);
+    entries.add(maker.circuit(ONE_CORE, BenchCircuit.NAND, 1));
+    if (Runtime.getRuntime().availableProcessors() > 1) {
+      entries.add(maker.circuit(TWO_CORES, BenchCircuit.NAND, 2));
     }
   }
 
-  private void add(String name, Class<?> benchmark, String method, Setting setting, Scale scale) {
-    Map<String, String> params = Map.of("parameters", setting.parameters(), "kernels", kernels);
-    entries.add(new Entry(name, benchmark, method, params, setting, scale, ""));
+  private void addNands(NamedSet named) {
+    EntryMaker other = new EntryMaker(named.set, maker.kernels());
+    for (String method : List.of("latency", "batch")) {
+      entries.add(other.gate("nand." + method + named.suffix, method, Gate.NAND, ""));
+    }
+  }
+
+  private void addCircuits() {
+    entries.add(maker.gate("xor.batch", "batch", Gate.XOR, ""));
+    entries.add(maker.circuit("fullAdder.batch", BenchCircuit.FULL_ADDER, 1));
+    entries.add(maker.circuit("add8.batch", BenchCircuit.ADD8, 1));
+    entries.add(maker.circuit("mul8x16.batch", BenchCircuit.MUL8X16, 1));
+    entries.add(maker.circuit("relu8.batch", BenchCircuit.RELU8, 1));
   }
 }

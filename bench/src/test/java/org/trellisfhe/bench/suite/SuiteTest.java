@@ -29,6 +29,11 @@ class SuiteTest {
         .contains(
             "nand.latency",
             "nand.batch",
+            "nand.batch.jtransforms",
+            "nand.batch.scalar",
+            "nand.batch.1core",
+            "nand.latency.fail64",
+            "nand.batch.fail64",
             "xor.batch",
             "fullAdder.batch",
             "add8.batch",
@@ -126,7 +131,7 @@ class SuiteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nand.batch", "fullAdder.batch", "keygen"})
+  @ValueSource(strings = {"nand.batch", "nand.batch.1core", "fullAdder.batch", "keygen"})
   void gatesCircuitsAndKeysAreMeasured(String name) throws Exception {
     System.setProperty("jmh.ignoreLock", "true");
     List<Entry> entries =

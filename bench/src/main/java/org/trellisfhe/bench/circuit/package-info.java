@@ -1,0 +1,2 @@
+/** Benchmarks of circuits, many instances side by side. */
+package org.trellisfhe.bench.circuit;

@@ -1,0 +1,62 @@
+package org.trellisfhe.bench.suite;
+
+import java.util.Map;
+import org.trellisfhe.bench.circuit.BenchCircuit;
+import org.trellisfhe.bench.circuit.CircuitBenchmark;
+import org.trellisfhe.bench.gates.KeyBenchmark;
+import org.trellisfhe.bench.gates.NandBenchmark;
+import org.trellisfhe.bench.report.Setting;
+import org.trellisfhe.gates.Gate;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/**
+ * Makes entries of gates, circuits and keys.
+ *
+ * @param set their parameters
+ * @param kernels that they run with
+ */
+record EntryMaker(ParameterSet set, String kernels) {
+  /** One gate on one core, for its {@code latency} or in a {@code batch}. */
+  Entry gate(String name, String method, Gate gate, String reference) {
+    return new Entry(
+        name,
+        NandBenchmark.class,
+        method,
+        Map.of("parameters", set.name(), "kernels", kernels, "gate", gate.name()),
+        Setting.of(set, 1, kernels),
+        Scale.NONE,
+        reference);
+  }
+
+  /** Many instances of a circuit. */
+  Entry circuit(String name, BenchCircuit circuit, int cores) {
+    return new Entry(
+        name,
+        CircuitBenchmark.class,
+        "run",
+        Map.of(
+            "parameters",
+            set.name(),
+            "kernels",
+            kernels,
+            "circuit",
+            circuit.name(),
+            "cores",
+            Integer.toString(cores)),
+        Setting.of(set, cores, kernels),
+        new Scale(circuit.instances(), cores),
+        "");
+  }
+
+  /** Making keys: the time that passes, however many cores work. */
+  Entry keys(String name) {
+    return new Entry(
+        name,
+        KeyBenchmark.class,
+        "generate",
+        Map.of("parameters", set.name(), "kernels", kernels),
+        Setting.of(set, Runtime.getRuntime().availableProcessors(), kernels),
+        Scale.NONE,
+        "");
+  }
+}
