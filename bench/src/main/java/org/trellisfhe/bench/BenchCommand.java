@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
@@ -26,10 +26,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Measures gates or transforms, beside the JTransforms engine in the same run.",
+      "Measures gates, arithmetic or transforms, some beside the JTransforms engine.",
       "",
       "Times are medians of an operation and core: where several cores work, their time is summed,"
-          + " but keygen's is the time that passes. 'gates' is the median in NANDs of a batch,"
+          + " but keygen's is the time that passes. 'bootstraps' is how many an operation does,"
+          + " refreshes included, 'gates' the median in NANDs of a batch,"
           + " 'x JTransforms' how many times longer the JTransforms engine took, 'bytes/op' what an"
           + " operation allocates.",
     },
@@ -42,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "SUITE",
-      description = "One of ${COMPLETION-CANDIDATES}; both if none is named.")
+      description = "One of ${COMPLETION-CANDIDATES}; all if none is named.")
   private Suite suite;
 
   @Option(
@@ -75,10 +76,8 @@ final class BenchCommand implements Callable<Integer> {
             },
             quick,
             verbose);
-    List<Measured> results = new ArrayList<>();
-    for (Suite each : suite == null ? List.of(Suite.values()) : List.of(suite)) {
-      results.addAll(run.run(each));
-    }
+    List<Measured> results =
+        run.run(suite == null ? EnumSet.allOf(Suite.class) : EnumSet.of(suite));
     PrintWriter out = spec.commandLine().getOut();
     MeasuredTable.lines(results).forEach(out::println);
     Summary.lines(results).forEach(out::println);

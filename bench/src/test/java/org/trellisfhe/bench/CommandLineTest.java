@@ -23,7 +23,8 @@ class CommandLineTest {
   @Test
   void helpNamesTheSuites() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("trellis bench", "gates, transforms", "--json", "--svg");
+    assertThat(out.toString())
+        .contains("trellis bench", "gates, arith, transforms", "--json", "--svg");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.trellisfhe.bench.report;
 
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What one benchmark measured.
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
  * @param samples of the time of an operation and core
  * @param setting under which it was measured
  * @param bytes that an operation allocates, where that was measured
+ * @param bootstraps of an operation that does nothing else
  * @param ratio how many times longer the JTransforms engine took, where it was measured too
  * @param gates the median in medians of a NAND in a batch, where that was measured too
  */
@@ -18,6 +20,7 @@ public record Measured(
     Samples samples,
     Setting setting,
     OptionalDouble bytes,
+    OptionalInt bootstraps,
     OptionalDouble ratio,
     OptionalDouble gates) {
 
@@ -35,11 +38,13 @@ public record Measured(
    * @param samples of the time of an operation and core
    * @param setting under which it was measured
    * @param bytes that an operation allocates, or nothing
+   * @param bootstraps of an operation, or nothing
    * @return it
    */
-  public static Measured of(String name, Samples samples, Setting setting, OptionalDouble bytes) {
+  public static Measured of(
+      String name, Samples samples, Setting setting, OptionalDouble bytes, OptionalInt bootstraps) {
     return new Measured(
-        name, samples, setting, bytes, OptionalDouble.empty(), OptionalDouble.empty());
+        name, samples, setting, bytes, bootstraps, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   /**
@@ -58,7 +63,7 @@ public record Measured(
    * @return a copy
    */
   public Measured withRatio(double value) {
-    return new Measured(name, samples, setting, bytes, OptionalDouble.of(value), gates);
+    return new Measured(name, samples, setting, bytes, bootstraps, OptionalDouble.of(value), gates);
   }
 
   /**
@@ -68,6 +73,6 @@ public record Measured(
    * @return a copy
    */
   public Measured withGates(double value) {
-    return new Measured(name, samples, setting, bytes, ratio, OptionalDouble.of(value));
+    return new Measured(name, samples, setting, bytes, bootstraps, ratio, OptionalDouble.of(value));
   }
 }

@@ -26,6 +26,7 @@ import java.util.OptionalDouble;
  * <tr><td>{@code kernels}</td><td>{@code vector}, {@code scalar} or {@code jtransforms}</td></tr>
  * <tr><td>{@code samples}</td><td>how many the median is of</td></tr>
  * <tr><td>{@code bytesPerOperation}</td><td>allocated on the heap, a median</td></tr>
+ * <tr><td>{@code bootstraps}</td><td>of an operation, refreshes included</td></tr>
  * <tr><td>{@code gateTimes}</td><td>the median over that of {@code nand.batch}</td></tr>
  * <tr><td>{@code ratioToJTransforms}</td><td>the JTransforms engine's median over this</td></tr>
  * </table>
@@ -66,6 +67,9 @@ public final class MeasuredJson {
     node.put("kernels", setting.kernels());
     node.put("samples", samples.count());
     node.put("bytesPerOperation", boxed(result.bytes()));
+    node.put(
+        "bootstraps",
+        result.bootstraps().isPresent() ? (Integer) result.bootstraps().getAsInt() : null);
     node.put("gateTimes", boxed(result.gates()));
     node.put("ratioToJTransforms", boxed(result.ratio()));
   }

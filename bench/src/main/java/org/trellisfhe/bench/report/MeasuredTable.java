@@ -9,7 +9,8 @@ import org.trellisfhe.lwe.params.ParameterSet;
 
 /** Measurements for people: one line each. */
 public final class MeasuredTable {
-  private static final String ROW = "%-28s %10s %10s %-4s %5s  %-24s %8s %9s  %-12s %6s %13s %13s";
+  private static final String ROW =
+      "%-28s %10s %10s %-4s %5s  %-24s %8s %9s  %-12s %10s %7s %13s %13s";
   private static final String NONE = "-";
 
   private MeasuredTable() {}
@@ -32,6 +33,7 @@ public final class MeasuredTable {
             "security",
             "log2 fail",
             "kernels",
+            "bootstraps",
             "gates",
             "x JTransforms",
             "bytes/op");
@@ -51,6 +53,7 @@ public final class MeasuredTable {
         claim(setting, ParameterSet.Claim::securityBits),
         claim(setting, ParameterSet.Claim::log2FailureProbability),
         setting.kernels(),
+        result.bootstraps().isPresent() ? result.bootstraps().getAsInt() : NONE,
         optional("%.2f", result.gates()),
         optional("%.2f", result.ratio()),
         optional("%,.0f", result.bytes()));

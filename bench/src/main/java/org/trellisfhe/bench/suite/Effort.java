@@ -42,7 +42,7 @@ record Effort(int warmups, int warmupMilliseconds, int iterations, int milliseco
     if (entry.benchmark() == KeyBenchmark.class) {
       return KEYS;
     }
-    return entry.params().containsValue(BenchCircuit.MUL8X16.name()) ? PRODUCTS : GATES;
+    return entry.params().containsValue(BenchCircuit.MULTIPLY8.name()) ? PRODUCTS : GATES;
   }
 
   void applyTo(ChainedOptionsBuilder options) {

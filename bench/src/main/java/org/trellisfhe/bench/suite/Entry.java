@@ -1,6 +1,7 @@
 package org.trellisfhe.bench.suite;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import org.trellisfhe.bench.report.Setting;
 
 /**
@@ -12,6 +13,7 @@ import org.trellisfhe.bench.report.Setting;
  * @param params the values of the class's JMH parameters
  * @param setting what the results say of the parameters
  * @param scale from JMH's operations to ours
+ * @param bootstraps of an operation of ours, if it does nothing else
  * @param reference the name of the entry that does the same with JTransforms, or empty
  */
 record Entry(
@@ -21,6 +23,7 @@ record Entry(
     Map<String, String> params,
     Setting setting,
     Scale scale,
+    OptionalInt bootstraps,
     String reference) {
 
   /** JMH's name for it, as a pattern. */

@@ -1,6 +1,7 @@
 package org.trellisfhe.bench.suite;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import org.trellisfhe.bench.circuit.BenchCircuit;
 import org.trellisfhe.bench.circuit.CircuitBenchmark;
 import org.trellisfhe.bench.gates.KeyBenchmark;
@@ -25,7 +26,13 @@ record EntryMaker(ParameterSet set, String kernels) {
         Map.of("parameters", set.name(), "kernels", kernels, "gate", gate.name()),
         Setting.of(set, 1, kernels),
         Scale.NONE,
+        OptionalInt.of(1),
         reference);
+  }
+
+  /** Many instances of a circuit on one core, by the circuit's own name. */
+  Entry batch(BenchCircuit circuit) {
+    return circuit(circuit.label() + ".batch", circuit, 1);
   }
 
   /** Many instances of a circuit. */
@@ -45,6 +52,7 @@ record EntryMaker(ParameterSet set, String kernels) {
             Integer.toString(cores)),
         Setting.of(set, cores, kernels),
         new Scale(circuit.instances(), cores),
+        OptionalInt.of(circuit.bootstraps(set)),
         "");
   }
 
@@ -57,6 +65,7 @@ record EntryMaker(ParameterSet set, String kernels) {
         Map.of("parameters", set.name(), "kernels", kernels),
         Setting.of(set, Runtime.getRuntime().availableProcessors(), kernels),
         Scale.NONE,
+        OptionalInt.empty(),
         "");
   }
 }

@@ -101,6 +101,7 @@ final class EntryRunner {
         entry.name(),
         entry.scale().samples(time.getStatistics(), time.getScoreUnit().replace("/op", "")),
         entry.setting(),
-        bytes == null ? OptionalDouble.empty() : entry.scale().bytes(bytes.getStatistics()));
+        bytes == null ? OptionalDouble.empty() : entry.scale().bytes(bytes.getStatistics()),
+        entry.bootstraps());
   }
 }

@@ -28,6 +28,10 @@ final class GateSuite {
   private static final List<NamedSet> QUICK_SETS =
       List.of(new NamedSet("", ParameterSets.INSECURE_TEST));
 
+  private static final List<BenchCircuit> CIRCUITS =
+      List.of(
+          BenchCircuit.FULL_ADDER, BenchCircuit.ADD8, BenchCircuit.MULTIPLY8, BenchCircuit.RELU8);
+
   private final EntryMaker maker;
   private final List<Entry> entries = new ArrayList<>();
 
@@ -76,9 +80,8 @@ final class GateSuite {
 
   private void addCircuits() {
     entries.add(maker.gate("xor.batch", "batch", Gate.XOR, ""));
-    entries.add(maker.circuit("fullAdder.batch", BenchCircuit.FULL_ADDER, 1));
-    entries.add(maker.circuit("add8.batch", BenchCircuit.ADD8, 1));
-    entries.add(maker.circuit("mul8x16.batch", BenchCircuit.MUL8X16, 1));
-    entries.add(maker.circuit("relu8.batch", BenchCircuit.RELU8, 1));
+    for (BenchCircuit circuit : CIRCUITS) {
+      entries.add(maker.batch(circuit));
+    }
   }
 }

@@ -8,6 +8,8 @@ import java.util.function.BiFunction;
 public enum Suite {
   /** Gates, circuits and keys. */
   GATES(GateSuite::entries),
+  /** Operations on words. */
+  ARITH(ArithmeticSuite::entries),
   /** Negacyclic transforms. */
   TRANSFORMS(TransformSuite::entries);
 

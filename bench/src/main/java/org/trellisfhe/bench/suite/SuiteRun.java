@@ -1,6 +1,7 @@
 package org.trellisfhe.bench.suite;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +30,25 @@ public final class SuiteRun {
   }
 
   /**
-   * Runs a suite.
+   * Runs suites. What several have is measured once, as the first of them has it.
    *
-   * @param suite which
-   * @return what was measured, in the suite's order
+   * @param suites which
+   * @return what was measured, in the suites' order
    * @throws RunnerException if JMH fails, or a benchmark does
    */
-  public List<Measured> run(Suite suite) throws RunnerException {
-    return run(suite.entries(EntryRunner.kernels(), quick));
+  public List<Measured> run(Collection<Suite> suites) throws RunnerException {
+    return measure(entries(suites, EntryRunner.kernels(), quick));
   }
 
-  List<Measured> run(List<Entry> entries) throws RunnerException {
+  static List<Entry> entries(Collection<Suite> suites, String kernels, boolean quick) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (Suite suite : suites) {
+      suite.entries(kernels, quick).forEach(entry -> entries.putIfAbsent(entry.name(), entry));
+    }
+    return List.copyOf(entries.values());
+  }
+
+  List<Measured> measure(List<Entry> entries) throws RunnerException {
     EntryRunner runner = new EntryRunner(quick, verbose);
     Map<String, Measured> results = new LinkedHashMap<>();
     for (Entry entry : entries) {

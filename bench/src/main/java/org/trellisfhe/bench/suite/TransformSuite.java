@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.trellisfhe.bench.lwe.TransformBatchBenchmark;
 import org.trellisfhe.bench.lwe.TransformBenchmark;
 import org.trellisfhe.bench.report.Setting;
@@ -50,6 +51,7 @@ final class TransformSuite {
         Map.of("size", Integer.toString(size)),
         Setting.ofSize(size, VECTOR),
         Scale.NONE,
+        OptionalInt.empty(),
         reference(method, size));
   }
 
@@ -61,6 +63,7 @@ final class TransformSuite {
         Map.of("kernels", kernels, "size", Integer.toString(size)),
         Setting.ofSize(size, kernels),
         Scale.NONE,
+        OptionalInt.empty(),
         kernels.equals(REFERENCE) ? "" : reference(method, size));
   }
 }

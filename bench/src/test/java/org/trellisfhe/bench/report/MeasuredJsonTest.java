@@ -28,6 +28,8 @@ class MeasuredJsonTest {
     assertThat(nand.get("samples").asLong()).isEqualTo(9);
     assertThat(nand.get("ratioToJTransforms").asDouble()).isEqualTo(9.5);
     assertThat(nand.get("bytesPerOperation").asDouble()).isEqualTo(12345.5);
+    assertThat(nand.get("bootstraps").isInt()).isTrue();
+    assertThat(nand.get("bootstraps").asInt()).isEqualTo(1);
     assertThat(nand.get("gateTimes").asDouble()).isEqualTo(1);
   }
 
@@ -41,6 +43,7 @@ class MeasuredJsonTest {
             "securityBits",
             "ratioToJTransforms",
             "gateTimes",
+            "bootstraps",
             "bytesPerOperation")) {
       assertThat(transform.get(key).isNull()).as(key).isTrue();
     }

@@ -13,7 +13,14 @@ class MeasuredTableTest {
     assertThat(lines).hasSize(4);
     assertThat(lines.get(0))
         .contains(
-            "name", "median", "parameters", "security", "log2 fail", "x JTransforms", "bytes/op");
+            "name",
+            "median",
+            "parameters",
+            "security",
+            "log2 fail",
+            "bootstraps",
+            "x JTransforms",
+            "bytes/op");
     assertThat(lines.get(1).split(" +"))
         .containsExactly(
             "nand.batch",
@@ -25,6 +32,7 @@ class MeasuredTableTest {
             "128",
             "-128",
             "vector",
+            "1",
             "1.00",
             "9.50",
             "12,346");
@@ -39,6 +47,7 @@ class MeasuredTableTest {
             "-",
             "-",
             "vector",
+            "-",
             "-",
             "-",
             "-");

@@ -2,6 +2,7 @@ package org.trellisfhe.bench.report;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.trellisfhe.lwe.params.ParameterSets;
 
 /** A fixed list of results. */
@@ -16,7 +17,8 @@ final class Results {
             "transform256.forward",
             new Samples(0.1234567, 0.12, "us", 15),
             Setting.ofSize(256, "vector"),
-            OptionalDouble.empty()));
+            OptionalDouble.empty(),
+            OptionalInt.empty()));
   }
 
   static Measured gate(String name, double median, double min, String kernels) {
@@ -24,6 +26,7 @@ final class Results {
         name,
         new Samples(median, min, "ms", 9),
         Setting.of(ParameterSets.DEFAULT, 2, kernels),
-        OptionalDouble.of(12345.5));
+        OptionalDouble.of(12345.5),
+        OptionalInt.of(1));
   }
 }

@@ -7,6 +7,7 @@ import java.lang.module.ModuleFinder;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.trellisfhe.bench.circuit.BenchCircuit;
 import org.trellisfhe.bench.lwe.TransformBatchBenchmark;
 import org.trellisfhe.bench.report.Measured;
+import org.trellisfhe.lwe.params.ParameterSets;
 
 class SuiteTest {
   private static List<String> names(List<Entry> entries) {
@@ -40,6 +43,60 @@ class SuiteTest {
             "mul8x16.batch",
             "relu8.batch",
             "keygen");
+  }
+
+  @Test
+  void arithmeticCountsItsBootstraps() {
+    List<Entry> entries = Suite.ARITH.entries("vector", false);
+
+    assertThat(names(entries))
+        .containsExactly(
+            "nand.batch",
+            "add8.batch",
+            "sub8.batch",
+            "compare8.batch",
+            "max8.batch",
+            "mul8x16.batch",
+            "relu8.batch",
+            "slowRelu8.batch",
+            "abs8.batch");
+    for (Entry entry : entries) {
+      assertThat(entry.setting().cores()).isEqualTo(1);
+      assertThat(entry.bootstraps().orElseThrow())
+          .as(entry.name())
+          .isEqualTo(entry.name().equals("nand.batch") ? 1 : bootstraps(entry));
+    }
+    assertThat(bootstraps(entries.get(1))).isBetween(8, 10);
+  }
+
+  private static int bootstraps(Entry entry) {
+    return BenchCircuit.valueOf(entry.params().get("circuit")).bootstraps(ParameterSets.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vector", "scalar"})
+  void whatSeveralSuitesHaveIsMeasuredOnce(String kernels) {
+    List<Entry> all = SuiteRun.entries(EnumSet.allOf(Suite.class), kernels, false);
+
+    assertThat(names(all)).doesNotHaveDuplicates();
+    assertThat(names(all)).contains("keygen", "abs8.batch", "transform512.forward");
+    assertThat(all).containsAll(Suite.GATES.entries(kernels, false));
+  }
+
+  @Test
+  void anOperationIsMeasuredInGateTimes() throws Exception {
+    System.setProperty("jmh.ignoreLock", "true");
+    List<Entry> entries =
+        Suite.ARITH.entries("scalar", true).stream()
+            .filter(entry -> List.of("nand.batch", "compare8.batch").contains(entry.name()))
+            .toList();
+
+    List<Measured> results = new SuiteRun(line -> {}, true, false).measure(entries);
+
+    assertThat(results.get(0).gates()).hasValue(1);
+    Measured compared = results.get(1);
+    assertThat(compared.gates()).hasValue(compared.median() / results.get(0).median());
+    assertThat(compared.bootstraps().orElseThrow()).isGreaterThanOrEqualTo(8);
   }
 
   @Test
@@ -67,8 +124,13 @@ class SuiteTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GATES, vector, false", "GATES, scalar, true", "TRANSFORMS, vector, true",
-    "TRANSFORMS, scalar, false", "TRANSFORMS, jtransforms, false", "GATES, jtransforms, false"
+    "GATES, vector, false",
+    "GATES, scalar, true",
+    "TRANSFORMS, vector, true",
+    "TRANSFORMS, scalar, false",
+    "ARITH, vector, false",
+    "TRANSFORMS, jtransforms, false",
+    "GATES, jtransforms, false"
   })
   void entriesAreUniqueAndRefer(Suite suite, String kernels, boolean quick) throws Exception {
     List<Entry> entries = suite.entries(kernels, quick);
@@ -100,7 +162,7 @@ class SuiteTest {
             .filter(entry -> entry.method().equals("forward"))
             .toList();
 
-    List<Measured> results = new SuiteRun(line -> {}, true, false).run(entries);
+    List<Measured> results = new SuiteRun(line -> {}, true, false).measure(entries);
 
     assertThat(results.stream().map(Measured::name))
         .containsExactly("transform256.forward", "jtransforms256.forward");
@@ -124,7 +186,7 @@ class SuiteTest {
             .filter(entry -> entry.benchmark() == TransformBatchBenchmark.class)
             .toList();
 
-    List<Measured> results = new SuiteRun(line -> {}, true, false).run(entries);
+    List<Measured> results = new SuiteRun(line -> {}, true, false).measure(entries);
 
     assertThat(results.stream().map(Measured::name))
         .containsExactly("transform256.batch.forward", "transform256.batch.backward");
@@ -139,7 +201,7 @@ class SuiteTest {
             .filter(entry -> entry.name().equals(name))
             .toList();
 
-    List<Measured> results = new SuiteRun(line -> {}, true, false).run(entries);
+    List<Measured> results = new SuiteRun(line -> {}, true, false).measure(entries);
 
     assertThat(results).hasSize(1);
     assertThat(results.get(0).setting().parameters()).isEqualTo("insecure-test");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.trellisfhe.bench.report.Measured;
 import org.trellisfhe.bench.report.Samples;
@@ -16,7 +17,8 @@ class SummaryTest {
         name,
         new Samples(median, median, "ms", 3),
         Setting.of(ParameterSets.DEFAULT, cores, "vector"),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        OptionalInt.of(1));
   }
 
   @Test
