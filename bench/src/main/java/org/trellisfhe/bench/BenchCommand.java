@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
           + " refreshes included, 'gates' the median in NANDs of a batch,"
           + " 'x JTransforms' how many times longer the JTransforms engine took, 'bytes/op' what an"
           + " operation allocates.",
+      "",
+      "Below the table, in millions of bytes: 'evaluationKey.memory', ready for gates, computed"
+          + " from the lengths of its arrays, and 'evaluationKey.file', as written.",
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * What one benchmark measured.
  *
  * @param name unique in a run
- * @param samples of the time of an operation and core
+ * @param samples of the time of an operation and core, or of a size
  * @param setting under which it was measured
  * @param bytes that an operation allocates, where that was measured
  * @param bootstraps of an operation that does nothing else
@@ -35,7 +35,7 @@ public record Measured(
    * A measurement that is compared with nothing yet.
    *
    * @param name unique in a run
-   * @param samples of the time of an operation and core
+   * @param samples of the time of an operation and core, or of a size
    * @param setting under which it was measured
    * @param bytes that an operation allocates, or nothing
    * @param bootstraps of an operation, or nothing

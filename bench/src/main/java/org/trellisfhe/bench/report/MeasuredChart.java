@@ -13,7 +13,7 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler;
 
-/** Draws medians as bars, on a logarithmic axis, for they span decades. */
+/** Draws times as bars, on a logarithmic axis, for they span decades. */
 public final class MeasuredChart {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 600;
@@ -24,7 +24,7 @@ public final class MeasuredChart {
   /**
    * A drawing as SVG.
    *
-   * @param results at least one
+   * @param results at least one time
    * @return the bytes of a file
    * @throws IOException if this JDK cannot draw
    */
@@ -42,7 +42,8 @@ public final class MeasuredChart {
     }
   }
 
-  private static CategoryChart chart(List<Measured> results) {
+  private static CategoryChart chart(List<Measured> all) {
+    List<Measured> results = all.stream().filter(each -> each.samples().isTime()).toList();
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(WIDTH)

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * <caption>Keys</caption>
  * <tr><td>{@code name}</td><td>unique in the array</td></tr>
  * <tr><td>{@code median}, {@code min}</td><td>in the unit, of an operation and core</td></tr>
- * <tr><td>{@code unit}</td><td>{@code us}, {@code ms} or {@code s}</td></tr>
+ * <tr><td>{@code unit}</td><td>{@code us}, {@code ms} or {@code s}; {@code MB} of a size</td></tr>
  * <tr><td>{@code cores}</td><td>that worked at once</td></tr>
  * <tr><td>{@code parameters}</td><td>name of the parameter set, or the transform's size</td></tr>
  * <tr><td>{@code securityBits}, {@code log2FailureProbability}</td><td>the set's claims: the latter

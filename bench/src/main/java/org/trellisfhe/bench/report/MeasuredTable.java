@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.trellisfhe.lwe.params.ParameterSet;
 
-/** Measurements for people: one line each. */
+/** Times for people: one line each. */
 public final class MeasuredTable {
   private static final String ROW =
       "%-28s %10s %10s %-4s %5s  %-24s %8s %9s  %-12s %10s %7s %13s %13s";
@@ -37,7 +37,10 @@ public final class MeasuredTable {
             "gates",
             "x JTransforms",
             "bytes/op");
-    return Stream.concat(Stream.of(head), results.stream().map(MeasuredTable::line)).toList();
+    return Stream.concat(
+            Stream.of(head),
+            results.stream().filter(each -> each.samples().isTime()).map(MeasuredTable::line))
+        .toList();
   }
 
   private static String line(Measured result) {

@@ -10,6 +10,9 @@ package org.trellisfhe.bench.report;
  */
 public record Samples(double median, double min, String unit, long count) {
 
+  /** The unit of sizes. */
+  public static final String MEGABYTES = "MB";
+
   /** Refuses what cannot have been measured. */
   public Samples {
     if (!(min > 0 && median >= min && median < Double.POSITIVE_INFINITY) || count < 1) {
@@ -17,5 +20,14 @@ public record Samples(double median, double min, String unit, long count) {
           "median %s, min %s of %d samples: must be positive, the median not below the least"
               .formatted(median, min, count));
     }
+  }
+
+  /**
+   * Whether this is a time, as almost all is.
+   *
+   * @return false for a size
+   */
+  public boolean isTime() {
+    return !unit.equals(MEGABYTES);
   }
 }

@@ -1,8 +1,10 @@
 package org.trellisfhe.bench.suite;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.bench.circuit.BenchCircuit;
+import org.trellisfhe.bench.report.Measured;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
@@ -21,7 +23,7 @@ final class GateSuite {
   private static final String REFERENCE = "jtransforms";
   private static final String SCALAR = "scalar";
 
-  /** The sets whose gates are measured; all else is of the first one. */
+  /** The sets whose gates and keys are measured; all else is of the first one. */
   private static final List<NamedSet> SETS =
       List.of(new NamedSet("", ParameterSets.DEFAULT), new NamedSet(".fail64", ParameterSets.FAST));
 
@@ -50,6 +52,15 @@ final class GateSuite {
     suite.addCircuits();
     suite.entries.add(suite.maker.keys("keygen"));
     return List.copyOf(suite.entries);
+  }
+
+  /** Of the key of every set. */
+  static List<Measured> keySizes(String kernels, boolean quick) throws IOException {
+    List<Measured> sizes = new ArrayList<>();
+    for (NamedSet each : quick ? QUICK_SETS : SETS) {
+      sizes.addAll(KeySizeResults.of(each.set, kernels, each.suffix));
+    }
+    return sizes;
   }
 
   private void addComparedNands() {

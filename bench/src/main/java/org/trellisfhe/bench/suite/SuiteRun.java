@@ -1,5 +1,6 @@
 package org.trellisfhe.bench.suite;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,9 +36,15 @@ public final class SuiteRun {
    * @param suites which
    * @return what was measured, in the suites' order
    * @throws RunnerException if JMH fails, or a benchmark does
+   * @throws IOException if a key cannot be written
    */
-  public List<Measured> run(Collection<Suite> suites) throws RunnerException {
-    return measure(entries(suites, EntryRunner.kernels(), quick));
+  public List<Measured> run(Collection<Suite> suites) throws RunnerException, IOException {
+    String kernels = EntryRunner.kernels();
+    List<Measured> results = new ArrayList<>(measure(entries(suites, kernels, quick)));
+    if (suites.contains(Suite.GATES)) {
+      results.addAll(GateSuite.keySizes(kernels, quick));
+    }
+    return List.copyOf(results);
   }
 
   static List<Entry> entries(Collection<Suite> suites, String kernels, boolean quick) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.trellisfhe.bench.report.Measured;
 
-/** What several lines of the table say together. */
+/** What several lines of the table say together, and what is no time. */
 public final class Summary {
   private static final String LINE = "%-28s %10.2f  %s";
 
@@ -22,11 +22,12 @@ public final class Summary {
    * Lines to stand below a table.
    *
    * @param results of a run
-   * @return lines without their ends; none if nothing belongs together
+   * @return lines without their ends; none if there is nothing to say
    */
   public static List<String> lines(List<Measured> results) {
     Summary summary = new Summary(results);
     summary.addCores();
+    results.stream().filter(each -> !each.samples().isTime()).forEach(summary::addSize);
     return List.copyOf(summary.lines);
   }
 
@@ -38,6 +39,11 @@ public final class Summary {
       double ratio = two.setting().cores() * one.median() / two.median();
       add("two cores over one", ratio, "times the gates in the same time");
     }
+  }
+
+  private void addSize(Measured size) {
+    String meaning = size.samples().unit() + ", " + size.setting().parameters();
+    add(size.name(), size.median(), meaning);
   }
 
   private void add(String name, double value, String meaning) {

@@ -38,4 +38,10 @@ class MeasuredChartTest {
     assertThat(bars(document)).isEqualTo(3 + 3);
     assertThat(bars(parse(MeasuredChart.svg(results.subList(0, 1))))).isEqualTo(1 + 1);
   }
+
+  @Test
+  void sizesAreNoBarsAmongTimes() throws Exception {
+    List<Measured> results = List.of(Results.some().get(0), Results.size(10));
+    assertThat(bars(parse(MeasuredChart.svg(results)))).isEqualTo(1 + 1);
+  }
 }

@@ -48,4 +48,13 @@ class MeasuredJsonTest {
       assertThat(transform.get(key).isNull()).as(key).isTrue();
     }
   }
+
+  @Test
+  void aSizeHasAUnitOfItsOwn() throws IOException {
+    byte[] bytes = MeasuredJson.bytes(List.of(Results.size(10.5)));
+    JsonNode size = new ObjectMapper().readTree(bytes).get(0);
+
+    assertThat(size.get("unit").asText()).isEqualTo("MB");
+    assertThat(size.get("median").asDouble()).isEqualTo(10.5);
+  }
 }

@@ -58,4 +58,9 @@ class MeasuredTableTest {
     assertThat(MeasuredTable.lines(Results.some()).stream().map(String::length).distinct())
         .hasSize(1);
   }
+
+  @Test
+  void sizesAreNoLinesAmongTimes() {
+    assertThat(MeasuredTable.lines(List.of(Results.size(10)))).hasSize(1);
+  }
 }

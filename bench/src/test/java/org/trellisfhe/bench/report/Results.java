@@ -21,6 +21,15 @@ final class Results {
             OptionalInt.empty()));
   }
 
+  static Measured size(double megabytes) {
+    return Measured.of(
+        "evaluationKey.file",
+        new Samples(megabytes, megabytes, "MB", 1),
+        Setting.of(ParameterSets.DEFAULT, 1, "vector"),
+        OptionalDouble.empty(),
+        OptionalInt.empty());
+  }
+
   static Measured gate(String name, double median, double min, String kernels) {
     return Measured.of(
         name,
