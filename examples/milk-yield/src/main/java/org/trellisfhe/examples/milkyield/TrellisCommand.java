@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
 /** The program: only what all commands share. */
 @Command(
     name = "trellis",
-    description = "Low-precision neural networks on encrypted data.",
+    description = {
+      "Low-precision neural networks on encrypted data.",
+      "",
+      "Benchmarks are a program of their own: see 'trellis bench --help'.",
+      "",
+    },
     versionProvider = TrellisCommand.Version.class,
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

@@ -37,8 +37,13 @@ class CommandLineTest {
 
   @Test
   void helpOfTheProgramNamesItsCommands() {
-    assertThat(Cli.run("--help").out()).contains("milk-yield");
+    assertThat(Cli.run("--help").out()).contains("milk-yield", "trellis bench --help");
     assertThat(Cli.run("--help").status()).isZero();
+  }
+
+  @Test
+  void helpOfACommandDoesNotSpeakOfBenchmarks() {
+    assertThat(Cli.run("milk-yield", "--help").out()).doesNotContain("bench");
   }
 
   @Test
