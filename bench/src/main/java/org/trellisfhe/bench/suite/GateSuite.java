@@ -25,7 +25,10 @@ final class GateSuite {
 
   /** The sets whose gates and keys are measured; all else is of the first one. */
   private static final List<NamedSet> SETS =
-      List.of(new NamedSet("", ParameterSets.DEFAULT), new NamedSet(".fail64", ParameterSets.FAST));
+      List.of(
+          new NamedSet("", ParameterSets.DEFAULT),
+          new NamedSet(".fail64", ParameterSets.FAST),
+          new NamedSet(".plain", ParameterSets.PLAIN));
 
   private static final List<NamedSet> QUICK_SETS =
       List.of(new NamedSet("", ParameterSets.INSECURE_TEST));

@@ -75,7 +75,7 @@ final class BlindRotation {
     int left = count;
     if (wide.isPresent()) {
       int width = wide.get().width();
-      while (2 * left > width) {
+      while (4 * left > 3 * width) {
         groups.add(reuse(wideGroups, groups.size(), wide.get()));
         left -= width;
       }
