@@ -23,7 +23,7 @@ import org.trellisfhe.gates.circuit.Circuit;
  */
 public final class CircuitExecutor<B> implements AutoCloseable {
   /** Gates in a batch, unless asked otherwise: where reading the key no longer matters. */
-  public static final int DEFAULT_BATCH_SIZE = 32;
+  public static final int DEFAULT_BATCH_SIZE = 64;
 
   private static final AtomicInteger POOLS = new AtomicInteger();
 

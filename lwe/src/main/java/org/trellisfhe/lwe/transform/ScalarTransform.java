@@ -1,7 +1,5 @@
 package org.trellisfhe.lwe.transform;
 
-import java.util.Arrays;
-
 /**
  * The complex transform of {@link SpectralTree} in plain loops, two stages at a time. {@link
  * VectorTransform} does the same operations on the same numbers, so that both give the same bits.
@@ -208,45 +206,37 @@ public final class ScalarTransform implements NegacyclicTransform {
       int with,
       double[] sums,
       boolean add) {
-    double[] product = new double[size];
-    for (int c = 0; c < columns; c++) {
-      Arrays.fill(product, 0);
-      for (int r = 0; r < rowCount; r++) {
-        addProduct(rows, r * size, matrix, from + (r * columns + c) * size, product);
-      }
-      if (!add) {
-        Arrays.fill(sums, c * size, (c + 1) * size, 0);
-      }
-      addScaled(product, factors, with, sums, c * size);
-    }
-  }
-
-  private void addProduct(double[] a, int aAt, double[] b, int bAt, double[] sum) {
-    for (int j = 0; j < half; j++) {
-      double ar = a[aAt + j];
-      double ai = a[aAt + half + j];
-      double br = b[bAt + j];
-      double bi = b[bAt + half + j];
-      sum[j] = Math.fma(-ai, bi, Math.fma(ar, br, sum[j]));
-      sum[half + j] = Math.fma(ai, br, Math.fma(ar, bi, sum[half + j]));
-    }
-  }
-
-  private void addScaled(double[] product, double[] factors, int with, double[] sums, int to) {
     int low = with + monomials.low();
-    for (int j = 0; j < half; j++) {
-      int coarse = with + j / MonomialFactors.GROUP * 2;
-      int fine = low + j % MonomialFactors.GROUP;
-      double ur = factors[coarse];
-      double ui = factors[coarse + 1];
-      double vr = factors[fine];
-      double vi = factors[fine + MonomialFactors.GROUP];
-      double mr = Math.fma(ur, vr, -ui * vi) - 1;
-      double mi = Math.fma(ur, vi, ui * vr);
-      double ar = product[j];
-      double ai = product[half + j];
-      sums[to + j] = Math.fma(-mi, ai, Math.fma(mr, ar, sums[to + j]));
-      sums[to + half + j] = Math.fma(mi, ar, Math.fma(mr, ai, sums[to + half + j]));
+    for (int c = 0; c < columns; c++) {
+      int to = c * size;
+      for (int j = 0; j < half; j++) {
+        double ar = 0;
+        double ai = 0;
+        int row = j;
+        int key = from + to + j;
+        for (int r = 0; r < rowCount; r++) {
+          double xr = rows[row];
+          double xi = rows[row + half];
+          double kr = matrix[key];
+          double ki = matrix[key + half];
+          ar = Math.fma(-xi, ki, Math.fma(xr, kr, ar));
+          ai = Math.fma(xi, kr, Math.fma(xr, ki, ai));
+          row += size;
+          key += columns * size;
+        }
+        int coarse = with + j / MonomialFactors.GROUP * 2;
+        int fine = low + j % MonomialFactors.GROUP;
+        double ur = factors[coarse];
+        double ui = factors[coarse + 1];
+        double vr = factors[fine];
+        double vi = factors[fine + MonomialFactors.GROUP];
+        double mr = Math.fma(ur, vr, -ui * vi) - 1;
+        double mi = Math.fma(ur, vi, ui * vr);
+        double sr = add ? sums[to + j] : 0;
+        double si = add ? sums[to + half + j] : 0;
+        sums[to + j] = Math.fma(-mi, ai, Math.fma(mr, ar, sr));
+        sums[to + half + j] = Math.fma(mi, ar, Math.fma(mr, ai, si));
+      }
     }
   }
 }
