@@ -24,34 +24,34 @@ public enum BenchCircuit {
   /** Three bits to sum and carry. */
   FULL_ADDER("fullAdder", 3, 64, BenchCircuit::addBits),
   /** Two words to one of 9 bits. */
-  ADD8("add8", 16, 32, (gates, in) -> new Adders<>(gates).add(first(in), second(in)).bits()),
+  ADD8("add8", 16, 64, (gates, in) -> new Adders<>(gates).add(first(in), second(in)).bits()),
   /** Two words to one of 9 bits. */
   SUBTRACT8(
-      "sub8", 16, 32, (gates, in) -> new Adders<>(gates).subtract(first(in), second(in)).bits()),
+      "sub8", 16, 64, (gates, in) -> new Adders<>(gates).subtract(first(in), second(in)).bits()),
   /** Whether one word is less than another. */
   COMPARE8(
       "compare8",
       16,
-      32,
+      64,
       (gates, in) -> List.of(new Comparators<>(gates).lessThan(first(in), second(in)))),
   /** The greater of two words. */
   MAX8(
       "max8",
       16,
-      32,
+      64,
       (gates, in) -> new Extremes<>(gates).max(List.of(first(in), second(in))).bits()),
   /** Two words to one of 16 bits. */
   MULTIPLY8(
       "mul8x16",
       16,
-      8,
+      16,
       (gates, in) -> new Multiplier<>(gates).multiply(first(in), second(in)).bits()),
   /** The fast ReLU. */
-  RELU8("relu8", 8, 32, (gates, in) -> new Relu<>(gates).fast(first(in)).bits()),
+  RELU8("relu8", 8, 64, (gates, in) -> new Relu<>(gates).fast(first(in)).bits()),
   /** The ReLU that the fast one replaces. */
-  SLOW_RELU8("slowRelu8", 8, 32, (gates, in) -> new Relu<>(gates).slow(first(in)).bits()),
+  SLOW_RELU8("slowRelu8", 8, 64, (gates, in) -> new Relu<>(gates).slow(first(in)).bits()),
   /** The absolute value. */
-  ABSOLUTE8("abs8", 8, 32, (gates, in) -> new AbsoluteValue<>(gates).of(first(in)).bits());
+  ABSOLUTE8("abs8", 8, 64, (gates, in) -> new AbsoluteValue<>(gates).of(first(in)).bits());
 
   private static final int WIDTH = 8;
 
