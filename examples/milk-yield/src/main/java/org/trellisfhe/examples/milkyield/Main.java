@@ -27,8 +27,9 @@ public final class Main {
     Cancellation cancellation = new Cancellation(Thread.currentThread());
     ShutdownGuard guard = ShutdownGuard.install(cancellation);
     int status = commandLine(cancellation).execute(args);
-    guard.runIsOver();
-    System.exit(status);
+    if (guard.runIsOver()) {
+      System.exit(status);
+    }
   }
 
   /** The program without its end: prints, and returns the exit status. */

@@ -41,14 +41,18 @@ public final class ShutdownGuard {
     }
   }
 
-  /** Tells that the run has ended and that the JVM may. */
-  public void runIsOver() {
+  /**
+   * Tells that the run has ended and that the JVM may.
+   *
+   * @return whether the JVM goes on; if not, it is ending by the signal that cancelled the run, and
+   *     to end it once more could give it another exit status
+   */
+  public boolean runIsOver() {
     over.countDown();
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
+      return Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM is already ending, by the very signal that cancelled the run.
-      return;
+      return false;
     }
   }
 }
