@@ -55,8 +55,9 @@ public final class ClientKey {
     BitSupply supply = new BitSupply(source);
     for (int block = 0; block < count; block++) {
       int place = supply.below(length + 1);
-      if (place < length) {
-        bits[block * length + place] = 1;
+      for (int i = 0; i < length; i++) {
+        // One where they are equal, without a branch or an index that depends on the secret.
+        bits[block * length + i] = ((place ^ i) - 1) >>> 31;
       }
     }
     return bits;

@@ -1,0 +1,69 @@
+package org.trellisfhe.lwe.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+
+class ClientKeyTest {
+  private static final ParameterSet BLOCKS = ParameterSets.DEFAULT;
+
+  private final RandomSource source = RandomSource.seeded(Seed.ofNumber(17));
+
+  /**
+   * 200 keys of 255 blocks: each of the four cases 12,750 times, give or take 97.8; with five
+   * deviations allowed a fair supply is refused once in 400,000 seeds.
+   */
+  @Test
+  void blocksHoldAtMostOneBitAndEveryCaseIsAsLikely() {
+    int[] cases = new int[4];
+    for (int k = 0; k < 200; k++) {
+      int[] bits = ClientKey.insecurelyGenerate(BLOCKS, source).shortKey();
+      assertThat(bits).hasSize(BLOCKS.lweDimension());
+      for (int at = 0; at < bits.length; at += 3) {
+        assertThat(bits[at] + bits[at + 1] + bits[at + 2]).isBetween(0, 1);
+        cases[bits[at] + 2 * bits[at + 1] + 3 * bits[at + 2]]++;
+      }
+    }
+    assertThat(IntStream.of(cases)).allMatch(count -> Math.abs(count - 12_750) < 490);
+  }
+
+  /** 100 keys: half of the bits, give or take five deviations. */
+  @Test
+  void plainKeysAreUniform() {
+    ParameterSet plain = ParameterSets.PLAIN;
+    int bits = 100 * (plain.lweDimension() + plain.longDimension());
+    int set =
+        IntStream.range(0, 100)
+            .mapToObj(k -> ClientKey.insecurelyGenerate(plain, source))
+            .mapToInt(key -> IntStream.of(key.shortKey()).sum() + IntStream.of(key.longKey()).sum())
+            .sum();
+    assertThat(Math.abs(set - bits / 2.0)).isLessThan(2.5 * Math.sqrt(bits));
+  }
+
+  @Test
+  void aFileWithTwoBitsInABlockIsRefused() throws IOException {
+    ClientKey key = ClientKey.insecurelyGenerate(BLOCKS, source);
+    int[] bits = key.shortKey().clone();
+    bits[3] = 1;
+    bits[4] = 1;
+    ClientKey broken = new ClientKey(BLOCKS, key.keyId(), bits, key.longKey());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ClientKeyFile.write(broken, out, SecretAccess.GRANTED);
+    assertThatThrownBy(
+            () ->
+                ClientKeyFile.read(
+                    new ByteArrayInputStream(out.toByteArray()), BLOCKS, SecretAccess.GRANTED))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining("block of more than one bit");
+  }
+}
