@@ -1,6 +1,5 @@
 package org.trellisfhe.bench.lwe;
 
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,35 +31,30 @@ public class TransformBatchBenchmark {
   public int size;
 
   private VectorLaneTransform transform;
-  private double[] coefficients;
   private double[] values;
 
-  /** Draws digits like those of a blind rotation. */
+  /** Makes zeros, as {@link TransformBenchmark#setUp} does. */
   @Setup
   public void setUp() {
     transform = new VectorLaneTransform(size);
-    int length = transform.length();
-    coefficients = new SplittableRandom(1).ints(length, -512, 512).asDoubleStream().toArray();
-    values = new double[length];
+    values = new double[transform.length()];
   }
 
-  /** Copies digits and transforms them: the copy is a small part of it. */
+  /** So many polynomials, as many at once as a vector has lanes. */
   @Benchmark
   @OperationsPerInvocation(POLYNOMIALS)
   public double[] forward() {
     for (int i = 0; i < POLYNOMIALS; i += transform.width()) {
-      System.arraycopy(coefficients, 0, values, 0, values.length);
       transform.forward(values, 0);
     }
     return values;
   }
 
-  /** Copies values and transforms them back. */
+  /** So many polynomials back. */
   @Benchmark
   @OperationsPerInvocation(POLYNOMIALS)
   public double[] backward() {
     for (int i = 0; i < POLYNOMIALS; i += transform.width()) {
-      System.arraycopy(coefficients, 0, values, 0, values.length);
       transform.backward(values, 0);
     }
     return values;
