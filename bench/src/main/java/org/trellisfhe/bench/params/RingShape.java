@@ -36,12 +36,4 @@ record RingShape(int rank, int size, int levels) {
     }
     return List.copyOf(shapes);
   }
-
-  int components() {
-    return rank + 1;
-  }
-
-  int rows() {
-    return components() * levels;
-  }
 }

@@ -2,8 +2,6 @@ package org.trellisfhe.bench.params;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
-import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
 import org.trellisfhe.lwe.internal.kernels.RotationStep;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -38,15 +36,8 @@ final class StepTimes {
         StepShape.of(set), shape -> measure(kernels.singleStep(set), set));
   }
 
-  /** The time does not depend on the values. */
   private static double measure(RotationStep step, ParameterSet set) {
-    SplittableRandom random = new SplittableRandom(1);
-    int coefficients = set.longDimension() + set.ringSize();
-    int[] accumulators = random.ints((long) coefficients * step.width()).toArray();
-    int[] powers =
-        random.ints((long) set.keyBlock() * step.width(), 1, 2 * set.ringSize()).toArray();
-    double[] matrices = new double[set.keyBlock() * EvaluationKey.matrixLength(set)];
-    double nanos = MedianTimer.nanos(() -> step.rotate(accumulators, powers, 0, matrices));
-    return nanos / step.width();
+    StepLoad load = new StepLoad(step, set);
+    return load.nanos(load::rotate);
   }
 }

@@ -1,6 +1,7 @@
 package org.trellisfhe.lwe.bootstrap;
 
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.torus.Torus;
 
 /**
  * Rounds a ciphertext under the short key to multiples of {@code 1 / 2N}. The masks' rounding
@@ -36,12 +37,12 @@ final class ModulusSwitch {
     long sumOfErrors = 0;
     int to = at;
     for (int i = 0; i < dimension; i++) {
-      int rounded = (input[i] + (1 << (shift - 1))) >>> shift;
+      int rounded = Torus.switchModulus(input[i], bits);
       sumOfErrors += input[i] - (rounded << shift);
       powers[to] = rounded;
       to += stride;
     }
     long body = input[dimension] - sumOfErrors / inverseMean;
-    return (int) ((body + (1L << (shift - 1))) >> shift) & ((1 << bits) - 1);
+    return Torus.switchModulus((int) body, bits);
   }
 }

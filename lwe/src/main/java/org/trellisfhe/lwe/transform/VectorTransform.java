@@ -78,18 +78,6 @@ public final class VectorTransform implements NegacyclicTransform {
     return passes;
   }
 
-  /**
-   * Where a coefficient stands in the layout.
-   *
-   * @param size number of coefficients
-   * @param power of X
-   * @return its index
-   */
-  public static int place(int size, int power) {
-    int point = power & (size / 2 - 1);
-    return point / LANES * 2 * LANES + point % LANES + (power == point ? 0 : LANES);
-  }
-
   @Override
   public int size() {
     return size;
@@ -97,7 +85,8 @@ public final class VectorTransform implements NegacyclicTransform {
 
   @Override
   public int place(int power) {
-    return place(size, power);
+    int point = power & (size / 2 - 1);
+    return point / LANES * 2 * LANES + point % LANES + (power == point ? 0 : LANES);
   }
 
   @Override

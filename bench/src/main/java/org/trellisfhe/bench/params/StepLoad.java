@@ -1,0 +1,56 @@
+package org.trellisfhe.bench.params;
+
+import java.util.SplittableRandom;
+import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.internal.kernels.RotationStep;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/** A step of the blind rotation with something to work on; its time does not depend on what. */
+final class StepLoad {
+  private final RotationStep step;
+  private final int[] accumulators;
+  private final int[] powers;
+  private final double[] matrices;
+
+  StepLoad(RotationStep step, ParameterSet set) {
+    this.step = step;
+    SplittableRandom random = new SplittableRandom(1);
+    int coefficients = set.longDimension() + set.ringSize();
+    accumulators = random.ints((long) coefficients * step.width()).toArray();
+    powers = random.ints((long) set.keyBlock() * step.width(), 1, 2 * set.ringSize()).toArray();
+    matrices = new double[set.keyBlock() * EvaluationKey.matrixLength(set)];
+  }
+
+  int width() {
+    return step.width();
+  }
+
+  void rotate() {
+    step.rotate(accumulators, powers, 0, matrices);
+  }
+
+  void decompose() {
+    step.decompose(accumulators);
+  }
+
+  void forward() {
+    step.forward();
+  }
+
+  void multiply() {
+    step.multiply(powers, 0, matrices);
+  }
+
+  void backward() {
+    step.backward();
+  }
+
+  void addRounded() {
+    step.addRounded(accumulators);
+  }
+
+  /** Median nanoseconds of one of the above, a ciphertext. */
+  double nanos(Runnable part) {
+    return MedianTimer.nanos(part) / width();
+  }
+}
