@@ -9,8 +9,8 @@ import org.trellisfhe.lwe.transform.NegacyclicTransform;
 
 /**
  * The bootstrap key in the transform domain: for each bit of the short key an RGSW encryption, a
- * matrix of (k+1) * l rows and k+1 columns of prepared spectra, in units of 2^-32; those of a block
- * of bits one after the other.
+ * matrix of (k+1) * l rows and k+1 columns of prepared spectra, column by column, in units of
+ * 2^-32; those of a block of bits one after the other.
  */
 final class BootstrapKey {
   private final double[][] matrices;
@@ -42,14 +42,17 @@ final class BootstrapKey {
     int rows = (rank + 1) * parameters.bootstrapGadget().levels();
     MaskStream masks = new MaskStream(key.maskSeed(), bit);
     double[] matrix = new double[EvaluationKey.matrixLength(parameters)];
-    int at = 0;
     for (int row = 0; row < rows; row++) {
-      for (int j = 0; j < rank * size; j++) {
-        matrix[at++] = FineTorus.toUnits(masks.nextLong());
+      for (int column = 0; column < rank; column++) {
+        int at = (column * rows + row) * size;
+        for (int j = 0; j < size; j++) {
+          matrix[at + j] = FineTorus.toUnits(masks.nextLong());
+        }
       }
+      int at = (rank * rows + row) * size;
       int body = (bit * rows + row) * size;
       for (int j = 0; j < size; j++) {
-        matrix[at++] = FineTorus.toUnits(key.bootstrapBodies()[body + j]);
+        matrix[at + j] = FineTorus.toUnits(key.bootstrapBodies()[body + j]);
       }
     }
     return transform.prepare(matrix, rows, rank + 1);

@@ -154,7 +154,7 @@ public final class ExactTransform implements NegacyclicTransform {
         long product = 0;
         for (int r = 0; r < rowCount; r++) {
           long x = (long) rows[r * size + j];
-          long y = (long) matrix[from + (r * columns + c) * size + j];
+          long y = (long) matrix[from + (c * rowCount + r) * size + j];
           product = (product + product(x, y)) % prime;
         }
         int to = c * size + j;

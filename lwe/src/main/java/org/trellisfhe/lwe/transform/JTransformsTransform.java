@@ -108,7 +108,7 @@ public final class JTransformsTransform implements NegacyclicTransform {
         double im = 0;
         for (int r = 0; r < rowCount; r++) {
           int x = r * size + j;
-          int y = from + (r * columns + c) * size + j;
+          int y = from + (c * rowCount + r) * size + j;
           re += rows[x] * matrix[y] - rows[x + 1] * matrix[y + 1];
           im += rows[x] * matrix[y + 1] + rows[x + 1] * matrix[y];
         }

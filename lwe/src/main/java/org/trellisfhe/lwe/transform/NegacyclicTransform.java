@@ -39,11 +39,11 @@ public interface NegacyclicTransform extends TransformDomain {
    * Spectra of the factors that stay, laid out for {@link #multiply} and scaled so that {@link
    * #backward} of a product with an ordinary spectrum gives the coefficients.
    *
-   * @param matrix {@code rowCount * columns} polynomials row by row, lowest powers first, absolute
-   *     values at most 2^32; overwritten
+   * @param matrix {@code rowCount * columns} polynomials column by column, lowest powers first,
+   *     absolute values at most 2^32; overwritten
    * @param rowCount number of rows, at least 1
    * @param columns number of columns, at least 1
-   * @return as many numbers, maybe the same array
+   * @return as many numbers, maybe the same array; each column's stand where they stood
    */
   double[] prepare(double[] matrix, int rowCount, int columns);
 

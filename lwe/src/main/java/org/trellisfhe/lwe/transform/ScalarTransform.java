@@ -209,11 +209,12 @@ public final class ScalarTransform implements NegacyclicTransform {
     int low = with + monomials.low();
     for (int c = 0; c < columns; c++) {
       int to = c * size;
+      int column = from + c * rowCount * size;
       for (int j = 0; j < half; j++) {
         double ar = 0;
         double ai = 0;
         int row = j;
-        int key = from + to + j;
+        int key = column + j;
         for (int r = 0; r < rowCount; r++) {
           double xr = rows[row];
           double xi = rows[row + half];
@@ -222,7 +223,7 @@ public final class ScalarTransform implements NegacyclicTransform {
           ar = Math.fma(-xi, ki, Math.fma(xr, kr, ar));
           ai = Math.fma(xi, kr, Math.fma(xr, ki, ai));
           row += size;
-          key += columns * size;
+          key += size;
         }
         int coarse = with + j / MonomialFactors.GROUP * 2;
         int fine = low + j % MonomialFactors.GROUP;

@@ -48,16 +48,10 @@ final class VectorLaneProducts {
       int with,
       double[] sums,
       boolean add) {
-    for (int first = 0; first < columns; ) {
-      int group = VectorProducts.groupAt(first, columns);
-      int key = from + first * rowCount * size;
-      int to = first * length;
-      if (rowCount == 4) {
-        addFourRows(rows, matrix, key, group, factors, with, sums, to, add);
-      } else {
-        addRows(rows, rowCount, matrix, key, group, factors, with, sums, to, add);
-      }
-      first += group;
+    if (rowCount == 4) {
+      addFourRows(rows, matrix, from, columns, factors, with, sums, add);
+    } else {
+      addRows(rows, rowCount, matrix, from, columns, factors, with, sums, add);
     }
   }
 
@@ -70,10 +64,8 @@ final class VectorLaneProducts {
       double[] factors,
       int with,
       double[] sums,
-      int to,
       boolean add) {
     double[] old = add ? sums : zeros;
-    int rowStep = columns * 2 * LANES;
     int low = with + monomials.low() * LANES;
     for (int p = 0; p < points; p++) {
       int at = (p + (p >> runBits)) * POINT;
@@ -99,30 +91,30 @@ final class VectorLaneProducts {
       DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
       DoubleVector mi = ur.fma(vi, ui.mul(vr));
       DoubleVector mn = mi.neg();
-      int key = from + p / LANES * 4 * rowStep + p % LANES;
-      int out = to + at;
+      int out = at;
+      int key = from + p / LANES * 4 * POINT + p % LANES;
       for (int c = 0; c < columns; c++) {
         DoubleVector k0r = DoubleVector.broadcast(SPECIES, matrix[key]);
         DoubleVector k0i = DoubleVector.broadcast(SPECIES, matrix[key + LANES]);
         DoubleVector ar = x0n.fma(k0i, x0r.mul(k0r));
         DoubleVector ai = x0i.fma(k0r, x0r.mul(k0i));
-        DoubleVector k1r = DoubleVector.broadcast(SPECIES, matrix[key + rowStep]);
-        DoubleVector k1i = DoubleVector.broadcast(SPECIES, matrix[key + rowStep + LANES]);
+        DoubleVector k1r = DoubleVector.broadcast(SPECIES, matrix[key + POINT]);
+        DoubleVector k1i = DoubleVector.broadcast(SPECIES, matrix[key + POINT + LANES]);
         ar = x1n.fma(k1i, x1r.fma(k1r, ar));
         ai = x1i.fma(k1r, x1r.fma(k1i, ai));
-        DoubleVector k2r = DoubleVector.broadcast(SPECIES, matrix[key + 2 * rowStep]);
-        DoubleVector k2i = DoubleVector.broadcast(SPECIES, matrix[key + 2 * rowStep + LANES]);
+        DoubleVector k2r = DoubleVector.broadcast(SPECIES, matrix[key + 2 * POINT]);
+        DoubleVector k2i = DoubleVector.broadcast(SPECIES, matrix[key + 2 * POINT + LANES]);
         ar = x2n.fma(k2i, x2r.fma(k2r, ar));
         ai = x2i.fma(k2r, x2r.fma(k2i, ai));
-        DoubleVector k3r = DoubleVector.broadcast(SPECIES, matrix[key + 3 * rowStep]);
-        DoubleVector k3i = DoubleVector.broadcast(SPECIES, matrix[key + 3 * rowStep + LANES]);
+        DoubleVector k3r = DoubleVector.broadcast(SPECIES, matrix[key + 3 * POINT]);
+        DoubleVector k3i = DoubleVector.broadcast(SPECIES, matrix[key + 3 * POINT + LANES]);
         ar = x3n.fma(k3i, x3r.fma(k3r, ar));
         ai = x3i.fma(k3r, x3r.fma(k3i, ai));
         DoubleVector sr = DoubleVector.fromArray(SPECIES, old, add ? out : 0);
         DoubleVector si = DoubleVector.fromArray(SPECIES, old, add ? out + LANES : 0);
         mn.fma(ai, mr.fma(ar, sr)).intoArray(sums, out);
         mi.fma(ar, mr.fma(ai, si)).intoArray(sums, out + LANES);
-        key += 2 * LANES;
+        key += 4 * size;
         out += length;
       }
     }
@@ -137,10 +129,8 @@ final class VectorLaneProducts {
       double[] factors,
       int with,
       double[] sums,
-      int to,
       boolean add) {
     double[] old = add ? sums : zeros;
-    int rowStep = columns * 2 * LANES;
     int low = with + monomials.low() * LANES;
     for (int p = 0; p < points; p++) {
       int at = (p + (p >> runBits)) * POINT;
@@ -154,9 +144,9 @@ final class VectorLaneProducts {
       DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
       DoubleVector mi = ur.fma(vi, ui.mul(vr));
       DoubleVector mn = mi.neg();
-      int out = to + at;
+      int out = at;
       for (int c = 0; c < columns; c++) {
-        int key = from + p / LANES * rowCount * rowStep + p % LANES + c * 2 * LANES;
+        int key = from + (p / LANES * POINT + c * size) * rowCount + p % LANES;
         int row = at;
         DoubleVector ar = DoubleVector.zero(SPECIES);
         DoubleVector ai = DoubleVector.zero(SPECIES);
@@ -167,7 +157,7 @@ final class VectorLaneProducts {
           DoubleVector ki = DoubleVector.broadcast(SPECIES, matrix[key + LANES]);
           ar = xi.neg().fma(ki, xr.fma(kr, ar));
           ai = xi.fma(kr, xr.fma(ki, ai));
-          key += rowStep;
+          key += POINT;
           row += length;
         }
         DoubleVector sr = DoubleVector.fromArray(SPECIES, old, add ? out : 0);

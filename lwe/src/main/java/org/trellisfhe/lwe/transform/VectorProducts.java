@@ -11,9 +11,6 @@ final class VectorProducts {
   private static final VectorSpecies<Double> SPECIES = VectorTransform.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  /** Most columns that are taken at once: their sums stay in registers. */
-  private static final int GROUP = 4;
-
   private final int size;
   private final int half;
 
@@ -26,33 +23,23 @@ final class VectorProducts {
   }
 
   /**
-   * Columns in groups, which share the loads of the rows; in a group vector by vector, row by row,
-   * column by column, real part before imaginary: read in one go, and never at strides of a page,
-   * which would all fall into the same cache set.
+   * Column by column; a column vector by vector, row by row, real part before imaginary. A group's
+   * columns are read side by side: from memory, several streams come faster than one.
    */
   double[] pack(double[] matrix, int rowCount, int columns) {
     double[] packed = new double[matrix.length];
     int to = 0;
-    for (int first = 0; first < columns; first += groupAt(first, columns)) {
-      int group = groupAt(first, columns);
+    for (int c = 0; c < columns; c++) {
       for (int p = 0; p < half; p += LANES) {
         for (int r = 0; r < rowCount; r++) {
-          for (int c = first; c < first + group; c++) {
-            int from = (r * columns + c) * size + p;
-            System.arraycopy(matrix, from, packed, to, LANES);
-            System.arraycopy(matrix, from + half, packed, to + LANES, LANES);
-            to += 2 * LANES;
-          }
+          int from = (c * rowCount + r) * size + p;
+          System.arraycopy(matrix, from, packed, to, LANES);
+          System.arraycopy(matrix, from + half, packed, to + LANES, LANES);
+          to += 2 * LANES;
         }
       }
     }
     return packed;
-  }
-
-  /** Columns of the group that begins at one: as many as there are, but rather 3 + 2 than 4 + 1. */
-  static int groupAt(int first, int columns) {
-    int left = columns - first;
-    return left == GROUP + 1 || left == GROUP + 2 ? GROUP - 1 : Math.min(left, GROUP);
   }
 
   void multiply(
@@ -66,14 +53,20 @@ final class VectorProducts {
       double[] sums,
       boolean add) {
     double[] old = add ? sums : zeros;
-    for (int first = 0; first < columns; first += groupAt(first, columns)) {
+    int first = 0;
+    while (first < columns) {
       int key = from + first * rowCount * size;
       int to = first * size;
-      switch (groupAt(first, columns)) {
-        case 4 -> addFour(rows, rowCount, matrix, key, factors, with, old, sums, to);
-        case 3 -> addThree(rows, rowCount, matrix, key, factors, with, old, sums, to);
-        case 2 -> addTwo(rows, rowCount, matrix, key, factors, with, old, sums, to);
-        default -> addOne(rows, rowCount, matrix, key, factors, with, old, sums, to);
+      int left = columns - first;
+      if (left >= 4) {
+        addFour(rows, rowCount, matrix, key, factors, with, old, sums, to);
+        first += 4;
+      } else if (left >= 2) {
+        addTwo(rows, rowCount, matrix, key, factors, with, old, sums, to);
+        first += 2;
+      } else {
+        addOne(rows, rowCount, matrix, key, factors, with, old, sums, to);
+        first++;
       }
     }
   }
@@ -91,6 +84,7 @@ final class VectorProducts {
     int low = with + 2 * (half / MonomialFactors.GROUP);
     boolean add = old == sums;
     int key = from;
+    int column = rowCount * size;
     for (int p = 0; p < half; p += LANES) {
       DoubleVector ar = DoubleVector.zero(SPECIES);
       DoubleVector ai = DoubleVector.zero(SPECIES);
@@ -108,19 +102,19 @@ final class VectorProducts {
         DoubleVector aki = DoubleVector.fromArray(SPECIES, matrix, key + LANES);
         ar = xn.fma(aki, xr.fma(akr, ar));
         ai = xi.fma(akr, xr.fma(aki, ai));
-        DoubleVector bkr = DoubleVector.fromArray(SPECIES, matrix, key + 2 * LANES);
-        DoubleVector bki = DoubleVector.fromArray(SPECIES, matrix, key + 3 * LANES);
+        DoubleVector bkr = DoubleVector.fromArray(SPECIES, matrix, key + column);
+        DoubleVector bki = DoubleVector.fromArray(SPECIES, matrix, key + column + LANES);
         br = xn.fma(bki, xr.fma(bkr, br));
         bi = xi.fma(bkr, xr.fma(bki, bi));
-        DoubleVector ckr = DoubleVector.fromArray(SPECIES, matrix, key + 4 * LANES);
-        DoubleVector cki = DoubleVector.fromArray(SPECIES, matrix, key + 5 * LANES);
+        DoubleVector ckr = DoubleVector.fromArray(SPECIES, matrix, key + 2 * column);
+        DoubleVector cki = DoubleVector.fromArray(SPECIES, matrix, key + 2 * column + LANES);
         cr = xn.fma(cki, xr.fma(ckr, cr));
         ci = xi.fma(ckr, xr.fma(cki, ci));
-        DoubleVector dkr = DoubleVector.fromArray(SPECIES, matrix, key + 6 * LANES);
-        DoubleVector dki = DoubleVector.fromArray(SPECIES, matrix, key + 7 * LANES);
+        DoubleVector dkr = DoubleVector.fromArray(SPECIES, matrix, key + 3 * column);
+        DoubleVector dki = DoubleVector.fromArray(SPECIES, matrix, key + 3 * column + LANES);
         dr = xn.fma(dki, xr.fma(dkr, dr));
         di = xi.fma(dkr, xr.fma(dki, di));
-        key += 8 * LANES;
+        key += 2 * LANES;
       }
       int sum = to + 2 * p;
       int group = with + p / MonomialFactors.GROUP * 2;
@@ -151,69 +145,6 @@ final class VectorProducts {
     }
   }
 
-  private void addThree(
-      double[] rows,
-      int rowCount,
-      double[] matrix,
-      int from,
-      double[] factors,
-      int with,
-      double[] old,
-      double[] sums,
-      int to) {
-    int low = with + 2 * (half / MonomialFactors.GROUP);
-    boolean add = old == sums;
-    int key = from;
-    for (int p = 0; p < half; p += LANES) {
-      DoubleVector ar = DoubleVector.zero(SPECIES);
-      DoubleVector ai = DoubleVector.zero(SPECIES);
-      DoubleVector br = DoubleVector.zero(SPECIES);
-      DoubleVector bi = DoubleVector.zero(SPECIES);
-      DoubleVector cr = DoubleVector.zero(SPECIES);
-      DoubleVector ci = DoubleVector.zero(SPECIES);
-      for (int at = 2 * p; at < rowCount * size; at += size) {
-        DoubleVector xr = DoubleVector.fromArray(SPECIES, rows, at);
-        DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, at + LANES);
-        DoubleVector xn = xi.neg();
-        DoubleVector akr = DoubleVector.fromArray(SPECIES, matrix, key);
-        DoubleVector aki = DoubleVector.fromArray(SPECIES, matrix, key + LANES);
-        ar = xn.fma(aki, xr.fma(akr, ar));
-        ai = xi.fma(akr, xr.fma(aki, ai));
-        DoubleVector bkr = DoubleVector.fromArray(SPECIES, matrix, key + 2 * LANES);
-        DoubleVector bki = DoubleVector.fromArray(SPECIES, matrix, key + 3 * LANES);
-        br = xn.fma(bki, xr.fma(bkr, br));
-        bi = xi.fma(bkr, xr.fma(bki, bi));
-        DoubleVector ckr = DoubleVector.fromArray(SPECIES, matrix, key + 4 * LANES);
-        DoubleVector cki = DoubleVector.fromArray(SPECIES, matrix, key + 5 * LANES);
-        cr = xn.fma(cki, xr.fma(ckr, cr));
-        ci = xi.fma(ckr, xr.fma(cki, ci));
-        key += 6 * LANES;
-      }
-      int sum = to + 2 * p;
-      int group = with + p / MonomialFactors.GROUP * 2;
-      int place = low + p % MonomialFactors.GROUP;
-      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
-      DoubleVector vi = DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP);
-      DoubleVector ur = DoubleVector.broadcast(SPECIES, factors[group]);
-      DoubleVector ui = DoubleVector.broadcast(SPECIES, factors[group + 1]);
-      DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
-      DoubleVector mi = ur.fma(vi, ui.mul(vr));
-      DoubleVector mn = mi.neg();
-      DoubleVector asr = DoubleVector.fromArray(SPECIES, old, add ? sum : 0);
-      DoubleVector asi = DoubleVector.fromArray(SPECIES, old, add ? sum + LANES : 0);
-      mn.fma(ai, mr.fma(ar, asr)).intoArray(sums, sum);
-      mi.fma(ar, mr.fma(ai, asi)).intoArray(sums, sum + LANES);
-      DoubleVector bsr = DoubleVector.fromArray(SPECIES, old, add ? sum + size : 0);
-      DoubleVector bsi = DoubleVector.fromArray(SPECIES, old, add ? sum + size + LANES : 0);
-      mn.fma(bi, mr.fma(br, bsr)).intoArray(sums, sum + size);
-      mi.fma(br, mr.fma(bi, bsi)).intoArray(sums, sum + size + LANES);
-      DoubleVector csr = DoubleVector.fromArray(SPECIES, old, add ? sum + 2 * size : 0);
-      DoubleVector csi = DoubleVector.fromArray(SPECIES, old, add ? sum + 2 * size + LANES : 0);
-      mn.fma(ci, mr.fma(cr, csr)).intoArray(sums, sum + 2 * size);
-      mi.fma(cr, mr.fma(ci, csi)).intoArray(sums, sum + 2 * size + LANES);
-    }
-  }
-
   private void addTwo(
       double[] rows,
       int rowCount,
@@ -227,6 +158,7 @@ final class VectorProducts {
     int low = with + 2 * (half / MonomialFactors.GROUP);
     boolean add = old == sums;
     int key = from;
+    int column = rowCount * size;
     for (int p = 0; p < half; p += LANES) {
       DoubleVector ar = DoubleVector.zero(SPECIES);
       DoubleVector ai = DoubleVector.zero(SPECIES);
@@ -240,11 +172,11 @@ final class VectorProducts {
         DoubleVector aki = DoubleVector.fromArray(SPECIES, matrix, key + LANES);
         ar = xn.fma(aki, xr.fma(akr, ar));
         ai = xi.fma(akr, xr.fma(aki, ai));
-        DoubleVector bkr = DoubleVector.fromArray(SPECIES, matrix, key + 2 * LANES);
-        DoubleVector bki = DoubleVector.fromArray(SPECIES, matrix, key + 3 * LANES);
+        DoubleVector bkr = DoubleVector.fromArray(SPECIES, matrix, key + column);
+        DoubleVector bki = DoubleVector.fromArray(SPECIES, matrix, key + column + LANES);
         br = xn.fma(bki, xr.fma(bkr, br));
         bi = xi.fma(bkr, xr.fma(bki, bi));
-        key += 4 * LANES;
+        key += 2 * LANES;
       }
       int sum = to + 2 * p;
       int group = with + p / MonomialFactors.GROUP * 2;

@@ -34,7 +34,7 @@ abstract class NegacyclicTransformContract {
     double[] expected = new double[columns * size];
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        double[] product = schoolbook(slice(digits, r, size), slice(matrix, r * columns + c, size));
+        double[] product = schoolbook(slice(digits, r, size), slice(matrix, c * rows + r, size));
         for (int j = 0; j < size; j++) {
           expected[c * size + j] += product[j];
         }
