@@ -2,6 +2,7 @@ package org.trellisfhe.gates;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * An evaluator that many threads may use at once, and that is given many independent gates in one
@@ -25,5 +26,19 @@ public interface BatchEvaluator<B> extends GateEvaluator<B> {
       outputs.add(apply(call.gate(), call.operands()));
     }
     return outputs;
+  }
+
+  /**
+   * As {@link #applyAll(List)}, where there are more cores than gates: an evaluator that can work
+   * on one gate with several threads gets them here.
+   *
+   * @param calls the gates and their operands
+   * @param helpers runs what other threads do, at once or not at all
+   * @param cores how many threads may work on these gates, the calling one among them, at least 1
+   * @return their outputs, in the same order
+   * @throws IllegalArgumentException as {@link #apply}
+   */
+  default List<B> applyAll(List<GateCall<B>> calls, Executor helpers, int cores) {
+    return applyAll(calls);
   }
 }

@@ -44,7 +44,7 @@ public enum BenchCircuit {
   MULTIPLY8(
       "mul8x16",
       16,
-      16,
+      32,
       (gates, in) -> new Multiplier<>(gates).multiply(first(in), second(in)).bits()),
   /** The fast ReLU. */
   RELU8("relu8", 8, 64, (gates, in) -> new Relu<>(gates).fast(first(in)).bits()),

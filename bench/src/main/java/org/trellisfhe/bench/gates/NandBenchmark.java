@@ -2,6 +2,8 @@ package org.trellisfhe.bench.gates;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -14,6 +16,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateCall;
@@ -50,12 +53,18 @@ public class NandBenchmark {
   @Param("NAND")
   public Gate gate;
 
+  /** How many cores work on a gate alone. */
+  @Param("1")
+  public int cores;
+
+  private ExecutorService helpers;
   private BootstrappedEvaluator evaluator;
   private final List<GateCall<LweCiphertext>> calls = new ArrayList<>();
 
   /** Makes keys and encrypts operands. */
   @Setup
   public void setUp() {
+    helpers = Executors.newCachedThreadPool();
     ClientKey key = BenchKeys.generate(parameters);
     Encryptor encryptor = new Encryptor(key);
     evaluator =
@@ -68,10 +77,16 @@ public class NandBenchmark {
     }
   }
 
+  /** Ends the threads. */
+  @TearDown
+  public void tearDown() {
+    helpers.shutdown();
+  }
+
   /** One gate, the whole key read for it alone. */
   @Benchmark
   public List<LweCiphertext> latency() {
-    return evaluator.applyAll(calls.subList(0, 1));
+    return evaluator.applyAll(calls.subList(0, 1), helpers, cores);
   }
 
   /** A gate of a batch of 64. */

@@ -19,12 +19,29 @@ import org.trellisfhe.lwe.params.ParameterSet;
 record EntryMaker(ParameterSet set, String kernels) {
   /** One gate on one core, for its {@code latency} or in a {@code batch}. */
   Entry gate(String name, String method, Gate gate, String reference) {
+    return gate(name, method, gate, reference, 1);
+  }
+
+  /** One gate alone, the time that passes while several cores work on it. */
+  Entry sharedGate(String name, Gate gate, int cores) {
+    return gate(name, "latency", gate, "", cores);
+  }
+
+  private Entry gate(String name, String method, Gate gate, String reference, int cores) {
     return new Entry(
         name,
         NandBenchmark.class,
         method,
-        Map.of("parameters", set.name(), "kernels", kernels, "gate", gate.name()),
-        Setting.of(set, 1, kernels),
+        Map.of(
+            "parameters",
+            set.name(),
+            "kernels",
+            kernels,
+            "gate",
+            gate.name(),
+            "cores",
+            Integer.toString(cores)),
+        Setting.of(set, cores, kernels),
         Scale.NONE,
         OptionalInt.of(1),
         reference);

@@ -82,6 +82,7 @@ final class GateSuite {
     entries.add(maker.circuit(ONE_CORE, BenchCircuit.NAND, 1));
     if (Runtime.getRuntime().availableProcessors() > 1) {
       entries.add(maker.circuit(TWO_CORES, BenchCircuit.NAND, 2));
+      entries.add(maker.sharedGate("nand.latency.2cores", Gate.NAND, 2));
     }
   }
 

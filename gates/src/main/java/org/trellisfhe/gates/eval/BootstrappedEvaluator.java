@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.trellisfhe.gates.BatchEvaluator;
 import org.trellisfhe.gates.Gate;
@@ -94,6 +95,17 @@ public final class BootstrappedEvaluator implements BatchEvaluator<LweCiphertext
       }
     }
     return outputs;
+  }
+
+  @Override
+  public List<LweCiphertext> applyAll(
+      List<GateCall<LweCiphertext>> calls, Executor helpers, int cores) {
+    if (cores == 1 || calls.size() != 1 || calls.get(0).gate().isFree()) {
+      return applyAll(calls);
+    }
+    GateCall<LweCiphertext> only = calls.get(0);
+    LweCiphertext phase = phase(only.gate(), only.operands());
+    return List.of(bootstrapper.bootstrap(phase, sign, helpers, cores));
   }
 
   private List<LweCiphertext> bootstrap(List<LweCiphertext> phases) {

@@ -3,6 +3,7 @@ package org.trellisfhe.gates.eval;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import org.trellisfhe.gates.BatchEvaluator;
 import org.trellisfhe.gates.Gate;
@@ -45,12 +46,17 @@ public final class CountingEvaluator<B> implements BatchEvaluator<B> {
 
   @Override
   public List<B> applyAll(List<GateCall<B>> calls) {
+    return applyAll(calls, Runnable::run, 1);
+  }
+
+  @Override
+  public List<B> applyAll(List<GateCall<B>> calls, Executor helpers, int cores) {
     if (target instanceof BatchEvaluator<B> batch) {
-      List<B> outputs = batch.applyAll(calls);
+      List<B> outputs = batch.applyAll(calls, helpers, cores);
       calls.forEach(call -> counts.get(call.gate()).increment());
       return outputs;
     }
-    return BatchEvaluator.super.applyAll(calls);
+    return calls.stream().map(call -> apply(call.gate(), call.operands())).toList();
   }
 
   /**

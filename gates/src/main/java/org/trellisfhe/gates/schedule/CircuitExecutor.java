@@ -140,7 +140,7 @@ public final class CircuitExecutor<B> implements AutoCloseable {
     }
     List<B> outputs =
         new Round<>(evaluator, pool, () -> closed || token.isCancelled())
-            .run(calls, chunks(count), progress);
+            .run(calls, chunks(count), threads, progress);
     int next = 0;
     for (int node : nodes) {
       for (int instance = 0; instance < values.instances(); instance++) {

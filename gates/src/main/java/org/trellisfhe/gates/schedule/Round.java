@@ -28,12 +28,14 @@ final class Round<B> {
   private final class Batch implements Runnable {
     private final List<GateCall<B>> calls;
     private final int from;
+    private final int cores;
     private List<B> outputs;
     private Throwable thrown;
 
-    Batch(List<GateCall<B>> calls, int from) {
+    Batch(List<GateCall<B>> calls, int from, int cores) {
       this.calls = calls;
       this.from = from;
+      this.cores = cores;
     }
 
     @Override
@@ -41,7 +43,7 @@ final class Round<B> {
     public void run() {
       try {
         if (!stopped && !cancelled.getAsBoolean()) {
-          outputs = evaluator.applyAll(calls);
+          outputs = evaluator.applyAll(calls, pool, cores);
         }
       } catch (Throwable e) {
         thrown = e;
@@ -57,11 +59,18 @@ final class Round<B> {
     this.cancelled = cancelled;
   }
 
-  List<B> run(List<GateCall<B>> calls, int chunks, CircuitExecutor.Progress progress) {
+  /**
+   * Computes gates.
+   *
+   * @param chunks how many batches to make of them
+   * @param threads that the pool has
+   */
+  List<B> run(List<GateCall<B>> calls, int chunks, int threads, CircuitExecutor.Progress progress) {
+    int cores = Math.max(1, threads / Math.max(1, chunks));
     for (int i = 0; i < chunks; i++) {
       int from = (int) ((long) calls.size() * i / chunks);
       int to = (int) ((long) calls.size() * (i + 1) / chunks);
-      pool.execute(new Batch(calls.subList(from, to), from));
+      pool.execute(new Batch(calls.subList(from, to), from, cores));
     }
     List<B> outputs = new ArrayList<>(Collections.nCopies(calls.size(), null));
     for (int i = 0; i < chunks; i++) {

@@ -1,7 +1,9 @@
 package org.trellisfhe.lwe.bootstrap;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
 import org.trellisfhe.lwe.internal.kernels.RotationStep;
@@ -15,15 +17,20 @@ import org.trellisfhe.lwe.params.ParameterSet;
 final class BlindRotation {
   private final BootstrapKey key;
   private final ParameterSet parameters;
+  private final Kernels kernels;
   private final RotationStep single;
   private final Optional<RotationStep> wide;
   private List<RotationGroup> groups = List.of();
   private final List<RotationGroup> wideGroups = new ArrayList<>();
   private final List<RotationGroup> singleGroups = new ArrayList<>();
 
+  /** For one ciphertext on several threads, by their number. */
+  private final Map<Integer, RotationGroup> sharedGroups = new HashMap<>();
+
   BlindRotation(ParameterSet parameters, BootstrapKey key, Kernels kernels) {
     this.key = key;
     this.parameters = parameters;
+    this.kernels = kernels;
     single = kernels.singleStep(parameters);
     wide = kernels.wideStep().apply(parameters);
   }
@@ -51,6 +58,29 @@ final class BlindRotation {
         group.rotate(step, matrices);
       }
     }
+  }
+
+  /**
+   * Rotates one ciphertext, each step shared by the members of a crew.
+   *
+   * @param input ciphertext under the short key, mask then body
+   * @param test its test polynomial
+   * @param crew at most k + 1 threads
+   */
+  void rotate(int[] input, TestPolynomial test, Crew crew) {
+    RotationGroup group =
+        sharedGroups.computeIfAbsent(
+            crew.size(),
+            size -> new RotationGroup(parameters, kernels.sharedStep(parameters, size)));
+    groups = List.of(group);
+    group.clear();
+    group.load(0, input, test);
+    crew.work(
+        member -> {
+          for (int step = 0; step < key.steps(); step++) {
+            group.rotate(step, key.matrices(step), crew, member);
+          }
+        });
   }
 
   /**

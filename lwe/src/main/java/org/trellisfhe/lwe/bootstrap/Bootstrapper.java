@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
@@ -96,6 +97,39 @@ public final class Bootstrapper {
   }
 
   /**
+   * Bootstraps one ciphertext on several cores, for an answer soon rather than for many answers: n
+   * threads take more than an n-th of the time. Threads that do not come at once are not waited
+   * for, so that the executor may be busy; those that come are kept awake until the result is
+   * there.
+   *
+   * @param input under the long key
+   * @param test what to look its phase up in
+   * @param helpers runs the other threads' parts
+   * @param cores how many threads work, this one among them, at least 1; more than k + 1 find no
+   *     work
+   * @return what {@link #bootstrap(LweCiphertext, TestPolynomial)} returns, to the bit
+   * @throws IllegalArgumentException if a dimension is not that of the parameters, or there is no
+   *     core
+   */
+  public LweCiphertext bootstrap(
+      LweCiphertext input, TestPolynomial test, Executor helpers, int cores) {
+    if (cores < 1) {
+      throw new IllegalArgumentException("cores " + cores + ": at least 1");
+    }
+    if (cores == 1) {
+      return bootstrap(input, test);
+    }
+    check(input);
+    check(test);
+    Workspace workspace = borrow();
+    Crew crew = Crew.muster(helpers, Math.min(cores, parameters.ringRank() + 1));
+    workspace.rotate(input, test, crew);
+    LweCiphertext output = workspace.lookUp(0, 0);
+    workspaces.add(workspace);
+    return output;
+  }
+
+  /**
    * Bootstraps many ciphertexts on this thread: they share each element of the key while it is in
    * cache, which is faster than one by one.
    *
@@ -156,10 +190,7 @@ public final class Bootstrapper {
     }
     inputs.forEach(this::check);
     tests.forEach(this::check);
-    Workspace workspace = workspaces.poll();
-    if (workspace == null) {
-      workspace = new Workspace();
-    }
+    Workspace workspace = borrow();
     for (int from = 0; from < inputs.size(); from += BATCH) {
       int to = Math.min(from + BATCH, inputs.size());
       workspace.rotate(inputs.subList(from, to), tests.subList(from, to));
@@ -168,6 +199,11 @@ public final class Bootstrapper {
       }
     }
     workspaces.add(workspace);
+  }
+
+  private Workspace borrow() {
+    Workspace workspace = workspaces.poll();
+    return workspace == null ? new Workspace() : workspace;
   }
 
   private void check(LweCiphertext input) {
@@ -209,6 +245,12 @@ public final class Bootstrapper {
       }
       keySwitch.apply(longCiphertexts, digits, shortCiphertexts, count);
       blindRotation.rotate(shortCiphertexts, tests, count);
+    }
+
+    void rotate(LweCiphertext input, TestPolynomial test, Crew crew) {
+      input.copyTo(longCiphertexts[0], 0);
+      keySwitch.apply(longCiphertexts, digits, shortCiphertexts, 1);
+      blindRotation.rotate(shortCiphertexts[0], test, crew);
     }
 
     /** The table's value at the phase and a shift; beyond half a turn it is a negative one. */

@@ -1,12 +1,14 @@
 package org.trellisfhe.lwe.bootstrap;
 
 import java.util.Arrays;
+import java.util.List;
 import org.trellisfhe.lwe.internal.kernels.RotationStep;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /** Ciphertexts that are rotated side by side: their accumulators and the powers of their masks. */
 final class RotationGroup {
-  private final RotationStep step;
+  private final List<RotationStep> shares;
+  private final int width;
   private final ModulusSwitch modulusSwitch;
   private final int size;
   private final int components;
@@ -15,17 +17,23 @@ final class RotationGroup {
   private final int[] powers;
 
   RotationGroup(ParameterSet parameters, RotationStep step) {
-    this.step = step;
+    this(parameters, List.of(step));
+  }
+
+  /** Of a step that several threads share. */
+  RotationGroup(ParameterSet parameters, List<RotationStep> shares) {
+    this.shares = shares;
+    width = shares.get(0).width();
     modulusSwitch = new ModulusSwitch(parameters);
     size = parameters.ringSize();
     components = parameters.ringRank() + 1;
     block = parameters.keyBlock();
-    accumulators = new int[components * size * step.width()];
-    powers = new int[parameters.lweDimension() * step.width()];
+    accumulators = new int[components * size * width];
+    powers = new int[parameters.lweDimension() * width];
   }
 
   int width() {
-    return step.width();
+    return width;
   }
 
   /** Empties all lanes: they hold zero, and zero they stay. */
@@ -39,7 +47,6 @@ final class RotationGroup {
    * polynomial times X to the minus body.
    */
   void load(int lane, int[] input, TestPolynomial test) {
-    int width = step.width();
     int body = modulusSwitch.apply(input, powers, lane, width);
     int[] table = test.coefficients();
     int at = (components - 1) * size * width + lane;
@@ -51,7 +58,18 @@ final class RotationGroup {
 
   /** One step of the rotation of all lanes. */
   void rotate(int step, double[] matrices) {
-    this.step.rotate(accumulators, powers, step * block * width(), matrices);
+    shares.get(0).rotate(accumulators, powers, step * block * width, matrices);
+  }
+
+  /** The same by a member of a crew, which does its share and no more. */
+  void rotate(int step, double[] matrices, Crew crew, int member) {
+    RotationStep share = shares.get(member);
+    share.decompose(accumulators);
+    share.forward();
+    crew.meet();
+    share.multiply(powers, step * block * width, matrices);
+    share.backward();
+    share.addRounded(accumulators);
   }
 
   /**
@@ -60,7 +78,6 @@ final class RotationGroup {
    * the index is negative.
    */
   void extract(int lane, int index, int[] target) {
-    int width = step.width();
     int rank = components - 1;
     for (int p = 0; p < rank; p++) {
       int from = p * size * width + lane;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +154,33 @@ class BootstrapperTest {
                 bootstrapper.bootstrapShifted(
                     sums.subList(0, 1), List.of(sign), List.of(List.of(8 * eighth))))
         .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector"})
+  void severalCoresGiveWhatOneGives(String kernels) throws InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    try {
+      for (ParameterSet parameters :
+          List.of(ParameterSets.INSECURE_TEST_BLOCKS, ParameterSets.DEFAULT)) {
+        TestKeys keys = TestKeys.of(parameters);
+        Bootstrapper bootstrapper = Bootstrapper.of(keys.evaluationKey(), kernels);
+        LweCiphertext input = new Encryptor(keys.clientKey()).encrypt(true);
+        TestPolynomial sign = TestPolynomial.sign(parameters, Torus.ofEighths(1));
+        LweCiphertext expected = bootstrapper.bootstrap(input, sign);
+        for (int cores : new int[] {1, 2, 3, 4, 9, 2}) {
+          assertThat(bootstrapper.bootstrap(input, sign, pool, cores))
+              .as("%s on %d cores", parameters.name(), cores)
+              .isEqualTo(expected);
+        }
+        assertThat(bootstrapper.bootstrap(input, sign, Runnable::run, 2)).isEqualTo(expected);
+        assertThatThrownBy(() -> bootstrapper.bootstrap(input, sign, pool, 0))
+            .hasMessageContaining("cores 0");
+      }
+    } finally {
+      pool.shutdown();
+      assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.trellisfhe.lwe.internal.kernels;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -149,6 +150,18 @@ public record Kernels(
   public RotationStep singleStep(ParameterSet parameters) {
     int size = parameters.ringSize();
     return new RotationStep(parameters, transforms.apply(size), coefficients.apply(size));
+  }
+
+  /**
+   * The blind rotation's step on one ciphertext, in shares for several threads.
+   *
+   * @param parameters of the scheme
+   * @param count how many, from 1 to k + 1
+   * @return as many shares, which work on the same accumulators
+   */
+  public List<RotationStep> sharedStep(ParameterSet parameters, int count) {
+    int size = parameters.ringSize();
+    return RotationStep.shares(parameters, transforms.apply(size), coefficients.apply(size), count);
   }
 
   @Override

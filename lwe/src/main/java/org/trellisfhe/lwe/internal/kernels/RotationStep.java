@@ -1,5 +1,7 @@
 package org.trellisfhe.lwe.internal.kernels;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.Gadget;
@@ -17,6 +19,10 @@ import org.trellisfhe.lwe.transform.TransformDomain;
  *
  * <p>Layout of accumulators: coefficient j of polynomial c of ciphertext w stands at {@code (c * N
  * + j) * width + w}; k masks, then the body. With buffers, so one for each thread.
+ *
+ * <p>Several threads can take shares of one step, each its own polynomials: then all must have gone
+ * through {@link #forward} before any goes on to {@link #multiply}, which reads all their digits.
+ * The digits have two buffers in turn, so that this is the only place to wait.
  */
 public final class RotationStep {
   private final TransformDomain domain;
@@ -24,11 +30,20 @@ public final class RotationStep {
   private final Gadget gadget;
   private final int block;
   private final int dropped;
-  private final int columns;
   private final int rowCount;
   private final int polynomial;
   private final int matrix;
-  private final double[] rows;
+
+  /** The polynomials that are this step's own: from the first one to before the last one. */
+  private final int firstColumn;
+
+  private final int endColumn;
+
+  /** Digits and their spectra, of all polynomials; used in turn. */
+  private final double[][] rowBuffers;
+
+  private int turn;
+  private double[] rows;
   private final double[] sums;
   private final double[] factors;
 
@@ -40,18 +55,70 @@ public final class RotationStep {
    * @param coefficients of the same layout
    */
   RotationStep(ParameterSet parameters, TransformDomain domain, CoefficientKernel coefficients) {
+    this(
+        parameters,
+        domain,
+        coefficients,
+        0,
+        columns(parameters),
+        new double[1][rowCount(parameters) * domain.length()]);
+  }
+
+  private RotationStep(
+      ParameterSet parameters,
+      TransformDomain domain,
+      CoefficientKernel coefficients,
+      int firstColumn,
+      int endColumn,
+      double[][] rowBuffers) {
     this.domain = domain;
     this.coefficients = coefficients;
+    this.firstColumn = firstColumn;
+    this.endColumn = endColumn;
+    this.rowBuffers = rowBuffers;
     gadget = parameters.bootstrapGadget();
     block = parameters.keyBlock();
     dropped = new NoiseModel(parameters).droppedBits();
-    columns = parameters.ringRank() + 1;
-    rowCount = columns * gadget.levels();
+    rowCount = rowCount(parameters);
     polynomial = parameters.ringSize() * domain.width();
     matrix = EvaluationKey.matrixLength(parameters);
-    rows = new double[rowCount * domain.length()];
-    sums = new double[columns * domain.length()];
+    rows = rowBuffers[0];
+    sums = new double[(endColumn - firstColumn) * domain.length()];
     factors = new double[domain.factorLength()];
+  }
+
+  /**
+   * Shares of a step for threads that work on the same accumulators.
+   *
+   * @param parameters of the scheme
+   * @param domain the transform
+   * @param coefficients of the same layout
+   * @param count how many, from 1 to k + 1
+   * @return as many shares, one for each thread
+   */
+  static List<RotationStep> shares(
+      ParameterSet parameters, TransformDomain domain, CoefficientKernel coefficients, int count) {
+    int columns = columns(parameters);
+    double[][] rows = new double[2][rowCount(parameters) * domain.length()];
+    return IntStream.range(0, count)
+        .mapToObj(
+            share ->
+                new RotationStep(
+                    parameters,
+                    domain,
+                    coefficients,
+                    columns * share / count,
+                    columns * (share + 1) / count,
+                    rows))
+        .toList();
+  }
+
+  private static int columns(ParameterSet parameters) {
+    return parameters.ringRank() + 1;
+  }
+
+  private static int rowCount(ParameterSet parameters) {
+    return columns(parameters) * parameters.bootstrapGadget().levels();
   }
 
   /**
@@ -86,7 +153,9 @@ public final class RotationStep {
    * @param accumulators as there
    */
   public void decompose(int[] accumulators) {
-    for (int c = 0; c < columns; c++) {
+    rows = rowBuffers[turn];
+    turn = (turn + 1) % rowBuffers.length;
+    for (int c = firstColumn; c < endColumn; c++) {
       int row = c * gadget.levels() * domain.length();
       coefficients.decompose(accumulators, c * polynomial, gadget, rows, row);
     }
@@ -94,7 +163,7 @@ public final class RotationStep {
 
   /** Second part: the digits' spectra. */
   public void forward() {
-    for (int r = 0; r < rowCount; r++) {
+    for (int r = firstColumn * gadget.levels(); r < endColumn * gadget.levels(); r++) {
       domain.forward(rows, r * domain.length());
     }
   }
@@ -107,18 +176,21 @@ public final class RotationStep {
    * @param matrices as there
    */
   public void multiply(int[] powers, int from, double[] matrices) {
+    int columns = endColumn - firstColumn;
+    int ownColumns = firstColumn * (polynomial / width()) * rowCount;
     for (int i = 0; i < block; i++) {
       for (int lane = 0; lane < width(); lane++) {
         domain.factor(powers[from + i * width() + lane], factors, 0, lane);
       }
-      domain.multiply(rows, rowCount, matrices, i * matrix, columns, factors, 0, sums, i > 0);
+      int key = i * matrix + ownColumns;
+      domain.multiply(rows, rowCount, matrices, key, columns, factors, 0, sums, i > 0);
     }
   }
 
   /** Fourth part: the products' coefficients. */
   public void backward() {
-    for (int c = 0; c < columns; c++) {
-      domain.backward(sums, c * domain.length());
+    for (int at = 0; at < sums.length; at += domain.length()) {
+      domain.backward(sums, at);
     }
   }
 
@@ -128,8 +200,9 @@ public final class RotationStep {
    * @param accumulators what is added to
    */
   public void addRounded(int[] accumulators) {
-    for (int c = 0; c < columns; c++) {
-      coefficients.addRounded(sums, c * domain.length(), dropped, accumulators, c * polynomial);
+    for (int c = firstColumn; c < endColumn; c++) {
+      int from = (c - firstColumn) * domain.length();
+      coefficients.addRounded(sums, from, dropped, accumulators, c * polynomial);
     }
   }
 }
