@@ -33,7 +33,7 @@ public final class AbsoluteValue<B> {
       case ONES_COMPLEMENT ->
           word.width() == 1
               ? Word.constant(gates, Encoding.UNSIGNED, 1, 0)
-              : new Word<>(Encoding.UNSIGNED, flippedBits(word));
+              : new Word<>(Encoding.UNSIGNED, flippedBits(word), word.range().absolute());
       case TWOS_COMPLEMENT -> {
         // Below zero, the complement and one; the sign weighs 1 when it stands alone.
         CarrySaveTree<B> tree = new CarrySaveTree<>(gates, word.width());
@@ -41,7 +41,7 @@ public final class AbsoluteValue<B> {
           tree.add(new Word<>(Encoding.UNSIGNED, flippedBits(word)), 1);
         }
         tree.add(word.sign(), 1);
-        yield tree.sum(Encoding.UNSIGNED);
+        yield tree.sum(Encoding.UNSIGNED).within(word.range().absolute());
       }
     };
   }

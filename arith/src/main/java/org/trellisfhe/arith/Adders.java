@@ -60,7 +60,7 @@ public final class Adders<B> {
     }
     return Sums.of(
         gates,
-        a.range().plus(b.range().times(-1)),
+        a.range().minus(b.range()),
         tree -> {
           tree.add(a, 1);
           tree.add(b, -1);
@@ -78,7 +78,7 @@ public final class Adders<B> {
     if (isOnes(a)) {
       return complement(a);
     }
-    return Sums.of(gates, a.range().times(-1), tree -> tree.add(a, -1));
+    return Sums.of(gates, a.range().negated(), tree -> tree.add(a, -1));
   }
 
   /**
@@ -93,7 +93,7 @@ public final class Adders<B> {
     if (words.isEmpty()) {
       throw new IllegalArgumentException("0 words: at least 1");
     }
-    Range range = new Range(0, 0);
+    Range range = Range.of(0);
     for (Word<B> word : words) {
       range = range.plus(word.range());
     }

@@ -5,12 +5,14 @@ import java.util.List;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**
- * Comparisons of values: in ones-complement both zeros are equal.
+ * Comparisons of values, of any encodings and widths: in ones-complement both zeros are equal. What
+ * the ranges decide is a constant.
  *
  * @param <B> a bit of the evaluator's kind
  */
 public final class Comparators<B> {
   private final GateEvaluator<B> gates;
+  private final Conversions<B> conversions;
 
   /**
    * Comparisons over an evaluator.
@@ -19,6 +21,7 @@ public final class Comparators<B> {
    */
   public Comparators(GateEvaluator<B> gates) {
     this.gates = gates;
+    conversions = new Conversions<>(gates);
   }
 
   /**
@@ -27,17 +30,52 @@ public final class Comparators<B> {
    * @param a of any encoding
    * @param b of any encoding
    * @return the answer
-   * @throws IllegalArgumentException if differences exceed 64 bits
    */
   public B lessThan(Word<B> a, Word<B> b) {
-    CarrySaveTree<B> tree = null;
-    Range range = a.range().plus(b.range().times(-1));
-    if (range.low() < 0 && range.high() >= 0) {
-      tree = new CarrySaveTree<>(gates, range.signedWidth());
-      tree.add(a, 1);
-      tree.add(b, -1);
+    Range range = a.range().minus(b.range());
+    if (!range.hasNegatives() || range.isNegative()) {
+      return gates.constant(range.isNegative());
     }
-    return isNegative(range, tree);
+    if (range.signedWidth() > Encoding.MAX_WIDTH) {
+      return borrow(a, b);
+    }
+    CarrySaveTree<B> difference = new CarrySaveTree<>(gates, range.signedWidth());
+    difference.add(a, 1);
+    difference.add(b, -1);
+    return difference.sum(Encoding.TWOS_COMPLEMENT).sign();
+  }
+
+  /**
+   * {@code a <= b}, as {@link #lessThan(Word, Word)}.
+   *
+   * @param a of any encoding
+   * @param b of any encoding
+   * @return the answer
+   */
+  public B atMost(Word<B> a, Word<B> b) {
+    return gates.not(lessThan(b, a));
+  }
+
+  /**
+   * {@code a > b}, as {@link #lessThan(Word, Word)}.
+   *
+   * @param a of any encoding
+   * @param b of any encoding
+   * @return the answer
+   */
+  public B greaterThan(Word<B> a, Word<B> b) {
+    return lessThan(b, a);
+  }
+
+  /**
+   * {@code a >= b}, as {@link #lessThan(Word, Word)}.
+   *
+   * @param a of any encoding
+   * @param b of any encoding
+   * @return the answer
+   */
+  public B atLeast(Word<B> a, Word<B> b) {
+    return gates.not(lessThan(a, b));
   }
 
   /**
@@ -45,15 +83,31 @@ public final class Comparators<B> {
    *
    * @param word of any encoding
    * @param bound a public number
-   * @return the answer, a constant if the word's range decides
-   * @throws IllegalArgumentException if differences exceed 64 bits
+   * @return the answer
    */
   public B lessThan(Word<B> word, long bound) {
-    Range range = word.range().plus(new Range(bound, bound).times(-1));
-    CarrySaveTree<B> tree = new CarrySaveTree<>(gates, range.signedWidth());
-    tree.add(word, 1);
-    tree.add(-bound);
-    return isNegative(range, tree);
+    Range range = word.range().minus(Range.of(bound));
+    if (!range.hasNegatives() || range.isNegative()) {
+      return gates.constant(range.isNegative());
+    }
+    if (range.signedWidth() > Encoding.MAX_WIDTH) {
+      return borrow(word, Word.constant(gates, Encoding.TWOS_COMPLEMENT, 64, bound));
+    }
+    CarrySaveTree<B> difference = new CarrySaveTree<>(gates, range.signedWidth());
+    difference.add(word, 1);
+    difference.add(-bound);
+    return difference.sum(Encoding.TWOS_COMPLEMENT).sign();
+  }
+
+  /**
+   * {@code word <= bound}, as {@link #lessThan(Word, long)}.
+   *
+   * @param word of any encoding
+   * @param bound a public number
+   * @return the answer
+   */
+  public B atMost(Word<B> word, long bound) {
+    return gates.not(greaterThan(word, bound));
   }
 
   /**
@@ -61,18 +115,45 @@ public final class Comparators<B> {
    *
    * @param word of any encoding
    * @param bound a public number
-   * @return the answer, a constant if the word's range decides
-   * @throws IllegalArgumentException if differences exceed 64 bits
+   * @return the answer
    */
   public B greaterThan(Word<B> word, long bound) {
-    return bound == Long.MAX_VALUE ? gates.constant(false) : gates.not(lessThan(word, bound + 1));
+    if (bound < Long.MAX_VALUE) {
+      return gates.not(lessThan(word, bound + 1));
+    }
+    return lessThan(Word.constant(gates, Encoding.TWOS_COMPLEMENT, 64, bound), word);
   }
 
-  private B isNegative(Range range, CarrySaveTree<B> difference) {
-    if (range.low() >= 0 || range.high() < 0) {
-      return gates.constant(range.high() < 0);
+  /**
+   * {@code word >= bound}, as {@link #lessThan(Word, long)}.
+   *
+   * @param word of any encoding
+   * @param bound a public number
+   * @return the answer
+   */
+  public B atLeast(Word<B> word, long bound) {
+    return gates.not(lessThan(word, bound));
+  }
+
+  /** The borrow out of a - b, for words whose difference has more bits than a word can have. */
+  private B borrow(Word<B> a, Word<B> b) {
+    Word<B> left = conversions.withOneZero(a);
+    Word<B> right = conversions.withOneZero(b);
+    int width = Math.max(signedWidth(left), signedWidth(right));
+    B borrow = gates.and(gates.not(left.bit(0)), right.bit(0));
+    for (int i = 1; i < width - 1; i++) {
+      borrow =
+          gates.majority(
+              gates.not(left.extendedBit(gates, i)), right.extendedBit(gates, i), borrow);
     }
-    return difference.sum(Encoding.TWOS_COMPLEMENT).sign();
+    // Signs weigh the other way around.
+    B leftSign = left.extendedBit(gates, width - 1);
+    B rightSign = right.extendedBit(gates, width - 1);
+    return gates.majority(leftSign, gates.not(rightSign), borrow);
+  }
+
+  private static int signedWidth(Word<?> word) {
+    return word.width() + (word.encoding() == Encoding.UNSIGNED ? 1 : 0);
   }
 
   /**
@@ -81,16 +162,46 @@ public final class Comparators<B> {
    * @param a of any encoding
    * @param b of any encoding
    * @return the answer
-   * @throws IllegalArgumentException if encodings differ, or are ones-complement, and differences
-   *     exceed 64 bits
    */
   public B equal(Word<B> a, Word<B> b) {
-    if (a.encoding() != b.encoding() || a.encoding() == Encoding.ONES_COMPLEMENT) {
-      return isZero(new Adders<>(gates).subtract(a, b));
+    Word<B> left = conversions.withOneZero(a);
+    Word<B> right = conversions.withOneZero(b);
+    if (isDisjoint(left.range(), right.range())) {
+      return gates.constant(false);
+    }
+    int width = Math.max(left.width(), right.width());
+    if (left.encoding() != right.encoding()) {
+      width = Math.max(signedWidth(left), signedWidth(right));
     }
     List<B> differences = new ArrayList<>();
-    for (int i = 0; i < Math.max(a.width(), b.width()); i++) {
-      differences.add(gates.xor(a.extendedBit(gates, i), b.extendedBit(gates, i)));
+    for (int i = 0; i < width; i++) {
+      differences.add(gates.xor(left.extendedBit(gates, i), right.extendedBit(gates, i)));
+    }
+    return gates.not(Reductions.or(gates, differences));
+  }
+
+  private static boolean isDisjoint(Range a, Range b) {
+    return a.high().compareTo(b.low()) < 0 || b.high().compareTo(a.low()) < 0;
+  }
+
+  /**
+   * {@code word = number}: one bootstrap a bit.
+   *
+   * @param word of any encoding
+   * @param number a public number
+   * @return the answer
+   */
+  public B equal(Word<B> word, long number) {
+    if (!word.range().contains(number)) {
+      return gates.constant(false);
+    }
+    if (word.encoding() == Encoding.ONES_COMPLEMENT && number == 0) {
+      return isZero(word);
+    }
+    List<Boolean> pattern = word.encoding().encode(number, word.width());
+    List<B> differences = new ArrayList<>();
+    for (int i = 0; i < word.width(); i++) {
+      differences.add(pattern.get(i) ? gates.not(word.bit(i)) : word.bit(i));
     }
     return gates.not(Reductions.or(gates, differences));
   }

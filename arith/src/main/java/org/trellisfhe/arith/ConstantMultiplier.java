@@ -43,7 +43,7 @@ public final class ConstantMultiplier<B> {
    * @throws IllegalArgumentException if results exceed 64 bits
    */
   public Word<B> multiplyAdd(Word<B> word, long factor, long term) {
-    Range range = word.range().times(factor).plus(new Range(term, term));
+    Range range = word.range().times(factor).plus(Range.of(term));
     return Sums.of(
         gates,
         range,

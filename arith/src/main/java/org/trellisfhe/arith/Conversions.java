@@ -66,9 +66,14 @@ public final class Conversions<B> {
       case ONES_COMPLEMENT -> {
         CarrySaveTree<B> tree = new CarrySaveTree<>(gates, word.width());
         tree.add(word, 1);
-        yield tree.sum(Encoding.TWOS_COMPLEMENT);
+        yield tree.sum(Encoding.TWOS_COMPLEMENT).within(word.range());
       }
     };
+  }
+
+  /** The same value in an encoding in which each value has one form. */
+  Word<B> withOneZero(Word<B> word) {
+    return word.encoding() == Encoding.ONES_COMPLEMENT ? toTwosComplement(word) : word;
   }
 
   /**
@@ -89,7 +94,7 @@ public final class Conversions<B> {
         CarrySaveTree<B> tree = new CarrySaveTree<>(gates, word.width() + 1);
         tree.add(word, 1);
         tree.add(word.sign(), -1);
-        yield new Word<>(Encoding.ONES_COMPLEMENT, tree.sumBits());
+        yield new Word<>(Encoding.ONES_COMPLEMENT, tree.sumBits(), word.range());
       }
     };
   }

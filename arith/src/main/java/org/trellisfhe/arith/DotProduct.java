@@ -33,7 +33,7 @@ public final class DotProduct<B> {
    */
   public Range range(List<Word<B>> words, int[] weights, long bias) {
     checkCounts(words, weights);
-    Range range = new Range(bias, bias);
+    Range range = Range.of(bias);
     for (int i = 0; i < weights.length; i++) {
       if (weights[i] != 0) {
         range = range.plus(words.get(i).range().times(weights[i]));
@@ -67,15 +67,16 @@ public final class DotProduct<B> {
    */
   public Word<B> apply(List<Word<B>> words, int[] weights, long bias, Range result) {
     checkCounts(words, weights);
-    boolean neverNegative = result.low() >= 0;
-    int width = neverNegative ? result.unsignedWidth() : result.signedWidth();
-    CarrySaveTree<B> tree = new CarrySaveTree<>(gates, width);
-    tree.add(bias);
-    for (int i = 0; i < weights.length; i++) {
-      tree.add(words.get(i), weights[i]);
-    }
-    Encoding raw = neverNegative ? Encoding.UNSIGNED : Encoding.TWOS_COMPLEMENT;
-    return tree.sum(raw).resized(gates, Encoding.TWOS_COMPLEMENT, result.signedWidth());
+    return Sums.of(
+            gates,
+            result,
+            tree -> {
+              tree.add(bias);
+              for (int i = 0; i < weights.length; i++) {
+                tree.add(words.get(i), weights[i]);
+              }
+            })
+        .resized(gates, Encoding.TWOS_COMPLEMENT, result.signedWidth());
   }
 
   private static void checkCounts(List<?> words, int[] weights) {

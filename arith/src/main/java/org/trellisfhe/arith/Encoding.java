@@ -1,5 +1,6 @@
 package org.trellisfhe.arith;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,20 +26,16 @@ public enum Encoding {
    *
    * @param width number of bits, 1 to 64
    * @return least and greatest value
-   * @throws IllegalArgumentException if the width is out of range, or 64 and unsigned
+   * @throws IllegalArgumentException if the width is out of range
    */
   public Range range(int width) {
     checkWidth(width);
-    long signed = width == MAX_WIDTH ? Long.MAX_VALUE : (1L << (width - 1)) - 1;
+    BigInteger half = BigInteger.ONE.shiftLeft(width - 1);
+    BigInteger signed = half.subtract(BigInteger.ONE);
     return switch (this) {
-      case UNSIGNED -> {
-        if (width == MAX_WIDTH) {
-          throw new IllegalArgumentException("width 64: unsigned values exceed a signed long");
-        }
-        yield new Range(0, (1L << width) - 1);
-      }
-      case TWOS_COMPLEMENT -> new Range(-signed - 1, signed);
-      case ONES_COMPLEMENT -> new Range(-signed, signed);
+      case UNSIGNED -> new Range(BigInteger.ZERO, half.add(signed));
+      case TWOS_COMPLEMENT -> new Range(half.negate(), signed);
+      case ONES_COMPLEMENT -> new Range(signed.negate(), signed);
     };
   }
 

@@ -39,7 +39,7 @@ public final class Extremes<B> {
    * @param a of any encoding
    * @param b of the same encoding
    * @return both, as wide as the wider one
-   * @throws IllegalArgumentException if the encodings differ, or differences exceed 64 bits
+   * @throws IllegalArgumentException if the encodings differ
    */
   public Ordered<B> order(Word<B> a, Word<B> b) {
     if (a.encoding() != b.encoding()) {
@@ -56,7 +56,9 @@ public final class Extremes<B> {
       greatest.add(greater);
       least.add(gates.other(left, right, greater));
     }
-    return new Ordered<>(new Word<>(a.encoding(), least), new Word<>(a.encoding(), greatest));
+    return new Ordered<>(
+        new Word<>(a.encoding(), least, a.range().min(b.range())),
+        new Word<>(a.encoding(), greatest, a.range().max(b.range())));
   }
 
   /**

@@ -34,8 +34,9 @@ public final class Multiplier<B> {
     if (a.encoding() == Encoding.ONES_COMPLEMENT && b.encoding() == Encoding.ONES_COMPLEMENT) {
       return multiplyMagnitudes(a, b);
     }
-    Word<B> left = withoutTwoZeros(a);
-    Word<B> right = withoutTwoZeros(b);
+    Conversions<B> conversions = new Conversions<>(gates);
+    Word<B> left = conversions.withOneZero(a);
+    Word<B> right = conversions.withOneZero(b);
     return Sums.of(
         gates,
         a.range().times(b.range()),
@@ -51,12 +52,6 @@ public final class Multiplier<B> {
         });
   }
 
-  private Word<B> withoutTwoZeros(Word<B> word) {
-    return word.encoding() == Encoding.ONES_COMPLEMENT
-        ? new Conversions<>(gates).toTwosComplement(word)
-        : word;
-  }
-
   /** Signs apart from magnitudes: in ones-complement that takes a gate a bit. */
   private Word<B> multiplyMagnitudes(Word<B> a, Word<B> b) {
     AbsoluteValue<B> absolute = new AbsoluteValue<>(gates);
@@ -67,6 +62,6 @@ public final class Multiplier<B> {
       bits.add(gates.xor(bit, sign));
     }
     bits.add(sign);
-    return new Word<>(Encoding.ONES_COMPLEMENT, bits);
+    return new Word<>(Encoding.ONES_COMPLEMENT, bits, a.range().times(b.range()));
   }
 }

@@ -1,21 +1,46 @@
 package org.trellisfhe.arith;
 
+import java.math.BigInteger;
+
 /**
- * The values that an integer can take.
+ * The values that an integer can take. Ranges have no limit, words have: a sum of words of 64 bits
+ * has a range, and no word.
  *
  * @param low the least, at most {@code high}
  * @param high the greatest
  */
-public record Range(long low, long high) {
+public record Range(BigInteger low, BigInteger high) {
   /**
    * Checks the order.
    *
    * @throws IllegalArgumentException if {@code low > high}
    */
   public Range {
-    if (low > high) {
+    if (low.compareTo(high) > 0) {
       throw new IllegalArgumentException("low " + low + ": at most high, " + high);
     }
+  }
+
+  /**
+   * A range.
+   *
+   * @param low the least value
+   * @param high the greatest value
+   * @return the range
+   * @throws IllegalArgumentException if {@code low > high}
+   */
+  public static Range of(long low, long high) {
+    return new Range(BigInteger.valueOf(low), BigInteger.valueOf(high));
+  }
+
+  /**
+   * A single value.
+   *
+   * @param value the value
+   * @return the range of it alone
+   */
+  public static Range of(long value) {
+    return of(value, value);
   }
 
   /**
@@ -23,14 +48,28 @@ public record Range(long low, long high) {
    *
    * @param other the values of the other term
    * @return the range
-   * @throws IllegalArgumentException if a bound does not fit into 64 bits
    */
   public Range plus(Range other) {
-    try {
-      return new Range(Math.addExact(low, other.low), Math.addExact(high, other.high));
-    } catch (ArithmeticException e) {
-      throw tooWide(this + " plus " + other, e);
-    }
+    return new Range(low.add(other.low), high.add(other.high));
+  }
+
+  /**
+   * The values of differences.
+   *
+   * @param other the values of what is subtracted
+   * @return the range
+   */
+  public Range minus(Range other) {
+    return plus(other.negated());
+  }
+
+  /**
+   * The negative values.
+   *
+   * @return the range
+   */
+  public Range negated() {
+    return new Range(high.negate(), low.negate());
   }
 
   /**
@@ -38,10 +77,9 @@ public record Range(long low, long high) {
    *
    * @param factor any number
    * @return the range
-   * @throws IllegalArgumentException if a bound does not fit into 64 bits
    */
   public Range times(long factor) {
-    return times(new Range(factor, factor));
+    return times(of(factor));
   }
 
   /**
@@ -49,19 +87,75 @@ public record Range(long low, long high) {
    *
    * @param other the values of the other factor
    * @return the range
-   * @throws IllegalArgumentException if a bound does not fit into 64 bits
    */
   public Range times(Range other) {
-    try {
-      long a = Math.multiplyExact(low, other.low);
-      long b = Math.multiplyExact(low, other.high);
-      long c = Math.multiplyExact(high, other.low);
-      long d = Math.multiplyExact(high, other.high);
-      return new Range(
-          Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)));
-    } catch (ArithmeticException e) {
-      throw tooWide(this + " times " + other, e);
+    BigInteger a = low.multiply(other.low);
+    BigInteger b = low.multiply(other.high);
+    BigInteger c = high.multiply(other.low);
+    BigInteger d = high.multiply(other.high);
+    return new Range(a.min(b).min(c.min(d)), a.max(b).max(c.max(d)));
+  }
+
+  /**
+   * The values divided by a power of two and rounded down.
+   *
+   * @param count log2 of the divisor; a negative one multiplies
+   * @return the range
+   */
+  public Range shiftedRight(int count) {
+    return new Range(low.shiftRight(count), high.shiftRight(count));
+  }
+
+  /**
+   * The values of magnitudes.
+   *
+   * @return the range
+   */
+  public Range absolute() {
+    if (low.signum() >= 0) {
+      return this;
     }
+    return high.signum() <= 0 ? negated() : new Range(BigInteger.ZERO, low.negate().max(high));
+  }
+
+  /**
+   * The values of the lesser of two numbers.
+   *
+   * @param other the values of the other number
+   * @return the range
+   */
+  public Range min(Range other) {
+    return new Range(low.min(other.low), high.min(other.high));
+  }
+
+  /**
+   * The values of the greater of two numbers.
+   *
+   * @param other the values of the other number
+   * @return the range
+   */
+  public Range max(Range other) {
+    return new Range(low.max(other.low), high.max(other.high));
+  }
+
+  /**
+   * The least range that has all values of both.
+   *
+   * @param other another range
+   * @return the range
+   */
+  public Range union(Range other) {
+    return new Range(low.min(other.low), high.max(other.high));
+  }
+
+  /**
+   * The values when those beyond another range are replaced by its nearest end.
+   *
+   * @param limits the other range
+   * @return the range
+   */
+  public Range clampedTo(Range limits) {
+    return new Range(low.max(limits.low).min(limits.high), high.max(limits.low).min(limits.high));
   }
 
   /**
@@ -71,7 +165,7 @@ public record Range(long low, long high) {
    * @return true if it is
    */
   public boolean contains(long value) {
-    return low <= value && value <= high;
+    return contains(of(value));
   }
 
   /**
@@ -81,32 +175,52 @@ public record Range(long low, long high) {
    * @return true if they are
    */
   public boolean contains(Range other) {
-    return contains(other.low) && contains(other.high);
+    return low.compareTo(other.low) <= 0 && other.high.compareTo(high) <= 0;
+  }
+
+  /**
+   * Whether there are values below zero.
+   *
+   * @return true if the least one is
+   */
+  public boolean hasNegatives() {
+    return low.signum() < 0;
+  }
+
+  /**
+   * Whether all values are below zero.
+   *
+   * @return true if the greatest one is
+   */
+  public boolean isNegative() {
+    return high.signum() < 0;
   }
 
   /**
    * Least width of a two's complement word that holds all values.
    *
-   * @return 1 to 64
+   * @return at least 1; maybe more than a word has
    */
   public int signedWidth() {
-    return 65 - Long.numberOfLeadingZeros((low < 0 ? ~low : low) | (high < 0 ? ~high : high));
+    return 1 + Math.max(low.bitLength(), high.bitLength());
   }
 
   /**
    * Least width of an unsigned word that holds all values.
    *
-   * @return 1 to 63
+   * @return at least 1; maybe more than a word has
    * @throws IllegalArgumentException if there are negative values
    */
   public int unsignedWidth() {
-    if (low < 0) {
+    if (hasNegatives()) {
       throw new IllegalArgumentException("low " + low + ": at least 0 for an unsigned word");
     }
-    return Math.max(1, 64 - Long.numberOfLeadingZeros(high));
+    return Math.max(1, high.bitLength());
   }
 
-  private static IllegalArgumentException tooWide(String what, ArithmeticException cause) {
-    return new IllegalArgumentException(what + ": beyond 64 bits", cause);
+  /** The values as people write them. */
+  @Override
+  public String toString() {
+    return low + " to " + high;
   }
 }

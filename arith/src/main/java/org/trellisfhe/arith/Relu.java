@@ -34,7 +34,7 @@ public final class Relu<B> {
     }
     List<B> bits = new ArrayList<>(magnitudeBits(word));
     bits.add(gates.constant(false));
-    return new Word<>(word.encoding(), bits);
+    return new Word<>(word.encoding(), bits, rectified(word));
   }
 
   /**
@@ -47,7 +47,11 @@ public final class Relu<B> {
   public Word<B> fastUnsigned(Word<B> word) {
     return word.encoding() == Encoding.UNSIGNED
         ? word
-        : new Word<>(Encoding.UNSIGNED, magnitudeBits(word));
+        : new Word<>(Encoding.UNSIGNED, magnitudeBits(word), rectified(word));
+  }
+
+  private static Range rectified(Word<?> word) {
+    return word.range().max(Range.of(0));
   }
 
   private List<B> magnitudeBits(Word<B> word) {
@@ -74,7 +78,7 @@ public final class Relu<B> {
       bits.add(gates.or(word.bit(i), word.sign()));
     }
     bits.add(word.sign());
-    return new Word<>(Encoding.ONES_COMPLEMENT, bits);
+    return new Word<>(Encoding.ONES_COMPLEMENT, bits, rectified(word));
   }
 
   /**
@@ -91,8 +95,11 @@ public final class Relu<B> {
     if (word.encoding() == Encoding.UNSIGNED) {
       return half.resized(gates, Encoding.UNSIGNED, word.width());
     }
-    List<B> bits = new ArrayList<>(half.bits().subList(0, word.width() - 1));
+    List<B> bits = new ArrayList<>(word.width());
+    for (int i = 0; i < word.width() - 1; i++) {
+      bits.add(half.extendedBit(gates, i));
+    }
     bits.add(gates.constant(false));
-    return new Word<>(word.encoding(), bits);
+    return new Word<>(word.encoding(), bits, rectified(word));
   }
 }

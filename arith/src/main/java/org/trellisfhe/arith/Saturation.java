@@ -1,5 +1,6 @@
 package org.trellisfhe.arith;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.gates.GateEvaluator;
@@ -29,26 +30,39 @@ public final class Saturation<B> {
    * @param range what the result may be
    * @return unsigned if the range has no negative number, else two's complement, of the least width
    *     that holds the range
-   * @throws IllegalArgumentException if differences with the range's ends exceed 64 bits
+   * @throws IllegalArgumentException if an end of the range that matters is not a signed number of
+   *     64 bits, or the word is unsigned and has 64 bits
    */
   public Word<B> clamp(Word<B> word, Range range) {
     Word<B> source = new Conversions<>(gates).toTwosComplement(word);
     Range values = word.range();
-    B over = values.high() > range.high() ? comparators().greaterThan(word, range.high()) : null;
-    B under = values.low() < range.low() ? comparators().lessThan(word, range.low()) : null;
-    boolean unsigned = range.low() >= 0;
+    Comparators<B> comparators = new Comparators<>(gates);
+    boolean mayExceed = values.high().compareTo(range.high()) > 0;
+    boolean mayFallShort = values.low().compareTo(range.low()) < 0;
+    B over = mayExceed ? comparators.greaterThan(word, end(range.high())) : null;
+    B under = mayFallShort ? comparators.lessThan(word, end(range.low())) : null;
+    boolean unsigned = !range.hasNegatives();
     int width = unsigned ? range.unsignedWidth() : range.signedWidth();
     List<B> bits = new ArrayList<>(width);
     Selector<B> selector = new Selector<>(gates, over, under);
     for (int i = 0; i < width; i++) {
-      boolean isSign = !unsigned && i == width - 1 && range.high() >= 0;
+      boolean isSign = !unsigned && i == width - 1 && !range.isNegative();
       B bit = source.extendedBit(gates, i);
-      boolean high = (range.high() >> i & 1) == 1;
-      boolean low = (range.low() >> i & 1) == 1;
       // A range around zero leaves signs as they are.
-      bits.add(isSign ? source.sign() : selector.select(bit, high, low));
+      bits.add(
+          isSign
+              ? source.sign()
+              : selector.select(bit, range.high().testBit(i), range.low().testBit(i)));
     }
-    return new Word<>(unsigned ? Encoding.UNSIGNED : Encoding.TWOS_COMPLEMENT, bits);
+    Encoding encoding = unsigned ? Encoding.UNSIGNED : Encoding.TWOS_COMPLEMENT;
+    return new Word<>(encoding, bits, values.clampedTo(range));
+  }
+
+  private static long end(BigInteger value) {
+    if (value.bitLength() >= Long.SIZE) {
+      throw new IllegalArgumentException("range end " + value + ": within 64 bits, signed");
+    }
+    return value.longValueExact();
   }
 
   /**
@@ -61,10 +75,6 @@ public final class Saturation<B> {
    */
   public Word<B> toUnsigned(Word<B> word, int width) {
     return clamp(word, Encoding.UNSIGNED.range(width));
-  }
-
-  private Comparators<B> comparators() {
-    return new Comparators<>(gates);
   }
 
   /** Replaces bits by those of the range's ends where a value is over or under; null is never. */

@@ -38,7 +38,7 @@ public final class Shifts<B> {
     B low = ones ? word.sign() : gates.constant(false);
     List<B> bits = new ArrayList<>(Collections.nCopies(count, low));
     bits.addAll(word.bits());
-    return new Word<>(word.encoding(), bits);
+    return new Word<>(word.encoding(), bits, word.range().shiftedRight(-count));
   }
 
   /**
@@ -58,7 +58,9 @@ public final class Shifts<B> {
       int from = (int) Math.min(Encoding.MAX_WIDTH, (long) i + count);
       bits.add(word.extendedBit(gates, from));
     }
-    return new Word<>(word.encoding(), bits);
+    Word<B> shifted = new Word<>(word.encoding(), bits);
+    boolean down = word.encoding() != Encoding.ONES_COMPLEMENT || !word.range().hasNegatives();
+    return down ? shifted.within(word.range().shiftedRight(count)) : shifted;
   }
 
   /**
@@ -72,9 +74,9 @@ public final class Shifts<B> {
    */
   public Word<B> rightRounding(Word<B> word, int count) {
     long half = roundingTerm(count);
-    Range range = word.range().plus(new Range(half, half));
+    Range range = word.range().plus(Range.of(half));
     // Signs must not be mistaken for magnitudes where the term makes all values positive.
-    Range signed = word.encoding() == Encoding.UNSIGNED ? range : range.plus(new Range(-half, 0));
+    Range signed = word.encoding() == Encoding.UNSIGNED ? range : range.plus(Range.of(-half, 0));
     Word<B> sum =
         Sums.of(
             gates,

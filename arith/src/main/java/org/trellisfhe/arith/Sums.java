@@ -9,10 +9,16 @@ final class Sums {
 
   /** A sum as an unsigned word if the range allows it, else in two's complement. */
   static <B> Word<B> of(GateEvaluator<B> gates, Range range, Consumer<CarrySaveTree<B>> terms) {
-    boolean unsigned = range.low() >= 0;
+    boolean unsigned = !range.hasNegatives();
     int width = unsigned ? range.unsignedWidth() : range.signedWidth();
+    if (width > Encoding.MAX_WIDTH) {
+      throw new IllegalArgumentException(
+          "results %s: %d bits, and words have at most %d; wrap or saturate, or narrow the operands"
+              .formatted(range, width, Encoding.MAX_WIDTH));
+    }
     CarrySaveTree<B> tree = new CarrySaveTree<>(gates, width);
     terms.accept(tree);
-    return tree.sum(unsigned ? Encoding.UNSIGNED : Encoding.TWOS_COMPLEMENT);
+    Encoding encoding = unsigned ? Encoding.UNSIGNED : Encoding.TWOS_COMPLEMENT;
+    return tree.sum(encoding).within(range);
   }
 }

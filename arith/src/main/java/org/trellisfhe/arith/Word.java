@@ -1,5 +1,6 @@
 package org.trellisfhe.arith;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.gates.GateEvaluator;
@@ -10,17 +11,36 @@ import org.trellisfhe.gates.GateEvaluator;
  *
  * @param encoding what the bits stand for
  * @param bits least significant first, 1 to 64
+ * @param range the values that it can take: all of its encoding and width, or fewer where more is
+ *     known; operations choose the width of their results by it
  * @param <B> a bit of the evaluator's kind
  */
-public record Word<B>(Encoding encoding, List<B> bits) {
+public record Word<B>(Encoding encoding, List<B> bits, Range range) {
   /**
-   * Checks the width.
+   * Checks width and range.
    *
-   * @throws IllegalArgumentException if there is no bit, or more than 64
+   * @throws IllegalArgumentException if there is no bit, or more than 64, or they cannot take all
+   *     values of the range
    */
   public Word {
     bits = List.copyOf(bits);
-    Encoding.checkWidth(bits.size());
+    Range possible = encoding.range(bits.size());
+    if (!possible.contains(range)) {
+      throw new IllegalArgumentException(
+          "range %s: within %s, which %d bits in %s can be"
+              .formatted(range, possible, bits.size(), encoding));
+    }
+  }
+
+  /**
+   * A word that can take all values of its encoding and width.
+   *
+   * @param encoding what the bits stand for
+   * @param bits least significant first, 1 to 64
+   * @throws IllegalArgumentException if there is no bit, or more than 64
+   */
+  public Word(Encoding encoding, List<B> bits) {
+    this(encoding, bits, encoding.range(bits.size()));
   }
 
   /**
@@ -36,8 +56,12 @@ public record Word<B>(Encoding encoding, List<B> bits) {
    */
   public static <B> Word<B> constant(
       GateEvaluator<B> gates, Encoding encoding, int width, long value) {
-    return new Word<>(
-        encoding, encoding.encode(value, width).stream().map(gates::constant).toList());
+    List<B> bits = encoding.encode(value, width).stream().map(gates::constant).toList();
+    BigInteger number =
+        encoding == Encoding.UNSIGNED
+            ? new BigInteger(Long.toUnsignedString(value))
+            : BigInteger.valueOf(value);
+    return new Word<>(encoding, bits, new Range(number, number));
   }
 
   /**
@@ -69,13 +93,15 @@ public record Word<B>(Encoding encoding, List<B> bits) {
   }
 
   /**
-   * The values that a word of this encoding and width can take.
+   * The same word, of which more is known. What is claimed here is not checked, and cannot be:
+   * results are wrong for other values.
    *
-   * @return least and greatest value
-   * @throws IllegalArgumentException for an unsigned word of 64 bits
+   * @param known contains all values that occur
+   * @return a word of these bits
+   * @throws IllegalArgumentException if the bits cannot take all these values
    */
-  public Range range() {
-    return encoding.range(width());
+  public Word<B> within(Range known) {
+    return new Word<>(encoding, bits, known);
   }
 
   /**
@@ -96,6 +122,11 @@ public record Word<B>(Encoding encoding, List<B> bits) {
     for (int i = 0; i < width; i++) {
       resized.add(extendedBit(gates, i));
     }
-    return new Word<>(as, resized);
+    Range possible = as.range(width);
+    boolean sameWeights =
+        as == encoding
+            || (as != Encoding.ONES_COMPLEMENT && encoding != Encoding.ONES_COMPLEMENT)
+            || !range.hasNegatives();
+    return new Word<>(as, resized, sameWeights && possible.contains(range) ? range : possible);
   }
 }

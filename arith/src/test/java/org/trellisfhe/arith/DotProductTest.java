@@ -64,7 +64,7 @@ class DotProductTest {
       }
       int[] weights = weights(random, 6, 7);
       long value = exact(words, weights, 3);
-      Range known = new Range(value - random.nextInt(20), value + random.nextInt(20));
+      Range known = Range.of(value - random.nextInt(20), value + random.nextInt(20));
       Word<Boolean> result = dots.apply(words, weights, 3, known);
       assertThat(result.width()).isEqualTo(known.signedWidth());
       assertThat(PlainWords.value(result)).isEqualTo(value);

@@ -1,5 +1,6 @@
 package org.trellisfhe.arith;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,6 +52,19 @@ final class PlainWords {
           default -> random.nextLong();
         };
     return ofPattern(encoding, width, pattern);
+  }
+
+  /** A random value of a range of at most 63 bits. */
+  static long value(SplittableRandom random, Range range) {
+    return random.nextLong(range.low().longValueExact(), range.high().longValueExact() + 1);
+  }
+
+  /** The value, also that of an unsigned word of 64 bits. */
+  static BigInteger number(Word<Boolean> word) {
+    long value = value(word);
+    return word.encoding() == Encoding.UNSIGNED
+        ? new BigInteger(Long.toUnsignedString(value))
+        : BigInteger.valueOf(value);
   }
 
   static long value(Word<Boolean> word) {

@@ -72,7 +72,7 @@ final class BitwiseNetwork {
       IntRange range) {
     // A range on both sides of zero has a sign, and something for it to be the sign of.
     Range result =
-        new Range(Math.min(-1, range.low() + rounding), Math.max(1, range.high() + rounding));
+        Range.of(Math.min(-1, range.low() + rounding), Math.max(1, range.high() + rounding));
     return new DotProduct<>(gates).apply(inputs, unit.weights(), unit.bias() + rounding, result);
   }
 }
