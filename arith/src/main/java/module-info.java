@@ -3,4 +3,6 @@ module org.trellisfhe.arith {
   requires transitive org.trellisfhe.gates;
 
   exports org.trellisfhe.arith;
+  exports org.trellisfhe.arith.client;
+  exports org.trellisfhe.arith.session;
 }

@@ -27,19 +27,39 @@ class ArithArchitectureTest {
   }
 
   @Test
-  void dependsOnGatesAndNothingElse() {
+  void operationsDependOnGatesAndNothingElse() {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.trellisfhe.lwe..", "org.trellisfhe.nn..", "org.trellisfhe.quant..")
+        .resideInAnyPackage("org.trellisfhe.nn..", "org.trellisfhe.quant..")
         .check(CLASSES);
     noClasses()
+        .that()
+        .resideInAPackage("org.trellisfhe.arith")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.trellisfhe.lwe..", "org.trellisfhe.arith.*..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.trellisfhe.arith")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.trellisfhe.gates.circuit..",
             "org.trellisfhe.gates.eval..",
             "org.trellisfhe.gates.schedule..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whoEvaluatesNeverSeesAClientKey() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.trellisfhe.arith.session")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.trellisfhe.lwe.client..", "org.trellisfhe.arith.client..")
         .check(CLASSES);
   }
 

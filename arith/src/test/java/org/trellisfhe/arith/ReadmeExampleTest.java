@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.trellisfhe.gates.GateEvaluator;
-import org.trellisfhe.gates.eval.BootstrappedEvaluator;
+import org.trellisfhe.arith.client.IntegerCipher;
+import org.trellisfhe.arith.session.EncryptedInt;
+import org.trellisfhe.arith.session.Session;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.LweCiphertext;
-import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.client.Decryptor;
-import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
 import org.trellisfhe.lwe.params.ParameterSets;
 
@@ -27,18 +25,18 @@ class ReadmeExampleTest {
     // README begins
     ClientKey key = ClientKey.generate(ParameterSets.DEFAULT); // stays with the client
     EvaluationKey evaluationKey = EvaluationKeyGenerator.generate(key); // goes to the server
-    Encryptor encryptor = new Encryptor(key);
-    Encoding signed = Encoding.TWOS_COMPLEMENT;
-    var x = new Word<>(signed, encryptor.encrypt(signed.encode(-42, 8)).expand());
-    var y = new Word<>(signed, encryptor.encrypt(signed.encode(100, 8)).expand());
+    IntegerCipher client = new IntegerCipher(key);
+    Word<LweCiphertext> x = client.encrypt(-42, 8);
+    Word<LweCiphertext> y = client.encrypt(100, 8);
 
     // The server adds and rectifies, and sees neither x nor y nor the result.
-    Bootstrapper bootstrapper = Bootstrapper.of(evaluationKey);
-    GateEvaluator<LweCiphertext> gates = BootstrappedEvaluator.of(bootstrapper);
-    Word<LweCiphertext> sum = new Adders<>(gates).add(x, y);
-    Word<LweCiphertext> result = new Relu<>(gates).fast(sum);
+    Word<LweCiphertext> result;
+    try (Session session = Session.of(evaluationKey)) {
+      EncryptedInt sum = session.take(x).add(session.take(y));
+      result = sum.max(0).result(); // what was recorded is computed here, in batches
+    }
 
-    long decrypted = signed.decode(new Decryptor(key).decrypt(result.bits())); // 58
+    long decrypted = client.decrypt(result); // 58
     // README ends
     return decrypted;
   }

@@ -1,0 +1,103 @@
+package org.trellisfhe.arith.client;
+
+import java.math.BigInteger;
+import org.trellisfhe.arith.Encoding;
+import org.trellisfhe.arith.Word;
+import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.client.Decryptor;
+import org.trellisfhe.lwe.client.Encryptor;
+
+/** Encrypts integers bit by bit, and decrypts them, with a client key. */
+public final class IntegerCipher {
+  private final Encryptor encryptor;
+  private final Decryptor decryptor;
+
+  /**
+   * A cipher with randomness of the system's.
+   *
+   * @param key the client's
+   */
+  public IntegerCipher(ClientKey key) {
+    this(new Encryptor(key), new Decryptor(key));
+  }
+
+  /**
+   * A cipher of an encryptor and a decryptor, which should have the same key.
+   *
+   * @param encryptor encrypts bits
+   * @param decryptor decrypts bits
+   */
+  public IntegerCipher(Encryptor encryptor, Decryptor decryptor) {
+    this.encryptor = encryptor;
+    this.decryptor = decryptor;
+  }
+
+  /**
+   * Encrypts a number in two's complement.
+   *
+   * @param value in the width's range, from -2^(width-1) to 2^(width-1) - 1
+   * @param width number of bits, 1 to 64
+   * @return a word of encrypted bits
+   * @throws IllegalArgumentException if the value does not fit or the width is out of range
+   */
+  public Word<LweCiphertext> encrypt(long value, int width) {
+    return encrypt(value, Encoding.TWOS_COMPLEMENT, width);
+  }
+
+  /**
+   * Encrypts a number.
+   *
+   * @param value in the width's range; an unsigned long if the width is 64 and unsigned
+   * @param encoding what the bits stand for
+   * @param width number of bits, 1 to 64
+   * @return a word of encrypted bits
+   * @throws IllegalArgumentException if the value does not fit or the width is out of range
+   */
+  public Word<LweCiphertext> encrypt(long value, Encoding encoding, int width) {
+    return new Word<>(encoding, encryptor.encrypt(encoding.encode(value, width)).expand());
+  }
+
+  /**
+   * Decrypts a number.
+   *
+   * @param word of encrypted bits
+   * @return its value; an unsigned long if the word is unsigned and has 64 bits
+   */
+  public long decrypt(Word<LweCiphertext> word) {
+    return word.encoding().decode(decryptor.decrypt(word.bits()));
+  }
+
+  /**
+   * Decrypts a number of any word.
+   *
+   * @param word of encrypted bits
+   * @return its value
+   */
+  public BigInteger decryptExact(Word<LweCiphertext> word) {
+    long value = decrypt(word);
+    return word.encoding() == Encoding.UNSIGNED
+        ? new BigInteger(Long.toUnsignedString(value))
+        : BigInteger.valueOf(value);
+  }
+
+  /**
+   * Encrypts one bit.
+   *
+   * @param bit the bit
+   * @return its encryption
+   */
+  public LweCiphertext encrypt(boolean bit) {
+    return encryptor.encrypt(bit);
+  }
+
+  /**
+   * Decrypts one bit, such as the answer to a comparison.
+   *
+   * @param bit encrypted
+   * @return the bit
+   */
+  public boolean decrypt(LweCiphertext bit) {
+    return decryptor.decrypt(bit);
+  }
+}

@@ -1,0 +1,118 @@
+package org.trellisfhe.arith.session;
+
+import java.util.List;
+import org.trellisfhe.arith.Encoding;
+import org.trellisfhe.arith.Word;
+import org.trellisfhe.gates.GateEvaluator;
+import org.trellisfhe.gates.circuit.Wire;
+import org.trellisfhe.lwe.LweCiphertext;
+
+/** An encrypted truth value, such as the answer to a comparison. Computed when asked for. */
+public final class EncryptedBit implements EncryptedValue {
+  private final Session session;
+  private Wire wire;
+  private LweCiphertext computed;
+
+  EncryptedBit(Session session, Wire wire) {
+    this.session = session;
+    this.wire = wire;
+  }
+
+  /**
+   * Whether both are true.
+   *
+   * @param other of the same session
+   * @return the answer
+   */
+  public EncryptedBit and(EncryptedBit other) {
+    return with(gates().and(wire, wireOf(other)));
+  }
+
+  /**
+   * Whether one is true, or both.
+   *
+   * @param other of the same session
+   * @return the answer
+   */
+  public EncryptedBit or(EncryptedBit other) {
+    return with(gates().or(wire, wireOf(other)));
+  }
+
+  /**
+   * Whether they differ.
+   *
+   * @param other of the same session
+   * @return the answer
+   */
+  public EncryptedBit xor(EncryptedBit other) {
+    return with(gates().xor(wire, wireOf(other)));
+  }
+
+  /**
+   * The opposite. Free.
+   *
+   * @return the answer
+   */
+  public EncryptedBit not() {
+    return with(gates().not(wire));
+  }
+
+  /**
+   * This bit as a number. Free.
+   *
+   * @return 1 if it is true, else 0
+   */
+  public EncryptedInt toInt() {
+    return new EncryptedInt(session, new Word<>(Encoding.UNSIGNED, List.of(wire)));
+  }
+
+  /**
+   * The bit as a ciphertext, computed now if it was not before.
+   *
+   * @return what the client decrypts
+   */
+  public LweCiphertext result() {
+    if (computed == null) {
+      session.compute(this);
+    }
+    return computed;
+  }
+
+  @Override
+  public boolean isComputed() {
+    return computed != null;
+  }
+
+  void become(LweCiphertext bit) {
+    computed = bit;
+    wire = session.inputs(List.of(bit)).get(0);
+  }
+
+  private GateEvaluator<Wire> gates() {
+    return session.gates();
+  }
+
+  private Wire wireOf(EncryptedBit other) {
+    session.check(other);
+    return other.wire;
+  }
+
+  private EncryptedBit with(Wire result) {
+    return new EncryptedBit(session, result);
+  }
+
+  @Override
+  public Session session() {
+    return session;
+  }
+
+  @Override
+  public List<Wire> wires() {
+    return List.of(wire);
+  }
+
+  @Override
+  public String toString() {
+    return "EncryptedBit[" + (computed == null ? "recorded" : "computed") + "]";
+  }
+}

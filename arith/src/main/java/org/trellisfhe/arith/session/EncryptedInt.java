@@ -1,0 +1,376 @@
+package org.trellisfhe.arith.session;
+
+import java.util.List;
+import org.trellisfhe.arith.AbsoluteValue;
+import org.trellisfhe.arith.Adders;
+import org.trellisfhe.arith.Comparators;
+import org.trellisfhe.arith.ConstantMultiplier;
+import org.trellisfhe.arith.Conversions;
+import org.trellisfhe.arith.Extremes;
+import org.trellisfhe.arith.Multiplier;
+import org.trellisfhe.arith.Range;
+import org.trellisfhe.arith.Saturation;
+import org.trellisfhe.arith.Shifts;
+import org.trellisfhe.arith.Word;
+import org.trellisfhe.gates.GateEvaluator;
+import org.trellisfhe.gates.circuit.Wire;
+import org.trellisfhe.lwe.LweCiphertext;
+
+/**
+ * An encrypted integer that reads like an ordinary one. Nothing is computed until a result is asked
+ * for; results are as wide as their operands' ranges demand, so that nothing overflows.
+ */
+public final class EncryptedInt implements EncryptedValue {
+  private final Session session;
+  private Word<Wire> word;
+  private Word<LweCiphertext> computed;
+
+  EncryptedInt(Session session, Word<Wire> word) {
+    this.session = session;
+    this.word = word;
+  }
+
+  /**
+   * The values that it can take.
+   *
+   * @return least and greatest value
+   */
+  public Range range() {
+    return word.range();
+  }
+
+  /**
+   * {@code this + other}.
+   *
+   * @param other of the same session
+   * @return the sum
+   * @throws IllegalArgumentException if sums may exceed 64 bits
+   */
+  public EncryptedInt add(EncryptedInt other) {
+    return with(new Adders<>(gates()).add(word, wordOf(other)));
+  }
+
+  /**
+   * {@code this + number}.
+   *
+   * @param number a public one
+   * @return the sum
+   * @throws IllegalArgumentException if sums may exceed 64 bits
+   */
+  public EncryptedInt add(long number) {
+    return with(new ConstantMultiplier<>(gates()).multiplyAdd(word, 1, number));
+  }
+
+  /**
+   * {@code this - other}.
+   *
+   * @param other of the same session
+   * @return the difference
+   * @throws IllegalArgumentException if differences may exceed 64 bits
+   */
+  public EncryptedInt subtract(EncryptedInt other) {
+    return with(new Adders<>(gates()).subtract(word, wordOf(other)));
+  }
+
+  /**
+   * {@code -this}.
+   *
+   * @return the negative
+   * @throws IllegalArgumentException if negatives may exceed 64 bits
+   */
+  public EncryptedInt negate() {
+    return with(new Adders<>(gates()).negate(word));
+  }
+
+  /**
+   * {@code |this|}.
+   *
+   * @return the magnitude
+   */
+  public EncryptedInt abs() {
+    return with(new AbsoluteValue<>(gates()).of(word));
+  }
+
+  /**
+   * {@code this * other}.
+   *
+   * @param other of the same session
+   * @return the product
+   * @throws IllegalArgumentException if products may exceed 64 bits
+   */
+  public EncryptedInt multiply(EncryptedInt other) {
+    return with(new Multiplier<>(gates()).multiply(word, wordOf(other)));
+  }
+
+  /**
+   * {@code this * factor}.
+   *
+   * @param factor a public number
+   * @return the product
+   * @throws IllegalArgumentException if products may exceed 64 bits
+   */
+  public EncryptedInt multiply(long factor) {
+    return with(new ConstantMultiplier<>(gates()).multiply(word, factor));
+  }
+
+  /**
+   * The lesser of two numbers.
+   *
+   * @param other of the same session
+   * @return one of them
+   */
+  public EncryptedInt min(EncryptedInt other) {
+    return with(ordered(other).least());
+  }
+
+  /**
+   * The greater of two numbers.
+   *
+   * @param other of the same session
+   * @return one of them
+   */
+  public EncryptedInt max(EncryptedInt other) {
+    return with(ordered(other).greatest());
+  }
+
+  /**
+   * The lesser of this and a public number.
+   *
+   * @param number a public one
+   * @return one of them
+   */
+  public EncryptedInt min(long number) {
+    return min(session.constant(number));
+  }
+
+  /**
+   * The greater of this and a public number; of 0, a ReLU.
+   *
+   * @param number a public one
+   * @return one of them
+   */
+  public EncryptedInt max(long number) {
+    return max(session.constant(number));
+  }
+
+  private Extremes.Ordered<Wire> ordered(EncryptedInt other) {
+    Word<Wire> a = word;
+    Word<Wire> b = wordOf(other);
+    if (a.encoding() != b.encoding()) {
+      Conversions<Wire> conversions = new Conversions<>(gates());
+      a = conversions.toTwosComplement(a);
+      b = conversions.toTwosComplement(b);
+    }
+    return new Extremes<>(gates()).order(a, b);
+  }
+
+  /**
+   * The nearest number from {@code low} to {@code high}.
+   *
+   * @param low a public number
+   * @param high a public number, at least {@code low}
+   * @return the number, clamped
+   * @throws IllegalArgumentException if {@code low > high}
+   */
+  public EncryptedInt clamp(long low, long high) {
+    return with(new Saturation<>(gates()).clamp(word, Range.of(low, high)));
+  }
+
+  /**
+   * {@code this * 2^count}. Free.
+   *
+   * @param count at least 0
+   * @return the product
+   * @throws IllegalArgumentException if the count is negative or the result exceeds 64 bits
+   */
+  public EncryptedInt shiftLeft(int count) {
+    return with(new Shifts<>(gates()).left(word, count));
+  }
+
+  /**
+   * {@code floor(this / 2^count)}; in ones-complement rounded toward zero. Free.
+   *
+   * @param count at least 0
+   * @return the quotient
+   * @throws IllegalArgumentException if the count is negative
+   */
+  public EncryptedInt shiftRight(int count) {
+    return with(new Shifts<>(gates()).right(word, count));
+  }
+
+  /**
+   * {@code this < other}.
+   *
+   * @param other of the same session
+   * @return the answer
+   */
+  public EncryptedBit lessThan(EncryptedInt other) {
+    return bit(comparators().lessThan(word, wordOf(other)));
+  }
+
+  /**
+   * {@code this < number}.
+   *
+   * @param number a public one
+   * @return the answer
+   */
+  public EncryptedBit lessThan(long number) {
+    return bit(comparators().lessThan(word, number));
+  }
+
+  /**
+   * {@code this <= other}.
+   *
+   * @param other of the same session
+   * @return the answer
+   */
+  public EncryptedBit atMost(EncryptedInt other) {
+    return bit(comparators().atMost(word, wordOf(other)));
+  }
+
+  /**
+   * {@code this > other}.
+   *
+   * @param other of the same session
+   * @return the answer
+   */
+  public EncryptedBit greaterThan(EncryptedInt other) {
+    return bit(comparators().greaterThan(word, wordOf(other)));
+  }
+
+  /**
+   * {@code this > number}.
+   *
+   * @param number a public one
+   * @return the answer
+   */
+  public EncryptedBit greaterThan(long number) {
+    return bit(comparators().greaterThan(word, number));
+  }
+
+  /**
+   * {@code this >= other}.
+   *
+   * @param other of the same session
+   * @return the answer
+   */
+  public EncryptedBit atLeast(EncryptedInt other) {
+    return bit(comparators().atLeast(word, wordOf(other)));
+  }
+
+  /**
+   * {@code this = other}, as values. (Not {@code equals}: nobody here can know.)
+   *
+   * @param other of the same session
+   * @return the answer
+   */
+  public EncryptedBit equalTo(EncryptedInt other) {
+    return bit(comparators().equal(word, wordOf(other)));
+  }
+
+  /**
+   * {@code this = number}.
+   *
+   * @param number a public one
+   * @return the answer
+   */
+  public EncryptedBit equalTo(long number) {
+    return bit(comparators().equal(word, number));
+  }
+
+  /**
+   * A bit of it. Free.
+   *
+   * @param index 0 for the least significant one
+   * @return the bit
+   * @throws IndexOutOfBoundsException if there is none
+   */
+  public EncryptedBit testBit(int index) {
+    return bit(word.bit(index));
+  }
+
+  /**
+   * What is computed, as a word of wires: for operations of {@code org.trellisfhe.arith} that have
+   * no method here.
+   *
+   * @return a word of the session's circuit
+   */
+  public Word<Wire> word() {
+    return word;
+  }
+
+  /**
+   * A number that was made of this session's wires by {@code org.trellisfhe.arith} itself.
+   *
+   * @param result made by {@link #gates()}
+   * @return the number
+   */
+  public EncryptedInt with(Word<Wire> result) {
+    return new EncryptedInt(session, result);
+  }
+
+  /**
+   * What records operations.
+   *
+   * @return the session's circuit builder
+   */
+  public GateEvaluator<Wire> gates() {
+    return session.gates();
+  }
+
+  /**
+   * The number as ciphertexts, computed now if it was not before. Several numbers are computed
+   * faster together, by {@link Session#compute}.
+   *
+   * @return what the client decrypts
+   */
+  public Word<LweCiphertext> result() {
+    if (computed == null) {
+      session.compute(this);
+    }
+    return computed;
+  }
+
+  @Override
+  public boolean isComputed() {
+    return computed != null;
+  }
+
+  void become(List<LweCiphertext> bits) {
+    computed = new Word<>(word.encoding(), bits, word.range());
+    word = new Word<>(word.encoding(), session.inputs(bits), word.range());
+  }
+
+  private Comparators<Wire> comparators() {
+    return new Comparators<>(gates());
+  }
+
+  private Word<Wire> wordOf(EncryptedInt other) {
+    session.check(other);
+    return other.word;
+  }
+
+  private EncryptedBit bit(Wire wire) {
+    return new EncryptedBit(session, wire);
+  }
+
+  @Override
+  public Session session() {
+    return session;
+  }
+
+  @Override
+  public List<Wire> wires() {
+    return word.bits();
+  }
+
+  @Override
+  public String toString() {
+    return "EncryptedInt[%s, %d bits, %s, %s]"
+        .formatted(
+            word.encoding(),
+            word.width(),
+            word.range(),
+            computed == null ? "recorded" : "computed");
+  }
+}
