@@ -2,7 +2,6 @@ package org.trellisfhe.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,10 +11,10 @@ import org.trellisfhe.bench.report.Measured;
 import org.trellisfhe.bench.report.MeasuredChart;
 import org.trellisfhe.bench.report.MeasuredJson;
 import org.trellisfhe.bench.report.MeasuredTable;
+import org.trellisfhe.bench.report.ReportFile;
 import org.trellisfhe.bench.suite.Suite;
 import org.trellisfhe.bench.suite.SuiteRun;
 import org.trellisfhe.bench.suite.Summary;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,8 +67,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunnerException {
-    checkFolder(json);
-    checkFolder(svg);
+    ReportFile.check(json);
+    ReportFile.check(svg);
     PrintWriter err = spec.commandLine().getErr();
     SuiteRun run =
         new SuiteRun(
@@ -86,30 +85,11 @@ final class BenchCommand implements Callable<Integer> {
     Summary.lines(results).forEach(out::println);
     out.flush();
     if (json != null) {
-      write(json, MeasuredJson.bytes(results));
+      ReportFile.write(json, MeasuredJson.bytes(results));
     }
     if (svg != null) {
-      write(svg, MeasuredChart.svg(results));
+      ReportFile.write(svg, MeasuredChart.svg(results));
     }
     return 0;
-  }
-
-  /** Found out before minutes of work, not after. */
-  private static void checkFolder(Path file) throws IOException {
-    if (file == null) {
-      return;
-    }
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || Files.isDirectory(file) || !Files.isWritable(folder)) {
-      throw new IOException("cannot write " + file + ": not a file in a writable folder");
-    }
-  }
-
-  private static void write(Path file, byte[] content) throws IOException {
-    try {
-      AtomicFile.write(file, false, out -> out.write(content));
-    } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
-    }
   }
 }

@@ -7,9 +7,9 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs benchmarks and ends the JVM.
+   * Runs a command and ends the JVM.
    *
-   * @param args a suite and options
+   * @param args the command and its options
    */
   public static void main(String[] args) {
     // Charts are drawn into files; no display is asked for.
@@ -19,20 +19,21 @@ public final class Main {
 
   /** The program without its end: prints, and returns the exit status. */
   static CommandLine commandLine() {
-    return new CommandLine(new BenchCommand())
-        .setCommandName("trellis bench")
+    return new CommandLine(new BenchTools())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (e, args) -> {
               CommandLine command = e.getCommandLine();
-              command.getErr().println("trellis bench: " + e.getMessage());
-              command.getErr().println("Try 'trellis bench --help'.");
+              String name = command.getCommandSpec().qualifiedName();
+              command.getErr().println(name + ": " + e.getMessage());
+              command.getErr().println("Try '" + name + " --help'.");
               return 2;
             })
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               String message = e.getMessage() == null ? e.toString() : e.getMessage();
-              command.getErr().println("trellis bench: " + message.strip());
+              String name = command.getCommandSpec().qualifiedName();
+              command.getErr().println(name + ": " + message.strip());
               return 1;
             });
   }

@@ -2,9 +2,15 @@ package org.trellisfhe.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -22,21 +28,67 @@ class CommandLineTest {
 
   @Test
   void helpNamesTheSuites() {
-    assertThat(run("--help")).isZero();
+    assertThat(run("bench", "--help")).isZero();
     assertThat(out.toString())
         .contains("trellis bench", "gates, arith, transforms", "--json", "--svg");
   }
 
   @Test
   void refusesAnUnknownSuite() {
-    assertThat(run("networks")).isEqualTo(2);
+    assertThat(run("bench", "networks")).isEqualTo(2);
     assertThat(err.toString()).contains("networks", "--help");
   }
 
   @Test
   void refusesAPlaceThatCannotBeWrittenBeforeItMeasures(@TempDir Path folder) {
     Path file = folder.resolve("none").resolve("figures.json");
-    assertThat(run("transforms", "--json", file.toString())).isEqualTo(1);
+    assertThat(run("bench", "transforms", "--json", file.toString())).isEqualTo(1);
     assertThat(err.toString()).contains(file.toString()).doesNotContain("1 of");
+  }
+
+  @Test
+  void circuitsAreCountedAndDrawn(@TempDir Path folder) throws IOException {
+    Path json = folder.resolve("costs.json");
+    Path dot = folder.resolve("add.dot");
+    String[] one = {"circuits", "--operation", "add", "--encoding", "twos-complement"};
+    assertThat(run(with(one, "--json", json.toString(), "--dot", dot.toString()))).isZero();
+    assertThat(out.toString()).contains("add", "twos-complement");
+    JsonNode cost = new JsonMapper().readTree(json.toFile()).get(0);
+    assertThat(cost.get("operation").asText()).isEqualTo("add");
+    assertThat(cost.get("encoding").asText()).isEqualTo("twos-complement");
+    assertThat(cost.get("width").asInt()).isEqualTo(8);
+    assertThat(cost.get("bootstraps").asInt()).isEqualTo(8);
+    assertThat(cost.get("depth").asInt()).isEqualTo(8);
+    assertThat(cost.get("refreshes").asInt()).isZero();
+    assertThat(cost.get("free").asInt()).isPositive();
+    assertThat(Files.readString(dot)).startsWith("digraph").contains("MAJ3", "SUM3", "out 8");
+  }
+
+  @Test
+  void aPictureIsOfOneCircuit(@TempDir Path folder) {
+    Path dot = folder.resolve("all.dot");
+    assertThat(run("circuits", "--dot", dot.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("one circuit", "--operation");
+    assertThat(dot).doesNotExist();
+  }
+
+  @Test
+  void wrongNamesAndWidthsAreNamed() {
+    assertThat(run("circuits", "--operation", "integrate")).isEqualTo(2);
+    assertThat(run("circuits", "--encoding", "binary")).isEqualTo(2);
+    assertThat(run("circuits", "--width", "65")).isEqualTo(2);
+    assertThat(run("circuits", "--parameters", "none")).isEqualTo(2);
+    assertThat(err.toString()).contains("'integrate'", "'binary'", "width 65", "'none'");
+  }
+
+  @Test
+  void whatDoesNotFitIsLeftOut() {
+    assertThat(run("circuits", "--operation", "multiply,negate", "--width", "32,48")).isZero();
+    assertThat(out.toString()).containsPattern("multiply +unsigned +32 ").contains("negate");
+    assertThat(out.toString()).doesNotContainPattern("multiply +unsigned +48 ");
+  }
+
+  private static String[] with(String[] first, String... more) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
   }
 }

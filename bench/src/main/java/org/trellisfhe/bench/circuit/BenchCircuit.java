@@ -49,7 +49,7 @@ public enum BenchCircuit {
   /** The fast ReLU. */
   RELU8("relu8", 8, 64, (gates, in) -> new Relu<>(gates).fast(first(in)).bits()),
   /** The ReLU that the fast one replaces. */
-  SLOW_RELU8("slowRelu8", 8, 64, (gates, in) -> new Relu<>(gates).slow(first(in)).bits()),
+  SLOW_RELU8("relu8.slow", 8, 64, (gates, in) -> new Relu<>(gates).slow(first(in)).bits()),
   /** The absolute value. */
   ABSOLUTE8("abs8", 8, 64, (gates, in) -> new AbsoluteValue<>(gates).of(first(in)).bits());
 

@@ -45,6 +45,10 @@ public class CircuitBenchmark {
   @Param("1")
   public int cores;
 
+  /** How many of the circuit are run side by side; 0 for as many as it wants. */
+  @Param("0")
+  public int instances;
+
   /** What they work on. */
   @Param public BenchCircuit circuit;
 
@@ -59,7 +63,7 @@ public class CircuitBenchmark {
         BootstrappedEvaluator.forCircuits(
             Bootstrapper.of(EvaluationKeyGenerator.generate(key), kernels));
     executor = new CircuitExecutor<>(evaluator, cores, CircuitExecutor.DEFAULT_BATCH_SIZE);
-    load = CircuitLoad.of(key, circuit);
+    load = CircuitLoad.of(key, circuit, instances == 0 ? circuit.instances() : instances);
   }
 
   /** Ends the threads. */

@@ -13,12 +13,12 @@ import org.trellisfhe.lwe.client.Encryptor;
 /** A circuit with encrypted operands for instances that run side by side. */
 record CircuitLoad(Circuit circuit, List<List<LweCiphertext>> instances) {
 
-  static CircuitLoad of(ClientKey key, BenchCircuit plan) {
+  static CircuitLoad of(ClientKey key, BenchCircuit plan, int instances) {
     Circuit circuit = plan.build(key.parameters());
     Encryptor encryptor = new Encryptor(key);
     return new CircuitLoad(
         circuit,
-        IntStream.range(0, plan.instances())
+        IntStream.range(0, instances)
             .mapToObj(i -> encrypt(encryptor, circuit.inputs(), i))
             .toList());
   }

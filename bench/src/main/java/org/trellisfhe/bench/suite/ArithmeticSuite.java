@@ -7,7 +7,10 @@ import org.trellisfhe.gates.Gate;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 
-/** Operations on words, in batches on one core, and the gate that their times are given in. */
+/**
+ * Operations on words on one core, alone and in batches, and the gate that their times are given
+ * in.
+ */
 final class ArithmeticSuite {
   private static final List<BenchCircuit> OPERATIONS =
       List.of(
@@ -27,7 +30,18 @@ final class ArithmeticSuite {
     EntryMaker maker = new EntryMaker(set, kernels);
     List<Entry> entries = new ArrayList<>();
     entries.add(maker.gate(GateSuite.GATE_TIME, "batch", Gate.NAND, ""));
-    OPERATIONS.forEach(operation -> entries.add(maker.batch(operation)));
+    OPERATIONS.forEach(operation -> entries.add(maker.alone(name(operation), operation)));
+    OPERATIONS.forEach(
+        operation -> entries.add(maker.circuit(name(operation) + ".batch", operation, 1)));
     return List.copyOf(entries);
+  }
+
+  /** Two kinds of the same function. */
+  private static String name(BenchCircuit circuit) {
+    return switch (circuit) {
+      case RELU8 -> "relu8.fast";
+      case SLOW_RELU8 -> "relu8.slow";
+      default -> circuit.label();
+    };
   }
 }

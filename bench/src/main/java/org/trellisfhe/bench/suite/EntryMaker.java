@@ -52,8 +52,17 @@ record EntryMaker(ParameterSet set, String kernels) {
     return circuit(circuit.label() + ".batch", circuit, 1);
   }
 
+  /** A circuit alone on one core: the time that passes. */
+  Entry alone(String name, BenchCircuit circuit) {
+    return circuit(name, circuit, 1, 1);
+  }
+
   /** Many instances of a circuit. */
   Entry circuit(String name, BenchCircuit circuit, int cores) {
+    return circuit(name, circuit, cores, circuit.instances());
+  }
+
+  private Entry circuit(String name, BenchCircuit circuit, int cores, int instances) {
     return new Entry(
         name,
         CircuitBenchmark.class,
@@ -66,9 +75,11 @@ record EntryMaker(ParameterSet set, String kernels) {
             "circuit",
             circuit.name(),
             "cores",
-            Integer.toString(cores)),
+            Integer.toString(cores),
+            "instances",
+            Integer.toString(instances)),
         Setting.of(set, cores, kernels),
-        new Scale(circuit.instances(), cores),
+        new Scale(instances, cores),
         OptionalInt.of(circuit.bootstraps(set)),
         "");
   }

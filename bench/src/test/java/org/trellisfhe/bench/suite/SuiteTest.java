@@ -52,13 +52,21 @@ class SuiteTest {
     assertThat(names(entries))
         .containsExactly(
             "nand.batch",
+            "add8",
+            "sub8",
+            "compare8",
+            "max8",
+            "mul8x16",
+            "relu8.fast",
+            "relu8.slow",
+            "abs8",
             "add8.batch",
             "sub8.batch",
             "compare8.batch",
             "max8.batch",
             "mul8x16.batch",
-            "relu8.batch",
-            "slowRelu8.batch",
+            "relu8.fast.batch",
+            "relu8.slow.batch",
             "abs8.batch");
     for (Entry entry : entries) {
       assertThat(entry.setting().cores()).isEqualTo(1);
