@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.trellisfhe.arith.Word;
+import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.circuit.Circuit;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
@@ -26,8 +27,8 @@ import org.trellisfhe.lwe.params.ParameterSet;
  * things once.
  *
  * <p>Results that are asked for together share what they have in common. A value that was asked for
- * is kept as a ciphertext, so that what is recorded from it later does not compute it again; values
- * recorded from it before do.
+ * is kept as a ciphertext, so that what is recorded from it later does not compute it again, but
+ * for a bootstrap of each bit that is a sum; values recorded from it before do.
  *
  * <p>Not thread-safe. Memory grows with what is recorded until the session is closed.
  */
@@ -91,7 +92,7 @@ public final class Session implements AutoCloseable {
    *
    * @param word of encrypted bits
    * @return the number, to compute with
-   * @throws IllegalArgumentException if a ciphertext is not of the key's dimension
+   * @throws IllegalArgumentException if a ciphertext is not of the key's dimension, or too noisy
    */
   public EncryptedInt take(Word<LweCiphertext> word) {
     return new EncryptedInt(this, new Word<>(word.encoding(), inputs(word.bits()), word.range()));
@@ -102,7 +103,7 @@ public final class Session implements AutoCloseable {
    *
    * @param bit encrypted
    * @return the bit, to compute with
-   * @throws IllegalArgumentException if the ciphertext is not of the key's dimension
+   * @throws IllegalArgumentException if the ciphertext is not of the key's dimension, or too noisy
    */
   public EncryptedBit take(LweCiphertext bit) {
     return new EncryptedBit(this, inputs(List.of(bit)).get(0));
@@ -126,7 +127,7 @@ public final class Session implements AutoCloseable {
    * @throws IllegalArgumentException if a value belongs to another session
    */
   public CircuitReport report(EncryptedValue... values) {
-    return circuit(Arrays.asList(values)).report(budgetOfInputs());
+    return circuit(Arrays.asList(values)).report(budget);
   }
 
   /**
@@ -162,16 +163,7 @@ public final class Session implements AutoCloseable {
       check(value);
       wires.addAll(value.wires());
     }
-    return builder.build(wires, budgetOfInputs());
-  }
-
-  /** Results of other circuits may be noisier than what a client encrypts. */
-  private NoiseBudget budgetOfInputs() {
-    double worst = budget.inputVariance();
-    for (LweCiphertext input : inputs) {
-      worst = Math.max(worst, input.variance());
-    }
-    return budget.withInputVariance(worst);
+    return builder.buildReusable(wires, budget);
   }
 
   void check(EncryptedValue value) {
@@ -184,16 +176,38 @@ public final class Session implements AutoCloseable {
     return builder;
   }
 
+  /**
+   * Wires of bits that come in. A sum that an earlier circuit gave is refreshed before its first
+   * use, for its error may have parts in common with that of others.
+   */
   List<Wire> inputs(List<LweCiphertext> bits) {
+    bits.forEach(this::check);
+    List<Wire> wires = new ArrayList<>();
     for (LweCiphertext bit : bits) {
-      if (bit.dimension() != parameters.longDimension()) {
-        throw new IllegalArgumentException(
-            "ciphertext of dimension %d: %s has %d"
-                .formatted(bit.dimension(), parameters.name(), parameters.longDimension()));
-      }
+      Wire wire = builder.input();
+      boolean fresh = bit.variance() <= freshest();
+      wires.add(fresh ? wire : builder.apply(Gate.REFRESH, List.of(wire)));
+      inputs.add(bit);
     }
-    inputs.addAll(bits);
-    return builder.inputs(bits.size());
+    return wires;
+  }
+
+  private double freshest() {
+    return Math.max(budget.inputVariance(), budget.bootstrapVariance());
+  }
+
+  private void check(LweCiphertext bit) {
+    if (bit.dimension() != parameters.longDimension()) {
+      throw new IllegalArgumentException(
+          "ciphertext of dimension %d: %s has %d"
+              .formatted(bit.dimension(), parameters.name(), parameters.longDimension()));
+    }
+    double largest = budget.largestInputVariance(Gate.REFRESH);
+    if (bit.variance() > largest) {
+      throw new IllegalArgumentException(
+          "ciphertext of error variance %s: at most %s can be read"
+              .formatted(bit.variance(), largest));
+    }
   }
 
   /** Ends the threads. Results that were computed remain. */

@@ -10,14 +10,21 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.trellisfhe.arith.Encoding;
+import org.trellisfhe.arith.Multiplier;
 import org.trellisfhe.arith.Range;
 import org.trellisfhe.arith.Word;
 import org.trellisfhe.arith.client.IntegerCipher;
+import org.trellisfhe.gates.Gate;
+import org.trellisfhe.gates.circuit.CircuitBuilder;
+import org.trellisfhe.gates.circuit.Wire;
+import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
+import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
@@ -135,6 +142,21 @@ class SessionTest {
     }
   }
 
+  /** By the circuits' own account, for the sets that have little room. */
+  @Test
+  void resultsAreReadableByTheNextCircuitInEverySet() {
+    for (ParameterSet set : ParameterSets.all()) {
+      NoiseBudget budget = NoiseBudget.of(new NoiseModel(set));
+      CircuitBuilder builder = new CircuitBuilder();
+      Word<Wire> a = new Word<>(Encoding.UNSIGNED, builder.inputs(8));
+      Word<Wire> b = new Word<>(Encoding.UNSIGNED, builder.inputs(8));
+      List<Wire> product = new Multiplier<>(builder).multiply(a, b).bits();
+      for (double variance : builder.buildReusable(product, budget).outputVariances(budget)) {
+        assertThat(variance).isLessThanOrEqualTo(budget.largestInputVariance(Gate.REFRESH));
+      }
+    }
+  }
+
   @Test
   void resultsPassFromSessionToSession() {
     Word<LweCiphertext> word = take(99, Encoding.UNSIGNED).add(1).result();
@@ -178,6 +200,9 @@ class SessionTest {
         .hasMessageContaining("64");
     assertThatThrownBy(() -> session.take(LweCiphertext.trivial(9, 0)))
         .hasMessageContaining("dimension 9");
+    int dimension = ParameterSets.INSECURE_TEST.longDimension();
+    LweCiphertext noisy = LweCiphertext.of(new int[dimension + 1], 0.01);
+    assertThatThrownBy(() -> session.take(noisy)).hasMessageContaining("error variance 0.01");
     assertThatThrownBy(() -> wide.testBit(64)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> wide.clamp(2, 1)).hasMessageContaining("low 2");
     EncryptedInt one = take(1, Encoding.UNSIGNED);

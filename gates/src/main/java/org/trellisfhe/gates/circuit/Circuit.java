@@ -214,6 +214,18 @@ public final class Circuit {
     return CircuitReport.of(this, budget);
   }
 
+  /**
+   * The variance of each output's error.
+   *
+   * @param budget the figures of the parameter set that it is to run with
+   * @return in the outputs' order, squared torus units; errors of different outputs may have parts
+   *     in common
+   */
+  public double[] outputVariances(NoiseBudget budget) {
+    NoiseForms forms = NoiseForms.of(this, budget);
+    return Arrays.stream(outputs).mapToDouble(output -> forms.variance(node(output))).toArray();
+  }
+
   @Override
   public String toString() {
     return "Circuit[inputs=%d, outputs=%d, gates=%d]"

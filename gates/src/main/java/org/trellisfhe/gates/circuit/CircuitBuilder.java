@@ -84,8 +84,26 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
    *     noisy to be refreshed
    */
   public Circuit build(List<Wire> outputs, NoiseBudget budget) {
+    return build(outputs, budget, budget.largestOutputVariance());
+  }
+
+  /**
+   * As {@link #build(List, NoiseBudget)}, with outputs that another circuit can read: each of them
+   * at least by {@link Gate#REFRESH}. It may take a few refreshes more.
+   *
+   * @param outputs in the order in which the circuit is to give them
+   * @param budget the figures
+   * @return the gates that the outputs need
+   * @throws IllegalArgumentException as there
+   */
+  public Circuit buildReusable(List<Wire> outputs, NoiseBudget budget) {
+    double readable = budget.largestInputVariance(Gate.REFRESH);
+    return build(outputs, budget, Math.min(readable, budget.largestOutputVariance()));
+  }
+
+  private Circuit build(List<Wire> outputs, NoiseBudget budget, double limit) {
     LiveNodes live = LiveNodes.of(table, literals(outputs));
-    return Circuit.of(RefreshPass.run(ParitySharing.share(table, live), budget));
+    return Circuit.of(RefreshPass.run(ParitySharing.share(table, live), budget, limit));
   }
 
   private int[] literals(List<Wire> wires) {

@@ -3,7 +3,6 @@ package org.trellisfhe.gates.circuit;
 import it.unimi.dsi.fastutil.doubles.Double2DoubleOpenHashMap;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.noise.NoiseBudget;
-import org.trellisfhe.gates.noise.NoiseForm;
 
 /** Sums failure probabilities, far too small for a double, by their logarithms. */
 final class FailureSum {
@@ -21,21 +20,12 @@ final class FailureSum {
 
   static FailureSum of(Circuit circuit, NoiseBudget budget) {
     FailureSum failures = new FailureSum(budget);
-    NoiseForms forms = new NoiseForms(budget);
-    for (int input = 0; input < circuit.inputs(); input++) {
-      forms.addInput();
-    }
+    NoiseForms forms = NoiseForms.of(circuit, budget);
     for (int node = circuit.firstGate(); node < circuit.nodes(); node++) {
       Gate gate = circuit.gate(node);
-      int[] literals = new int[gate.arity()];
-      for (int i = 0; i < literals.length; i++) {
-        literals[i] = circuit.operand(node, i);
-      }
-      NoiseForm sum = forms.sum(gate, literals);
       if (!gate.isFree()) {
-        failures.addGate(gate, sum.variance());
+        failures.addGate(gate, forms.sum(gate, NoiseForms.literals(circuit, node)).variance());
       }
-      forms.addGate(gate, sum);
     }
     for (int i = 0; i < circuit.outputs(); i++) {
       failures.addOutput(forms.variance(Circuit.node(circuit.output(i))));

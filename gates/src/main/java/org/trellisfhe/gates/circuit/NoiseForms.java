@@ -16,6 +16,28 @@ final class NoiseForms {
     forms.add(NoiseForm.ZERO);
   }
 
+  /** Of all nodes of a circuit. */
+  static NoiseForms of(Circuit circuit, NoiseBudget budget) {
+    NoiseForms forms = new NoiseForms(budget);
+    for (int input = 0; input < circuit.inputs(); input++) {
+      forms.addInput();
+    }
+    for (int node = circuit.firstGate(); node < circuit.nodes(); node++) {
+      Gate gate = circuit.gate(node);
+      forms.addGate(gate, forms.sum(gate, literals(circuit, node)));
+    }
+    return forms;
+  }
+
+  /** A gate's operands. */
+  static int[] literals(Circuit circuit, int node) {
+    int[] literals = new int[circuit.gate(node).arity()];
+    for (int i = 0; i < literals.length; i++) {
+      literals[i] = circuit.operand(node, i);
+    }
+    return literals;
+  }
+
   int size() {
     return forms.size();
   }

@@ -41,14 +41,14 @@ final class RefreshPass {
     }
   }
 
-  static Draft run(Draft draft, NoiseBudget budget) {
+  /** Outputs may have that variance, and no more. */
+  static Draft run(Draft draft, NoiseBudget budget, double limit) {
     RefreshPass pass = new RefreshPass(draft, budget);
     pass.countUses(draft.outputs());
     for (int node = 1; node < draft.table().size(); node++) {
       pass.copy(node);
     }
     int[] outputs = draft.outputs().clone();
-    double limit = budget.largestOutputVariance();
     for (int i = 0; i < outputs.length; i++) {
       int literal = pass.current(pass.mapped(outputs[i]));
       boolean noisy = pass.forms.variance(literal >> 1) > limit;
