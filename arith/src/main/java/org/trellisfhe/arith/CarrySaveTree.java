@@ -26,11 +26,15 @@ public final class CarrySaveTree<B> {
   private final GateEvaluator<B> gates;
   private final int width;
   private final List<PriorityQueue<Entry<B>>> columns = new ArrayList<>();
+  private final List<Pair<B>> highest = new ArrayList<>();
   private long constant;
   private long arrivals;
 
   /** A bit, how many adders it has come through, and when it was added. */
   private record Entry<B>(B bit, int depth, long arrival) {}
+
+  /** Two bits whose product is to be added. */
+  private record Pair<B>(B a, B b) {}
 
   /**
    * An empty sum.
@@ -89,6 +93,27 @@ public final class CarrySaveTree<B> {
     for (int i = 0; i < word.width(); i++) {
       add(word.bit(i), factor * word.encoding().weight(i, word.width()));
     }
+  }
+
+  /**
+   * Adds a multiple of a product of two bits: one bootstrap, and none for adding it where it falls
+   * into the highest column alone.
+   *
+   * @param a a bit
+   * @param b a bit
+   * @param weight the factor, taken modulo 2^width
+   */
+  public void addProduct(B a, B b, long weight) {
+    long reduced = weight << (Long.SIZE - width);
+    if (reduced == Long.MIN_VALUE) {
+      highest.add(new Pair<>(a, b));
+    } else if (reduced != 0) {
+      add(gates.and(a, b), weight);
+    }
+  }
+
+  int width() {
+    return width;
   }
 
   /**
@@ -155,7 +180,24 @@ public final class CarrySaveTree<B> {
     put(column + 1, sum.carry(), depth);
   }
 
+  /** Inverts a bit where products are true: a gate computes and adds one at once. */
+  private void chainProducts(int column) {
+    PriorityQueue<Entry<B>> queue = columns.get(column);
+    // Three bits go at a time: an odd number of others is left if one of them starts the chain.
+    Entry<B> start = queue.size() % 2 == 1 ? queue.remove() : null;
+    B bit = start == null ? null : start.bit();
+    for (Pair<B> pair : highest) {
+      bit = bit == null ? gates.and(pair.a(), pair.b()) : gates.andXor(pair.a(), pair.b(), bit);
+    }
+    int length = highest.size() + (start == null ? 0 : start.depth());
+    put(column, bit, length);
+    highest.clear();
+  }
+
   private B parity(int column) {
+    if (!highest.isEmpty()) {
+      chainProducts(column);
+    }
     PriorityQueue<Entry<B>> queue = columns.get(column);
     while (queue.size() >= 2) {
       Entry<B> a = queue.remove();

@@ -1,5 +1,7 @@
 package org.trellisfhe.arith;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**
@@ -51,5 +53,24 @@ public final class ConstantMultiplier<B> {
           tree.add(word, factor);
           tree.add(term);
         });
+  }
+
+  /**
+   * {@code word * factor} for several factors. What their signed digits have in common is summed up
+   * once where that takes fewer bootstraps, and factors that are powers of two times each other are
+   * free after the first; never more than the products apart.
+   *
+   * @param word of any encoding
+   * @param factors any numbers
+   * @return for each factor a word as of {@link #multiply}
+   * @throws IllegalArgumentException if products exceed 64 bits
+   */
+  public List<Word<B>> multiplyAll(Word<B> word, long... factors) {
+    List<Range> range = List.of(word.range());
+    List<LinearForm> forms = new ArrayList<>();
+    for (long factor : factors) {
+      forms.add(LinearForm.of(range, new long[] {factor}, 0));
+    }
+    return SharedSums.evaluate(gates, List.of(word), forms);
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**
- * Sums of words times public integers. All shifted bits of all terms meet in one {@link
- * CarrySaveTree}; a factor costs as many rows as it has non-zero signed digits.
+ * Sums of words times public integers, or times other words. All shifted bits of all terms meet in
+ * one {@link CarrySaveTree}; a public factor costs as many rows as it has non-zero signed digits.
  *
  * @param <B> a bit of the evaluator's kind
  */
@@ -77,6 +77,28 @@ public final class DotProduct<B> {
               }
             })
         .resized(gates, Encoding.TWOS_COMPLEMENT, result.signedWidth());
+  }
+
+  /**
+   * {@code sum of a[i] * b[i]}: the bits of all products meet in one sum, so that they are carried
+   * to the end only once.
+   *
+   * @param a the factors, of any encodings and widths
+   * @param b as many other factors
+   * @return unsigned if it cannot be negative, else in two's complement, of the least width that
+   *     holds every possible value
+   * @throws IllegalArgumentException if the numbers of factors differ, or sums exceed 64 bits
+   */
+  public Word<B> apply(List<Word<B>> a, List<Word<B>> b) {
+    if (a.size() != b.size()) {
+      throw new IllegalArgumentException(
+          a.size() + " words: as many as the other factors, " + b.size());
+    }
+    Range range = Range.of(0);
+    for (int i = 0; i < a.size(); i++) {
+      range = range.plus(a.get(i).range().times(b.get(i).range()));
+    }
+    return Sums.of(gates, range, tree -> ProductMethod.addAll(gates, tree, a, b));
   }
 
   private static void checkCounts(List<?> words, int[] weights) {

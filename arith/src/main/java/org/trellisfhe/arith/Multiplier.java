@@ -5,7 +5,9 @@ import java.util.List;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**
- * Products of two words: one bootstrap for each pair of bits, and about as many to add them up.
+ * Products of two words. Of the array of bits, Booth's rows and Karatsuba's halves, that one is
+ * taken which needs the fewest bootstraps for the operands' encodings and widths: about 1.5 for
+ * each pair of bits, less for wide words, and hardly more in ones-complement.
  *
  * @param <B> a bit of the evaluator's kind
  */
@@ -26,42 +28,135 @@ public final class Multiplier<B> {
    *
    * @param a of any encoding
    * @param b of any encoding
-   * @return in ones-complement if both are, where the zero may be either one; else unsigned if both
-   *     are, else two's complement; wide enough for every product
+   * @return in ones-complement if both are, where the zero may be either one; else unsigned if it
+   *     cannot be negative, else two's complement; wide enough for every product
    * @throws IllegalArgumentException if products exceed 64 bits
    */
   public Word<B> multiply(Word<B> a, Word<B> b) {
+    Range range = a.range().times(b.range());
     if (a.encoding() == Encoding.ONES_COMPLEMENT && b.encoding() == Encoding.ONES_COMPLEMENT) {
-      return multiplyMagnitudes(a, b);
+      return multiplyOnes(a, b, range);
     }
-    Conversions<B> conversions = new Conversions<>(gates);
-    Word<B> left = conversions.withOneZero(a);
-    Word<B> right = conversions.withOneZero(b);
-    return Sums.of(
-        gates,
-        a.range().times(b.range()),
-        tree -> {
-          for (int i = 0; i < left.width(); i++) {
-            for (int j = 0; j < right.width(); j++) {
-              long weight =
-                  left.encoding().weight(i, left.width())
-                      * right.encoding().weight(j, right.width());
-              tree.add(gates.and(left.bit(i), right.bit(j)), weight);
-            }
-          }
-        });
+    return Sums.of(gates, range, tree -> addProduct(tree, a, b));
   }
 
-  /** Signs apart from magnitudes: in ones-complement that takes a gate a bit. */
-  private Word<B> multiplyMagnitudes(Word<B> a, Word<B> b) {
-    AbsoluteValue<B> absolute = new AbsoluteValue<>(gates);
-    Word<B> product = multiply(absolute.of(a), absolute.of(b));
-    B sign = gates.xor(a.sign(), b.sign());
-    List<B> bits = new ArrayList<>();
-    for (B bit : product.bits()) {
-      bits.add(gates.xor(bit, sign));
+  /**
+   * {@code a * a}: about one bootstrap for each pair of bits, two thirds of a product.
+   *
+   * @param a of any encoding
+   * @return an unsigned word wide enough for every square
+   * @throws IllegalArgumentException if squares exceed 64 bits
+   */
+  public Word<B> square(Word<B> a) {
+    Range magnitude = a.range().absolute();
+    return Sums.of(gates, magnitude.times(magnitude), tree -> new Squares<>(gates).addTo(tree, a));
+  }
+
+  /**
+   * {@code a * b} in the width of the operands: modulo 2^width, or in ones-complement modulo
+   * 2^width - 1. About half the bootstraps of {@link #multiply}; in ones-complement two a bit more
+   * than it.
+   *
+   * @param a of any encoding
+   * @param b of the same encoding and width
+   * @return a word of the same encoding and width, right if the product is in its range; in
+   *     ones-complement the zero may be either one
+   * @throws IllegalArgumentException if encodings or widths differ, or products of words in
+   *     ones-complement exceed 64 bits
+   */
+  public Word<B> multiplyWrapping(Word<B> a, Word<B> b) {
+    checkAlike(a, b);
+    int width = a.width();
+    if (a.encoding() == Encoding.ONES_COMPLEMENT) {
+      if (width == 1) {
+        return Word.constant(gates, a.encoding(), 1, 0);
+      }
+      // 2^width - 1 divides 2^(2 width) - 1, so that the halves of a product can be added.
+      Word<B> product = multiply(a, b).resized(gates, a.encoding(), 2 * width);
+      return new Adders<>(gates)
+          .addWrapping(
+              new Word<>(a.encoding(), product.bits().subList(0, width)),
+              new Word<>(a.encoding(), product.bits().subList(width, 2 * width)));
     }
+    // Modulo 2^width a sign is as good as a bit, and takes no digit of its own.
+    Word<B> left = a.resized(gates, Encoding.TWOS_COMPLEMENT, width);
+    Word<B> right = b.resized(gates, Encoding.TWOS_COMPLEMENT, width);
+    CarrySaveTree<B> tree = new CarrySaveTree<>(gates, width);
+    addProduct(tree, left, right);
+    Word<B> product = tree.sum(a.encoding());
+    Range range = a.range().times(b.range());
+    return a.encoding().range(width).contains(range) ? product.within(range) : product;
+  }
+
+  /**
+   * {@code a * b}, or the nearest value that the operands' encoding and width have. About two
+   * bootstraps a bit more than {@link #multiply}.
+   *
+   * @param a of any encoding
+   * @param b of the same encoding and width
+   * @return a word of the same encoding and width
+   * @throws IllegalArgumentException if encodings or widths differ, or products exceed 64 bits
+   */
+  public Word<B> multiplySaturating(Word<B> a, Word<B> b) {
+    checkAlike(a, b);
+    Range limits = a.encoding().range(a.width());
+    Word<B> product = multiply(a, b);
+    Range range = product.range().clampedTo(limits);
+    Word<B> result =
+        a.encoding() == Encoding.ONES_COMPLEMENT
+            ? clampOnes(product, a.width())
+            : new Saturation<>(gates).clamp(product, limits);
+    return result.resized(gates, a.encoding(), a.width()).within(range);
+  }
+
+  private void addProduct(CarrySaveTree<B> tree, Word<B> a, Word<B> b) {
+    ProductMethod.addAll(gates, tree, List.of(a), List.of(b));
+  }
+
+  private static boolean isZero(Word<?> word) {
+    return word.range().equals(Range.of(0));
+  }
+
+  private Word<B> multiplyOnes(Word<B> a, Word<B> b, Range range) {
+    int width = 1 + range.absolute().high().bitLength();
+    if (isZero(a) || isZero(b)) {
+      return Word.constant(gates, Encoding.ONES_COMPLEMENT, 1, 0);
+    }
+    Sums.checkWidth(range, width);
+    CarrySaveTree<B> tree = new CarrySaveTree<>(gates, width);
+    addProduct(tree, a, b);
+    // Below zero, ones-complement has the bits that two's complement has for one less. Where signs
+    // differ and the product is zero, that is the zero of all ones.
+    tree.add(gates.xor(a.sign(), b.sign()), -1);
+    return new Word<>(Encoding.ONES_COMPLEMENT, tree.sumBits(), range);
+  }
+
+  /** Bits above the width, other than the sign, tell that a magnitude is too large. */
+  private Word<B> clampOnes(Word<B> product, int width) {
+    int excess = product.width() - width;
+    if (excess <= 0) {
+      return product;
+    }
+    B sign = product.sign();
+    List<B> high = product.bits().subList(width - 1, product.width() - 1);
+    B low = gates.not(sign);
+    // Above: a bit that is true though the sign is not; below: the other way round.
+    B over = gates.and(Reductions.or(gates, high), low);
+    B under = gates.and(Reductions.or(gates, high.stream().map(gates::not).toList()), sign);
+    List<B> bits =
+        new ArrayList<>(
+            product.bits().subList(0, width - 1).stream()
+                .map(bit -> gates.majority(bit, over, gates.not(under)))
+                .toList());
     bits.add(sign);
-    return new Word<>(Encoding.ONES_COMPLEMENT, bits, a.range().times(b.range()));
+    return new Word<>(Encoding.ONES_COMPLEMENT, bits);
+  }
+
+  private static void checkAlike(Word<?> a, Word<?> b) {
+    if (a.encoding() != b.encoding() || a.width() != b.width()) {
+      throw new IllegalArgumentException(
+          "%s of %d bits and %s of %d: must be alike"
+              .formatted(a.encoding(), a.width(), b.encoding(), b.width()));
+    }
   }
 }

@@ -11,14 +11,18 @@ final class Sums {
   static <B> Word<B> of(GateEvaluator<B> gates, Range range, Consumer<CarrySaveTree<B>> terms) {
     boolean unsigned = !range.hasNegatives();
     int width = unsigned ? range.unsignedWidth() : range.signedWidth();
+    checkWidth(range, width);
+    CarrySaveTree<B> tree = new CarrySaveTree<>(gates, width);
+    terms.accept(tree);
+    Encoding encoding = unsigned ? Encoding.UNSIGNED : Encoding.TWOS_COMPLEMENT;
+    return tree.sum(encoding).within(range);
+  }
+
+  static void checkWidth(Range range, int width) {
     if (width > Encoding.MAX_WIDTH) {
       throw new IllegalArgumentException(
           "results %s: %d bits, and words have at most %d; wrap or saturate, or narrow the operands"
               .formatted(range, width, Encoding.MAX_WIDTH));
     }
-    CarrySaveTree<B> tree = new CarrySaveTree<>(gates, width);
-    terms.accept(tree);
-    Encoding encoding = unsigned ? Encoding.UNSIGNED : Encoding.TWOS_COMPLEMENT;
-    return tree.sum(encoding).within(range);
   }
 }

@@ -12,7 +12,10 @@ import org.trellisfhe.gates.GateEvaluator;
 interface Operation {
   /** All of them. */
   static Stream<Operation> all() {
-    return Stream.<Operation[]>of(BasicOperation.values()).flatMap(Arrays::stream);
+    return Stream.<Operation[]>of(
+            BasicOperation.values(), //
+            ProductOperation.values())
+        .flatMap(Arrays::stream);
   }
 
   /** What tests call it. */
