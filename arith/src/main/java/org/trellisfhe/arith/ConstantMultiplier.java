@@ -57,8 +57,7 @@ public final class ConstantMultiplier<B> {
 
   /**
    * {@code word * factor} for several factors. What their signed digits have in common is summed up
-   * once where that takes fewer bootstraps, and factors that are powers of two times each other are
-   * free after the first; never more than the products apart.
+   * once where that takes fewer bootstraps; never more than the products apart.
    *
    * @param word of any encoding
    * @param factors any numbers

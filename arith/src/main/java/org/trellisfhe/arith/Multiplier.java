@@ -41,7 +41,7 @@ public final class Multiplier<B> {
   }
 
   /**
-   * {@code a * a}: about one bootstrap for each pair of bits, two thirds of a product.
+   * {@code a * a}: less than one bootstrap for each pair of bits, about half of a product.
    *
    * @param a of any encoding
    * @return an unsigned word wide enough for every square
@@ -89,7 +89,7 @@ public final class Multiplier<B> {
   }
 
   /**
-   * {@code a * b}, or the nearest value that the operands' encoding and width have. About two
+   * {@code a * b}, or the nearest value that the operands' encoding and width have. Two or three
    * bootstraps a bit more than {@link #multiply}.
    *
    * @param a of any encoding

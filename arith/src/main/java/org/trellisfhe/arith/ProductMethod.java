@@ -52,6 +52,12 @@ enum ProductMethod {
     }
 
     @Override
+    long withRefreshes(long bootstraps) {
+      // Products of free sums, and sums of them, are noisier: a few more bits must be refreshed.
+      return bootstraps + bootstraps / 32;
+    }
+
+    @Override
     <B> void add(GateEvaluator<B> gates, CarrySaveTree<B> tree, Word<B> a, Word<B> b) {
       Conversions<B> conversions = new Conversions<>(gates);
       Word<B> left = conversions.withOneZero(a);
@@ -81,6 +87,11 @@ enum ProductMethod {
     return true;
   }
 
+  /** What a count is worth in comparisons, for circuits on ciphertexts. */
+  long withRefreshes(long bootstraps) {
+    return bootstraps;
+  }
+
   /** Adds {@code a * b}, modulo 2^width of the tree. */
   abstract <B> void add(GateEvaluator<B> gates, CarrySaveTree<B> tree, Word<B> a, Word<B> b);
 
@@ -94,23 +105,28 @@ enum ProductMethod {
       GateEvaluator<B> gates, CarrySaveTree<B> tree, List<Word<B>> a, List<Word<B>> b) {
     List<Word<B>> left = a.stream().map(word -> narrowed(gates, word)).toList();
     List<Word<B>> right = b.stream().map(word -> narrowed(gates, word)).toList();
+    cheapest(left, right, tree.width()).addEach(gates, tree, left, right);
+  }
+
+  /** The method of least cost for words of these kinds; of equals, the first. */
+  static ProductMethod cheapest(List<? extends Word<?>> a, List<? extends Word<?>> b, int width) {
     ProductMethod best = ARRAY;
     long least = Long.MAX_VALUE;
     for (ProductMethod method : values()) {
-      long cost = method.cost(left, right, tree.width());
-      if (cost < least) {
-        least = cost;
+      long cost = method.cost(a, b, width);
+      if (cost >= 0 && method.withRefreshes(cost) < least) {
+        least = method.withRefreshes(cost);
         best = method;
       }
     }
-    best.addEach(gates, tree, left, right);
+    return best;
   }
 
-  /** Bootstraps of a sum of products; more than any if the method does not take them. */
+  /** Bootstraps of a sum of products; -1 if the method does not take them. */
   private long cost(List<? extends Word<?>> a, List<? extends Word<?>> b, int width) {
     for (int i = 0; i < a.size(); i++) {
       if (!takes(a.get(i), b.get(i))) {
-        return Long.MAX_VALUE;
+        return -1;
       }
     }
     return BootstrapCounter.count(

@@ -33,6 +33,42 @@ class CarrySaveTreeTest {
   }
 
   @Test
+  void addsProductsModuloEveryWidth() {
+    SplittableRandom random = new SplittableRandom(22);
+    for (int i = 0; i < 3000; i++) {
+      int width = 1 + random.nextInt(64);
+      CarrySaveTree<Boolean> tree = new CarrySaveTree<>(plain, width);
+      long expected = 0;
+      for (int j = random.nextInt(20); j > 0; j--) {
+        long weight = 1L << random.nextInt(width);
+        weight = random.nextBoolean() ? weight : -3 * weight;
+        boolean a = random.nextInt(4) > 0;
+        boolean b = random.nextInt(4) > 0;
+        tree.addProduct(a, b, weight);
+        expected += a && b ? weight : 0;
+        if (random.nextBoolean()) {
+          tree.add(a, weight);
+          expected += a ? weight : 0;
+        }
+      }
+      long value = PlainWords.value(tree.sum(Encoding.UNSIGNED));
+      assertThat(value).isEqualTo(width == 64 ? expected : expected & ((1L << width) - 1));
+    }
+  }
+
+  @Test
+  void productsInTheHighestColumnAreAddedForNothing() {
+    CountingEvaluator<Boolean> counting = PlainWords.gates();
+    CarrySaveTree<Boolean> tree = new CarrySaveTree<>(counting, 3);
+    for (int i = 0; i < 9; i++) {
+      tree.addProduct(true, i % 2 == 0, -4);
+      tree.addProduct(true, true, 16);
+    }
+    assertThat(PlainWords.value(tree.sum(Encoding.UNSIGNED))).isEqualTo(4);
+    assertThat(counting.bootstraps()).isEqualTo(9);
+  }
+
+  @Test
   void constantsAloneAreFree() {
     CountingEvaluator<Boolean> counting = PlainWords.gates();
     CarrySaveTree<Boolean> tree = new CarrySaveTree<>(counting, 12);

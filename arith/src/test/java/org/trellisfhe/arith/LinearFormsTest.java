@@ -60,7 +60,7 @@ class LinearFormsTest {
               ProductOperation.MULTIPLY_BY_SEVERAL,
               ProductOperation.MATRIX_VECTOR,
               ProductOperation.CUBIC,
-              ProductOperation.QUARTIC)) {
+              ProductOperation.QUADRATIC)) {
         Word<Boolean> result = operation.run(plain, word, other);
         assertThat(PlainWords.number(result))
             .as("%s of %s", operation, word)

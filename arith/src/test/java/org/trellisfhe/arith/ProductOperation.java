@@ -138,10 +138,10 @@ enum ProductOperation implements Operation {
       return 2 * a * a * a - 3 * a + 7;
     }
   },
-  QUARTIC {
+  QUADRATIC {
     @Override
     public <B> Word<B> run(GateEvaluator<B> gates, Word<B> a, Word<B> b) {
-      return new Polynomial<>(gates).evaluate(a, -1, 2, 5, -4, 1);
+      return new Polynomial<>(gates).evaluate(a, -1, 2, 5);
     }
 
     @Override
@@ -151,12 +151,12 @@ enum ProductOperation implements Operation {
 
     @Override
     public int widest() {
-      return 14;
+      return 29;
     }
 
     @Override
     public long expected(long a, long b) {
-      return -1 + a * (2 + a * (5 + a * (-4 + a)));
+      return -1 + a * (2 + 5 * a);
     }
   };
 
