@@ -1,5 +1,7 @@
 package org.trellisfhe.arith;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**
@@ -38,6 +40,11 @@ final class BoothRow<B> {
       // The complement of a row is one less than its negative; an unsigned one gains a sign.
       tree.add(digit.negative(), (isSigned ? 1 : 1 - (2L << last)) << shift);
     }
+  }
+
+  /** The row of a word in ones-complement, modulo 2^width - 1: doubled by a rotation. */
+  List<B> cyclicBits() {
+    return IntStream.range(0, word.width()).mapToObj(this::bit).toList();
   }
 
   private int index(int j) {

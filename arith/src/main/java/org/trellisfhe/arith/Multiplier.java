@@ -54,29 +54,21 @@ public final class Multiplier<B> {
 
   /**
    * {@code a * b} in the width of the operands: modulo 2^width, or in ones-complement modulo
-   * 2^width - 1. About half the bootstraps of {@link #multiply}; in ones-complement two a bit more
-   * than it.
+   * 2^width - 1. About half the bootstraps of {@link #multiply}; in ones-complement about as many.
    *
    * @param a of any encoding
    * @param b of the same encoding and width
    * @return a word of the same encoding and width, right if the product is in its range; in
    *     ones-complement the zero may be either one
-   * @throws IllegalArgumentException if encodings or widths differ, or products of words in
-   *     ones-complement exceed 64 bits
+   * @throws IllegalArgumentException if encodings or widths differ
    */
   public Word<B> multiplyWrapping(Word<B> a, Word<B> b) {
     checkAlike(a, b);
     int width = a.width();
     if (a.encoding() == Encoding.ONES_COMPLEMENT) {
-      if (width == 1) {
-        return Word.constant(gates, a.encoding(), 1, 0);
-      }
-      // 2^width - 1 divides 2^(2 width) - 1, so that the halves of a product can be added.
-      Word<B> product = multiply(a, b).resized(gates, a.encoding(), 2 * width);
-      return new Adders<>(gates)
-          .addWrapping(
-              new Word<>(a.encoding(), product.bits().subList(0, width)),
-              new Word<>(a.encoding(), product.bits().subList(width, 2 * width)));
+      return width == 1
+          ? Word.constant(gates, a.encoding(), 1, 0)
+          : new CyclicProducts<>(gates).multiply(a, b);
     }
     // Modulo 2^width a sign is as good as a bit, and takes no digit of its own.
     Word<B> left = a.resized(gates, Encoding.TWOS_COMPLEMENT, width);

@@ -73,16 +73,15 @@ class MultiplierTest {
   }
 
   @Test
-  void wrapsWordsOf64Bits() {
+  void wrapsTheWidestWords() {
     SplittableRandom random = new SplittableRandom(33);
-    for (Encoding encoding : List.of(Encoding.UNSIGNED, Encoding.TWOS_COMPLEMENT)) {
-      for (int i = 0; i < 10; i++) {
-        long a = random.nextLong();
-        long b = random.nextLong();
-        Word<Boolean> product =
-            multiplier.multiplyWrapping(
-                PlainWords.ofPattern(encoding, 64, a), PlainWords.ofPattern(encoding, 64, b));
-        assertThat(PlainWords.value(product)).isEqualTo(a * b);
+    for (Encoding encoding : ENCODINGS) {
+      for (int width = 33; width <= 64; width++) {
+        Word<Boolean> a = PlainWords.random(random, encoding, width);
+        Word<Boolean> b = PlainWords.random(random, encoding, width);
+        assertThat(PlainWords.number(multiplier.multiplyWrapping(a, b)))
+            .as("%s and %s", a, b)
+            .isEqualTo(ProductOperation.MULTIPLY_WRAPPING.expected(a, b));
       }
     }
   }

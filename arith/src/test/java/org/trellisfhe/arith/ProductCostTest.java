@@ -48,7 +48,7 @@ class ProductCostTest {
   @CsvSource({
     "UNSIGNED, 120, 52, 60, 135",
     "TWOS_COMPLEMENT, 107, 53, 60, 129",
-    "ONES_COMPLEMENT, 113, 46, 129, 134",
+    "ONES_COMPLEMENT, 113, 46, 104, 134",
   })
   void productsOfEightBits(
       Encoding encoding, int product, int square, int wrapping, int saturating) {

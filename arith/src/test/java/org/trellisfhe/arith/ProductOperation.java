@@ -72,6 +72,12 @@ enum ProductOperation implements Operation {
     }
 
     @Override
+    public boolean takes(Word<?> a, Word<?> b) {
+      // On ciphertexts two products are slow; unsigned words of many bits are tested elsewhere.
+      return a.width() < 7 || a.encoding() != Encoding.UNSIGNED;
+    }
+
+    @Override
     public int widest() {
       return 30;
     }
@@ -125,7 +131,7 @@ enum ProductOperation implements Operation {
 
     @Override
     public boolean takes(Word<?> a, Word<?> b) {
-      return isNarrowOrWide(a);
+      return a.width() <= 4 || (a.width() >= 7 && a.encoding() == Encoding.TWOS_COMPLEMENT);
     }
 
     @Override
