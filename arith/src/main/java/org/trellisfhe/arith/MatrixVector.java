@@ -23,9 +23,9 @@ public final class MatrixVector<B> {
 
   /**
    * A public matrix times a vector. Sums that several rows have in common are made once where that
-   * takes fewer bootstraps, about a quarter less for full matrices of small numbers; the search
-   * takes up to some seconds, and matrices of more than about 1000 signed digits are not searched
-   * unless their rows are short. At most what the rows cost as separate dot products.
+   * takes fewer bootstraps, about a quarter less for full matrices of small numbers. The search
+   * takes up to some seconds; a matrix is not searched if the squares of its rows' numbers of
+   * signed digits add up to more than 200,000. At most what the rows cost as separate dot products.
    *
    * @param matrix rows of as many numbers as the vector has
    * @param vector words of any encodings and widths

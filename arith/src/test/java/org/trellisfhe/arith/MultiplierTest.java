@@ -55,7 +55,7 @@ class MultiplierTest {
   @Test
   void wrapsAndSaturatesWideWords() {
     SplittableRandom random = new SplittableRandom(32);
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 300; i++) {
       Encoding encoding = ENCODINGS.get(i % 3);
       int width = 7 + random.nextInt(25);
       Word<Boolean> a = PlainWords.random(random, encoding, width);

@@ -96,7 +96,7 @@ enum ProductOperation implements Operation {
 
     @Override
     public boolean takes(Word<?> a, Word<?> b) {
-      return isNarrowOrWide(a);
+      return isQuickOrWide(a, b);
     }
 
     @Override
@@ -115,7 +115,7 @@ enum ProductOperation implements Operation {
 
     @Override
     public boolean takes(Word<?> a, Word<?> b) {
-      return isNarrowOrWide(a);
+      return (a.width() <= 3 && b.width() <= 3) || a.width() >= 7;
     }
 
     @Override
@@ -152,7 +152,7 @@ enum ProductOperation implements Operation {
 
     @Override
     public boolean takes(Word<?> a, Word<?> b) {
-      return isNarrowOrWide(a);
+      return isQuickOrWide(a, b);
     }
 
     @Override
@@ -166,9 +166,12 @@ enum ProductOperation implements Operation {
     }
   };
 
-  /** These take long to plan; a test of their own runs them on all words of 5 and 6 bits. */
-  private static boolean isNarrowOrWide(Word<?> word) {
-    return word.width() <= 4 || word.width() >= 7;
+  /**
+   * These take long to plan, and no heed of the second word: a test of their own runs them on all
+   * words of 5 and 6 bits.
+   */
+  private static boolean isQuickOrWide(Word<?> a, Word<?> b) {
+    return a.width() >= 7 || (a.width() <= 4 && alike(a, b));
   }
 
   private static boolean alike(Word<?> a, Word<?> b) {
