@@ -34,6 +34,11 @@ public final class Catalogue {
           new Operation("max", 2, (g, in) -> new Extremes<>(g).max(in).bits()),
           new Operation(
               "multiply", 2, (g, in) -> new Multiplier<>(g).multiply(in.get(0), in.get(1)).bits()),
+          new Operation("square", 1, (g, in) -> new Multiplier<>(g).square(in.get(0)).bits()),
+          new Operation(
+              "multiply-wrapping",
+              2,
+              (g, in) -> new Multiplier<>(g).multiplyWrapping(in.get(0), in.get(1)).bits()),
           new Operation("relu-fast", 1, (g, in) -> new Relu<>(g).fast(in.get(0)).bits()),
           new Operation("relu-slow", 1, (g, in) -> new Relu<>(g).slow(in.get(0)).bits()));
 

@@ -46,6 +46,12 @@ public enum BenchCircuit {
       16,
       32,
       (gates, in) -> new Multiplier<>(gates).multiply(first(in), second(in)).bits()),
+  /** Two words to one of 8 bits, modulo 2^8. */
+  MULTIPLY8_WRAPPING(
+      "mul8x8",
+      16,
+      32,
+      (gates, in) -> new Multiplier<>(gates).multiplyWrapping(first(in), second(in)).bits()),
   /** The fast ReLU. */
   RELU8("relu8", 8, 64, (gates, in) -> new Relu<>(gates).fast(first(in)).bits()),
   /** The ReLU that the fast one replaces. */

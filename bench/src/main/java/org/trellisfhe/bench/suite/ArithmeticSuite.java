@@ -19,6 +19,7 @@ final class ArithmeticSuite {
           BenchCircuit.COMPARE8,
           BenchCircuit.MAX8,
           BenchCircuit.MULTIPLY8,
+          BenchCircuit.MULTIPLY8_WRAPPING,
           BenchCircuit.RELU8,
           BenchCircuit.SLOW_RELU8,
           BenchCircuit.ABSOLUTE8);

@@ -57,6 +57,7 @@ class SuiteTest {
             "compare8",
             "max8",
             "mul8x16",
+            "mul8x8",
             "relu8.fast",
             "relu8.slow",
             "abs8",
@@ -65,6 +66,7 @@ class SuiteTest {
             "compare8.batch",
             "max8.batch",
             "mul8x16.batch",
+            "mul8x8.batch",
             "relu8.fast.batch",
             "relu8.slow.batch",
             "abs8.batch");
