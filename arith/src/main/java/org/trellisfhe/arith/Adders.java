@@ -35,7 +35,8 @@ public final class Adders<B> {
    */
   public Word<B> add(Word<B> a, Word<B> b) {
     if (isOnes(a) && isOnes(b)) {
-      return endAround(a, b, Math.max(a.width(), b.width()) + 1);
+      Word<B> sum = endAround(a, b, Math.max(a.width(), b.width()) + 1);
+      return Shapes.fitted(gates, sum, a.range().plus(b.range()));
     }
     return Sums.of(
         gates,
@@ -64,6 +65,63 @@ public final class Adders<B> {
         tree -> {
           tree.add(a, 1);
           tree.add(b, -1);
+        });
+  }
+
+  /**
+   * {@code a + number}: less than one bootstrap a bit, none for bits below the number's lowest.
+   *
+   * @param a of any encoding
+   * @param number any number
+   * @return unsigned if the sum cannot be negative, else two's complement; of the least width that
+   *     holds every sum
+   * @throws IllegalArgumentException if sums exceed 64 bits
+   */
+  public Word<B> add(Word<B> a, long number) {
+    return Sums.of(
+        gates,
+        a.range().plus(Range.of(number)),
+        tree -> {
+          tree.add(a, 1);
+          tree.add(number);
+        });
+  }
+
+  /**
+   * {@code a - number}, as {@link #add(Word, long)}.
+   *
+   * @param a of any encoding
+   * @param number any number
+   * @return unsigned if the difference cannot be negative, else two's complement; of the least
+   *     width that holds every difference
+   * @throws IllegalArgumentException if differences exceed 64 bits
+   */
+  public Word<B> subtract(Word<B> a, long number) {
+    return Sums.of(
+        gates,
+        a.range().minus(Range.of(number)),
+        tree -> {
+          tree.add(a, 1);
+          tree.add(-number);
+        });
+  }
+
+  /**
+   * {@code number - a}, as {@link #add(Word, long)}.
+   *
+   * @param number any number
+   * @param a of any encoding
+   * @return unsigned if the difference cannot be negative, else two's complement; of the least
+   *     width that holds every difference
+   * @throws IllegalArgumentException if differences exceed 64 bits
+   */
+  public Word<B> subtract(long number, Word<B> a) {
+    return Sums.of(
+        gates,
+        Range.of(number).minus(a.range()),
+        tree -> {
+          tree.add(a, -1);
+          tree.add(number);
         });
   }
 
@@ -110,7 +168,7 @@ public final class Adders<B> {
    * @throws IllegalArgumentException if encodings or widths differ
    */
   public Word<B> addWrapping(Word<B> a, Word<B> b) {
-    checkAlike(a, b);
+    Shapes.checkAlike(a, b);
     if (isOnes(a)) {
       return endAround(a, b, a.width());
     }
@@ -129,7 +187,7 @@ public final class Adders<B> {
    * @throws IllegalArgumentException if encodings or widths differ
    */
   public Word<B> subtractWrapping(Word<B> a, Word<B> b) {
-    checkAlike(a, b);
+    Shapes.checkAlike(a, b);
     if (isOnes(a)) {
       return endAround(a, complement(b), a.width());
     }
@@ -139,12 +197,66 @@ public final class Adders<B> {
     return tree.sum(a.encoding());
   }
 
-  private static void checkAlike(Word<?> a, Word<?> b) {
-    if (a.encoding() != b.encoding() || a.width() != b.width()) {
-      throw new IllegalArgumentException(
-          "%s of %d bits and %s of %d: must be alike"
-              .formatted(a.encoding(), a.width(), b.encoding(), b.width()));
+  /**
+   * {@code a + b} limited to the range of the operands' width: the nearest value of it. One
+   * bootstrap a bit more than {@link #addWrapping}, without one for the sign.
+   *
+   * @param a of any encoding
+   * @param b of the same encoding and width
+   * @return a word of the same encoding and width
+   * @throws IllegalArgumentException if encodings or widths differ
+   */
+  public Word<B> addSaturating(Word<B> a, Word<B> b) {
+    Shapes.checkAlike(a, b);
+    return new SaturatingAdder<>(gates).add(a, b);
+  }
+
+  /**
+   * {@code a - b} limited to the range of the operands' width, as {@link #addSaturating}: an
+   * unsigned difference is at least zero.
+   *
+   * @param a of any encoding
+   * @param b of the same encoding and width
+   * @return a word of the same encoding and width
+   * @throws IllegalArgumentException if encodings or widths differ
+   */
+  public Word<B> subtractSaturating(Word<B> a, Word<B> b) {
+    Shapes.checkAlike(a, b);
+    return new SaturatingAdder<>(gates).subtract(a, b);
+  }
+
+  /**
+   * {@code -a} in the width of the operand: modulo 2^width, so that the least two's complement
+   * number remains what it is. Free in ones-complement, else at most one bootstrap a bit.
+   *
+   * @param a of any encoding
+   * @return a word of the same encoding and width, right if the negative is in its range
+   */
+  public Word<B> negateWrapping(Word<B> a) {
+    if (isOnes(a)) {
+      return complement(a);
     }
+    CarrySaveTree<B> tree = new CarrySaveTree<>(gates, a.width());
+    tree.add(a, -1);
+    Word<B> wrapped = tree.sum(a.encoding());
+    Range range = a.range().negated();
+    return a.encoding().range(a.width()).contains(range) ? wrapped.within(range) : wrapped;
+  }
+
+  /**
+   * {@code -a} limited to the range of the operand's width: the negative of the least two's
+   * complement number is the greatest, and that of an unsigned number is zero. At most one
+   * bootstrap a bit, none in ones-complement.
+   *
+   * @param a of any encoding
+   * @return a word of the same encoding and width
+   */
+  public Word<B> negateSaturating(Word<B> a) {
+    return switch (a.encoding()) {
+      case UNSIGNED -> Word.constant(gates, Encoding.UNSIGNED, a.width(), 0);
+      case ONES_COMPLEMENT -> complement(a);
+      case TWOS_COMPLEMENT -> new SaturatingAdder<>(gates).negate(a);
+    };
   }
 
   private static boolean isOnes(Word<?> word) {
@@ -152,7 +264,8 @@ public final class Adders<B> {
   }
 
   private Word<B> complement(Word<B> word) {
-    return new Word<>(word.encoding(), word.bits().stream().map(gates::not).toList());
+    List<B> bits = word.bits().stream().map(gates::not).toList();
+    return new Word<>(word.encoding(), bits, word.range().negated());
   }
 
   /** Adds with the carry out of the highest bit coming in again at the lowest. */

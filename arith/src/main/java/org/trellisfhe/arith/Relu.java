@@ -82,6 +82,39 @@ public final class Relu<B> {
   }
 
   /**
+   * {@code x} where it is not negative, else {@code x * 2^-shift}, rounded down, or toward zero in
+   * ones-complement. As cheap as {@link #fast}: one bootstrap a bit, the sign excepted, since the
+   * bits that a negative number has are the difference of all bits and those of the others.
+   *
+   * @param word of any encoding; one that is never negative is returned as it is
+   * @param shift at least 0
+   * @return a word of the same encoding, of the least width that holds every result
+   * @throws IllegalArgumentException if the shift is negative
+   */
+  public Word<B> leaky(Word<B> word, int shift) {
+    if (shift < 0) {
+      throw new IllegalArgumentException("shift " + shift + ": at least 0");
+    }
+    if (shift == 0 || !word.range().hasNegatives()) {
+      return word;
+    }
+    int top = word.width() - 1;
+    List<B> positive = magnitudeBits(word);
+    List<B> bits = new ArrayList<>(word.width());
+    for (int i = 0; i < top; i++) {
+      int from = Math.min(Encoding.MAX_WIDTH, shift) + i;
+      B negative = from < top ? gates.difference(word.bit(from), positive.get(from)) : word.sign();
+      bits.add(gates.disjointOr(positive.get(i), negative));
+    }
+    bits.add(word.sign());
+    boolean down = word.encoding() != Encoding.ONES_COMPLEMENT;
+    Range values = word.range();
+    Range shifted = BarrelShifter.quotients(values, shift, down);
+    Range range = values.isNegative() ? shifted : new Range(shifted.low(), values.high());
+    return Shapes.fitted(gates, new Word<>(word.encoding(), bits), range);
+  }
+
+  /**
    * {@code (x + |x|) / 2}: what the fast forms replace, kept to be measured against.
    *
    * @param word of any encoding, at most 62 bits

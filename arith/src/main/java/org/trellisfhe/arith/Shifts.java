@@ -102,6 +102,102 @@ public final class Shifts<B> {
     return count == 0 ? 0 : 1L << (count - 1);
   }
 
+  /**
+   * The word's bits moved up, those that leave at the top coming in at the bottom. In
+   * ones-complement that is {@code word * 2^count} modulo 2^width - 1. Free.
+   *
+   * @param word of any encoding
+   * @param count any number, taken modulo the width; a negative one rotates right
+   * @return a word of the same encoding and width
+   */
+  public Word<B> rotateLeft(Word<B> word, int count) {
+    int split = Math.floorMod(-(long) count, word.width());
+    List<B> bits = new ArrayList<>(word.bits().subList(split, word.width()));
+    bits.addAll(word.bits().subList(0, split));
+    return new Word<>(word.encoding(), bits);
+  }
+
+  /**
+   * The word's bits moved down, those that leave at the bottom coming in at the top. Free.
+   *
+   * @param word of any encoding
+   * @param count any number, taken modulo the width; a negative one rotates left
+   * @return a word of the same encoding and width
+   */
+  public Word<B> rotateRight(Word<B> word, int count) {
+    return rotateLeft(word, -Math.floorMod(count, word.width()));
+  }
+
+  /**
+   * {@code word * 2^amount}: one bootstrap for each bit of the word, which grows from stage to
+   * stage, and each bit of the amount.
+   *
+   * @param word of any encoding
+   * @param amount unsigned
+   * @return a word of the same encoding, of the least width that holds every result
+   * @throws IllegalArgumentException if the amount is not unsigned or results exceed 64 bits
+   */
+  public Word<B> left(Word<B> word, Word<B> amount) {
+    return new BarrelShifter<>(gates).left(word, amount);
+  }
+
+  /**
+   * {@code word * 2^amount} in the width of the word: modulo 2^width, or in ones-complement modulo
+   * 2^width - 1, where it is a rotation. At most one bootstrap for each bit of the word and each of
+   * the amount; bits of the amount for which nothing would be left take one each, and together one
+   * for each bit of the word.
+   *
+   * @param word of any encoding
+   * @param amount unsigned
+   * @return a word of the same encoding and width, right if the product is in its range; 0 if it is
+   *     not in ones-complement and the amount is at least the width
+   * @throws IllegalArgumentException if the amount is not unsigned
+   */
+  public Word<B> leftWrapping(Word<B> word, Word<B> amount) {
+    return word.encoding() == Encoding.ONES_COMPLEMENT
+        ? rotateLeft(word, amount)
+        : new BarrelShifter<>(gates).leftWrapping(word, amount);
+  }
+
+  /**
+   * {@code word / 2^amount}, rounded down, or toward zero in ones-complement: if the amount is at
+   * least the width, 0 or in two's complement -1 for a negative number. It costs as much as {@link
+   * #leftWrapping}.
+   *
+   * @param word of any encoding
+   * @param amount unsigned
+   * @return a word of the same encoding and the least width that holds every result
+   * @throws IllegalArgumentException if the amount is not unsigned
+   */
+  public Word<B> right(Word<B> word, Word<B> amount) {
+    return new BarrelShifter<>(gates).right(word, amount);
+  }
+
+  /**
+   * {@link #rotateLeft(Word, int)} by an encrypted amount: one bootstrap for each bit of the word
+   * and each of the amount, but none for those that rotate by multiples of the width.
+   *
+   * @param word of any encoding
+   * @param amount unsigned, taken modulo the width
+   * @return a word of the same encoding and width
+   * @throws IllegalArgumentException if the amount is not unsigned
+   */
+  public Word<B> rotateLeft(Word<B> word, Word<B> amount) {
+    return new BarrelShifter<>(gates).rotate(word, amount, 1);
+  }
+
+  /**
+   * {@link #rotateRight(Word, int)} by an encrypted amount, as {@link #rotateLeft(Word, Word)}.
+   *
+   * @param word of any encoding
+   * @param amount unsigned, taken modulo the width
+   * @return a word of the same encoding and width
+   * @throws IllegalArgumentException if the amount is not unsigned
+   */
+  public Word<B> rotateRight(Word<B> word, Word<B> amount) {
+    return new BarrelShifter<>(gates).rotate(word, amount, -1);
+  }
+
   private static void checkCount(int count) {
     if (count < 0) {
       throw new IllegalArgumentException("count " + count + ": at least 0");

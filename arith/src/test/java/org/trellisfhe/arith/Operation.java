@@ -14,7 +14,8 @@ interface Operation {
   static Stream<Operation> all() {
     return Stream.<Operation[]>of(
             BasicOperation.values(), //
-            ProductOperation.values())
+            ProductOperation.values(),
+            ShapeOperation.values())
         .flatMap(Arrays::stream);
   }
 

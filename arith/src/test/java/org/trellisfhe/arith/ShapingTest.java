@@ -151,9 +151,10 @@ class ShapingTest {
     }
     Extremes<Boolean> extremes = new Extremes<>(plain);
     Word<Boolean> twos = PlainWords.ofPattern(Encoding.TWOS_COMPLEMENT, 4, 5);
-    Word<Boolean> ones = PlainWords.ofPattern(Encoding.ONES_COMPLEMENT, 4, 5);
-    assertThatThrownBy(() -> extremes.order(twos, ones))
-        .isInstanceOf(IllegalArgumentException.class);
+    Word<Boolean> wide = PlainWords.ofPattern(Encoding.UNSIGNED, 64, 5);
+    assertThatThrownBy(() -> extremes.order(twos, wide))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("65 bits");
     assertThatThrownBy(() -> extremes.max(List.of())).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> extremes.min(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
