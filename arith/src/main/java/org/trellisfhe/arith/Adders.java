@@ -199,7 +199,7 @@ public final class Adders<B> {
 
   /**
    * {@code a + b} limited to the range of the operands' width: the nearest value of it. One
-   * bootstrap a bit more than {@link #addWrapping}, without one for the sign.
+   * bootstrap for each bit of the result more than {@link #addWrapping}, but none for a sign.
    *
    * @param a of any encoding
    * @param b of the same encoding and width

@@ -60,7 +60,7 @@ public final class Extremes<B> {
    */
   public Ordered<B> order(Word<B> a, Word<B> b) {
     Aligned<B> pair = Aligned.of(gates, a, b);
-    Bit<B> takeFirst = folding.not(less(pair));
+    Bit<B> takeFirst = folding.not(precedes(pair));
     List<Bit<B>> greatest = selected(pair, takeFirst, pair.width(), true);
     List<Bit<B>> least = selection.others(pair, greatest);
     return new Ordered<>(
@@ -82,7 +82,7 @@ public final class Extremes<B> {
    */
   public Word<B> max(Word<B> a, Word<B> b) {
     Aligned<B> pair = Aligned.of(gates, a, b);
-    return value(pair, folding.not(less(pair)), true);
+    return value(pair, folding.not(precedes(pair)), true);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class Extremes<B> {
    */
   public Word<B> min(Word<B> a, Word<B> b) {
     Aligned<B> pair = Aligned.of(gates, a, b);
-    return value(pair, less(pair), false);
+    return value(pair, precedes(pair), false);
   }
 
   /** The greatest or the least of a pair, of which it is known whether it is the first. */
@@ -110,7 +110,8 @@ public final class Extremes<B> {
   private List<Bit<B>> selected(Aligned<B> pair, Bit<B> takeFirst, int width, boolean greatest) {
     // A greatest number is below zero if both are, and has its highest bit if either has it. But
     // a negative zero would lose its sign that way.
-    boolean top = width == pair.width() && pair.encoding() != Encoding.ONES_COMPLEMENT;
+    boolean readable = width == pair.width() && pair.encoding() != Encoding.ONES_COMPLEMENT;
+    boolean top = readable && !takeFirst.isPublic();
     List<Bit<B>> bits = new ArrayList<>(selection.choose(takeFirst, pair, top ? width - 1 : width));
     if (top) {
       Bit<B> a = folding.bits(pair.first(), width).get(width - 1);
@@ -121,19 +122,35 @@ public final class Extremes<B> {
     return bits;
   }
 
-  private Bit<B> less(Aligned<B> pair) {
-    return less(pair.first(), pair.second());
+  /** Whether the first is less, or perhaps another zero: which of two zeros is taken is all one. */
+  private Bit<B> precedes(Aligned<B> pair) {
+    if (pair.encoding() != Encoding.ONES_COMPLEMENT) {
+      return less(pair.first(), pair.second());
+    }
+    Bit<B> decided = decided(pair.first().range(), pair.second().range());
+    return decided != null
+        ? decided
+        : folding.secret(
+            new Comparators<>(gates).lessThan(pattern(pair.first()), pattern(pair.second())));
+  }
+
+  /** Ones-complement read as two's complement, in the same order but for a negative zero. */
+  private Word<B> pattern(Word<B> word) {
+    return word.encoding() == Encoding.ONES_COMPLEMENT
+        ? new Word<>(Encoding.TWOS_COMPLEMENT, word.bits())
+        : word;
   }
 
   /** Whether a is less than b, public where the ranges decide. */
   Bit<B> less(Word<B> a, Word<B> b) {
-    if (a.range().low().compareTo(b.range().high()) >= 0) {
-      return folding.constant(false);
-    }
-    if (a.range().high().compareTo(b.range().low()) < 0) {
-      return folding.constant(true);
-    }
-    return folding.secret(new Comparators<>(gates).lessThan(a, b));
+    Bit<B> decided = decided(a.range(), b.range());
+    return decided != null ? decided : folding.secret(new Comparators<>(gates).lessThan(a, b));
+  }
+
+  private Bit<B> decided(Range a, Range b) {
+    boolean never = a.low().compareTo(b.high()) >= 0;
+    boolean always = a.high().compareTo(b.low()) < 0;
+    return never || always ? folding.constant(always) : null;
   }
 
   /**

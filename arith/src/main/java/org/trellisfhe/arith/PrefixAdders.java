@@ -173,12 +173,14 @@ public final class PrefixAdders<B> {
   private List<Bit<B>> sumBits(Rows<B> rows) {
     int count = rows.distinct();
     Column<B> top = rows.columns().get(count - 1);
-    boolean known = count > 1 && top.a().isPublic() && top.a().equals(top.b());
+    boolean known = count > 1 && top.a().isPublic() && top.b().isPublic();
     List<Column<B>> columns = rows.columns().subList(0, known ? count - 1 : count);
     List<Bit<B>> carries = new ArrayList<>(List.of(rows.carryIn()));
     carries.addAll(new CarryTree<>(gates, columns, rows.carryIn()).carries());
     if (known) {
-      carries.add(top.a());
+      // Of a public column nothing is to be found out: two equal bits are the carry, and two others
+      // leave it as it is.
+      carries.add(top.a().equals(top.b()) ? top.a() : carries.get(count - 1));
     }
     List<Bit<B>> bits = new ArrayList<>();
     for (int i = 0; i < rows.columns().size(); i++) {
