@@ -126,7 +126,7 @@ public record Word<B>(Encoding encoding, List<B> bits, Range range) {
     boolean sameWeights =
         as == encoding
             || (as != Encoding.ONES_COMPLEMENT && encoding != Encoding.ONES_COMPLEMENT)
-            || !range.hasNegatives();
+            || range.low().signum() > 0;
     return new Word<>(as, resized, sameWeights && possible.contains(range) ? range : possible);
   }
 }
