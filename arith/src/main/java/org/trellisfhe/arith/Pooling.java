@@ -95,14 +95,14 @@ public final class Pooling<B> {
   }
 
   /**
-   * The average of words: a sum, then a product with a reciprocal that is exact for all sums; free
-   * but for the sum where the number of words is a power of two.
+   * The average of words: a sum, divided by their number as {@link ConstantDivider} does; free but
+   * for the sum where the number of words is a power of two.
    *
    * @param words at least one, of any encodings
    * @param rounding to which integer
    * @return unsigned if it cannot be negative, else two's complement, of the least width that holds
    *     every average
-   * @throws IllegalArgumentException if there is no word, or sums or their products exceed 64 bits
+   * @throws IllegalArgumentException if there is no word, or sums exceed 64 bits
    */
   public Word<B> average(List<Word<B>> words, Rounding rounding) {
     if (words.isEmpty()) {
@@ -119,20 +119,8 @@ public final class Pooling<B> {
               words.forEach(word -> tree.add(word, 1));
               tree.add(term);
             });
-    int twos = Integer.numberOfTrailingZeros(count);
-    return quotient(shifted(sum, twos), count >> twos);
-  }
-
-  private Word<B> shifted(Word<B> word, int count) {
-    Word<B> shifted = new Shifts<>(gates).right(word, count);
-    return Shapes.fitted(gates, shifted, shifted.range());
-  }
-
-  private Word<B> quotient(Word<B> word, int divisor) {
-    Reciprocal reciprocal = Reciprocal.of(divisor, word.range());
-    Word<B> product =
-        new ConstantMultiplier<>(gates).multiplyAdd(word, reciprocal.factor(), reciprocal.term());
-    return shifted(product, reciprocal.shift());
+    Word<B> average = new ConstantDivider<>(gates).floorDiv(sum, count);
+    return Shapes.fitted(gates, average, average.range());
   }
 
   /**

@@ -1,32 +1,41 @@
 package org.trellisfhe.arith;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.trellisfhe.gates.GateEvaluator;
 
 /**
- * A quotient as a product: {@code floor(x / divisor) = (x * factor + term) >> shift} for all x of a
- * range.
+ * Division by a public number as a product and a shift: {@code floor(u / d) = floor(u * factor /
+ * 2^shift)} for all u up to a limit, where {@code factor * d} exceeds {@code 2^shift} by so little
+ * that u times the excess is less than {@code 2^shift}.
  *
- * <p>With {@code error = factor * divisor - 2^shift} and {@code x = q * divisor + r} the product is
- * {@code q * 2^shift + (r * 2^shift + x * error + divisor * term) / divisor}. It is right where
- * {@code 0 <= x * error + divisor * term < 2^shift}, since {@code r <= divisor - 1}.
+ * @param factor positive
+ * @param shift number of bits dropped
  */
-record Reciprocal(long factor, long term, int shift) {
+record Reciprocal(long factor, int shift) {
 
-  /** The one with the fewest digits, which are what a product costs; of those, the smallest. */
-  static Reciprocal of(long divisor, Range range) {
+  /**
+   * The reciprocal of fewest digits.
+   *
+   * @param divisor odd, at least 3
+   * @param limit greatest dividend
+   * @return null if none has products of at most 64 bits
+   */
+  static Reciprocal of(BigInteger divisor, BigInteger limit) {
     Reciprocal best = null;
-    for (int shift = 0; shift < Encoding.MAX_WIDTH - 1; shift++) {
-      long down = (1L << shift) / divisor;
-      for (long factor = Math.max(1, down); factor <= down + 1; factor++) {
-        Reciprocal next = of(divisor, range, factor, shift);
-        boolean fewer = next != null && (best == null || next.digits() < best.digits());
-        best = fewer ? next : best;
+    for (int shift = divisor.bitLength(); shift < Long.SIZE + divisor.bitLength(); shift++) {
+      BigInteger power = BigInteger.ONE.shiftLeft(shift);
+      BigInteger factor = power.divide(divisor).add(BigInteger.ONE);
+      if (factor.multiply(limit).bitLength() > Encoding.MAX_WIDTH || factor.bitLength() > 63) {
+        break;
       }
-    }
-    if (best == null) {
-      throw new IllegalArgumentException(
-          "sums %s over %d: products exceed %d bits; narrow the operands"
-              .formatted(range, divisor, Encoding.MAX_WIDTH));
+      BigInteger excess = factor.multiply(divisor).subtract(power);
+      Reciprocal candidate = new Reciprocal(factor.longValueExact(), shift);
+      boolean isExact = excess.multiply(limit).compareTo(power) < 0;
+      if (isExact && (best == null || candidate.digits() < best.digits())) {
+        best = candidate;
+      }
     }
     return best;
   }
@@ -35,17 +44,29 @@ record Reciprocal(long factor, long term, int shift) {
     return SignedDigits.of(factor).count();
   }
 
-  private static Reciprocal of(long divisor, Range range, long factor, int shift) {
-    BigInteger power = BigInteger.ONE.shiftLeft(shift);
-    BigInteger by = BigInteger.valueOf(divisor);
-    BigInteger error = BigInteger.valueOf(factor).multiply(by).subtract(power);
-    Range errors = range.times(new Range(error, error));
-    // The least term for which nothing is negative: rounded up.
-    BigInteger term = errors.low().negate().add(by).subtract(BigInteger.ONE);
-    term = term.subtract(term.mod(by)).divide(by);
-    boolean exact = errors.high().add(term.multiply(by)).compareTo(power) < 0;
-    Range products = range.times(factor).plus(new Range(term, term));
-    boolean fits = products.signedWidth() <= Encoding.MAX_WIDTH;
-    return exact && fits ? new Reciprocal(factor, term.longValueExact(), shift) : null;
+  /** The division of an unsigned word. */
+  <B> RawDivision<B> division(GateEvaluator<B> gates, Word<B> dividend, BigInteger divisor) {
+    Word<B> product = new ConstantMultiplier<>(gates).multiply(dividend, factor);
+    List<B> quotient = new ArrayList<>();
+    for (int i = shift; i < product.width(); i++) {
+      quotient.add(product.bit(i));
+    }
+    return new RawDivision<>() {
+      @Override
+      public List<B> quotient() {
+        return quotient;
+      }
+
+      @Override
+      public List<B> remainder() {
+        // Less than the divisor: higher bits need not be computed.
+        CarrySaveTree<B> tree = new CarrySaveTree<>(gates, divisor.bitLength());
+        tree.add(dividend, 1);
+        for (int i = 0; i < Math.min(quotient.size(), divisor.bitLength()); i++) {
+          tree.add(quotient.get(i), -divisor.longValue() << i);
+        }
+        return tree.sumBits();
+      }
+    };
   }
 }

@@ -14,7 +14,9 @@ interface Operation {
   static Stream<Operation> all() {
     return Stream.<Operation[]>of(
             BasicOperation.values(), //
+            DivisionOperation.values(),
             ProductOperation.values(),
+            RootOperation.values(),
             ShapeOperation.values())
         .flatMap(Arrays::stream);
   }

@@ -81,20 +81,6 @@ class PoolingTest {
   }
 
   @Test
-  void reciprocalsAreExactForEverySum() {
-    for (long divisor = 1; divisor <= 130; divisor++) {
-      for (long[] ends : new long[][] {{0, 900}, {-700, 650}, {-900, -3}, {0, 0}, {-1, 0}}) {
-        Reciprocal reciprocal = Reciprocal.of(divisor, Range.of(ends[0], ends[1]));
-        for (long x = ends[0]; x <= ends[1]; x++) {
-          assertThat((x * reciprocal.factor() + reciprocal.term()) >> reciprocal.shift())
-              .isEqualTo(Math.floorDiv(x, divisor));
-        }
-      }
-    }
-    assertThat(Reciprocal.of(8, Range.of(-100, 100))).isEqualTo(new Reciprocal(1, 0, 3));
-  }
-
-  @Test
   void powersOfTwoCostTheirSumAlone() {
     List<Word<Boolean>> words = grid(1, 8, 3).get(0);
     CountingEvaluator<Boolean> average = PlainWords.gates();
@@ -118,13 +104,22 @@ class PoolingTest {
     assertThatThrownBy(() -> pooling.maxGrid(ragged, new Window(1, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("rows of 3 and 2");
+    Word<Boolean> widest = PlainWords.ofPattern(Encoding.UNSIGNED, 64, 5);
+    assertThatThrownBy(() -> pooling.average(List.of(widest, widest, widest), Rounding.DOWN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("66 bits");
+  }
+
+  /** A sum of 62 bits by three: no product of it by a reciprocal would fit. */
+  @Test
+  void wideWordsAreAveragedExactly() {
     List<Word<Boolean>> wide =
         List.of(
-            PlainWords.ofPattern(Encoding.UNSIGNED, 60, 5),
-            PlainWords.ofPattern(Encoding.UNSIGNED, 60, 6),
+            PlainWords.ofPattern(Encoding.UNSIGNED, 60, (1L << 60) - 1),
+            PlainWords.ofPattern(Encoding.UNSIGNED, 60, (1L << 59) + 12345),
             PlainWords.ofPattern(Encoding.UNSIGNED, 60, 7));
-    assertThatThrownBy(() -> pooling.average(wide, Rounding.DOWN))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("over 3");
+    long sum = (1L << 60) - 1 + (1L << 59) + 12345 + 7;
+    assertThat(PlainWords.value(pooling.average(wide, Rounding.DOWN))).isEqualTo(sum / 3);
+    assertThat(PlainWords.value(pooling.average(wide, Rounding.NEAREST))).isEqualTo((sum + 1) / 3);
   }
 }
