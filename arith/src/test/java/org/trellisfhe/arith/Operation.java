@@ -15,6 +15,7 @@ interface Operation {
     return Stream.<Operation[]>of(
             BasicOperation.values(), //
             DivisionOperation.values(),
+            FunctionOperation.values(),
             ProductOperation.values(),
             RootOperation.values(),
             ShapeOperation.values())
