@@ -7,8 +7,9 @@ import org.trellisfhe.gates.GateEvaluator;
 
 /**
  * Gates that compute any function from bits to bits, found once and then applied to bits of any
- * kind. What they cost depends on the function: n bits to m take at most about 2^(n/2 - 1) * m
- * bootstraps and twice 2^(n/2), and mostly less.
+ * kind. What they cost depends on the function: m functions of n bits take at most 2^k m + 2^k +
+ * 2^(n-k) bootstraps, for the k that suits them best, so that 8 bits to 8 are about a hundred; and
+ * mostly less.
  *
  * <p>A few of the bits are made into one bit for each of their states, of which always exactly one
  * is true: 2^k - k - 1 bootstraps, since differences of such bits are free. So is then every
@@ -38,8 +39,8 @@ public final class LookupPlan {
   }
 
   /**
-   * Finds the gates. That takes a few milliseconds for 4 bits, a second for 8 to 8 and several for
-   * more.
+   * Finds the gates. That takes less than a millisecond for 4 bits, about a second for 8 to 8 and
+   * several for more.
    *
    * @param inputs number of bits that the function takes, 1 to 10
    * @param outputs number of bits that it gives, 1 to 64

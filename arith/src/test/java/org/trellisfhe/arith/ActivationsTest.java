@@ -59,9 +59,9 @@ class ActivationsTest {
     FixedFormat unsigned = new FixedFormat(Encoding.UNSIGNED, 8, 8);
     FixedFormat four = new FixedFormat(Encoding.UNSIGNED, 4, 4);
     FixedFormat twos = new FixedFormat(Encoding.TWOS_COMPLEMENT, 8, 7);
-    assertThat(bootstraps(FixedTable.sigmoid(INPUT, unsigned))).isLessThanOrEqualTo(69);
-    assertThat(bootstraps(FixedTable.sigmoid(INPUT, four))).isLessThanOrEqualTo(40);
-    assertThat(bootstraps(FixedTable.tanh(INPUT, twos))).isLessThanOrEqualTo(55);
+    assertThat(bootstraps(FixedTable.sigmoid(INPUT, unsigned))).isEqualTo(69);
+    assertThat(bootstraps(FixedTable.sigmoid(INPUT, four))).isEqualTo(40);
+    assertThat(bootstraps(FixedTable.tanh(INPUT, twos))).isEqualTo(54);
   }
 
   private static int bootstraps(FixedTable table) {
@@ -110,11 +110,11 @@ class ActivationsTest {
     CountingEvaluator<Boolean> twos = PlainWords.gates();
     new PiecewiseSigmoid<>(twos)
         .apply(new FixedWord<>(PlainWords.ofPattern(INPUT.encoding(), 8, 0x5A), 4), 8);
-    assertThat(twos.bootstraps()).isLessThanOrEqualTo(55);
+    assertThat(twos.bootstraps()).isEqualTo(48);
     CountingEvaluator<Boolean> ones = PlainWords.gates();
     new PiecewiseSigmoid<>(ones)
         .apply(new FixedWord<>(PlainWords.ofPattern(ONES.encoding(), 8, 0x5A), 4), 8);
-    assertThat(ones.bootstraps()).isLessThanOrEqualTo(55);
+    assertThat(ones.bootstraps()).isEqualTo(46);
   }
 
   @Test
