@@ -2,6 +2,8 @@ package org.trellisfhe.arith.client;
 
 import java.math.BigInteger;
 import org.trellisfhe.arith.Encoding;
+import org.trellisfhe.arith.FixedFormat;
+import org.trellisfhe.arith.FixedWord;
 import org.trellisfhe.arith.Word;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.client.ClientKey;
@@ -79,6 +81,29 @@ public final class IntegerCipher {
     return word.encoding() == Encoding.UNSIGNED
         ? new BigInteger(Long.toUnsignedString(value))
         : BigInteger.valueOf(value);
+  }
+
+  /**
+   * Encrypts a number of fixed point.
+   *
+   * @param value within the format's range
+   * @param format to which it is rounded: to the nearest, ties to even
+   * @return a word of encrypted bits with its point
+   * @throws IllegalArgumentException if the value is out of range or not finite
+   */
+  public FixedWord<LweCiphertext> encrypt(double value, FixedFormat format) {
+    Word<LweCiphertext> word = encrypt(format.quantise(value), format.encoding(), format.width());
+    return new FixedWord<>(word, format.point());
+  }
+
+  /**
+   * Decrypts a number of fixed point.
+   *
+   * @param number of encrypted bits
+   * @return the nearest double to its value
+   */
+  public double decrypt(FixedWord<LweCiphertext> number) {
+    return number.format().decode(decryptor.decrypt(number.word().bits())).doubleValue();
   }
 
   /**

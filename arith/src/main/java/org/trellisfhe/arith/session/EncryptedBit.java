@@ -2,6 +2,7 @@ package org.trellisfhe.arith.session;
 
 import java.util.List;
 import org.trellisfhe.arith.Encoding;
+import org.trellisfhe.arith.Selection;
 import org.trellisfhe.arith.Word;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.circuit.Wire;
@@ -55,6 +56,20 @@ public final class EncryptedBit implements EncryptedValue {
    */
   public EncryptedBit not() {
     return with(gates().not(wire));
+  }
+
+  /**
+   * One of two numbers.
+   *
+   * @param ifTrue of the same session
+   * @param ifFalse of the same session
+   * @return {@code ifTrue} where this bit is true, else {@code ifFalse}
+   */
+  public EncryptedInt select(EncryptedInt ifTrue, EncryptedInt ifFalse) {
+    session.check(ifTrue);
+    session.check(ifFalse);
+    return new EncryptedInt(
+        session, new Selection<>(gates()).select(wire, ifTrue.word(), ifFalse.word()));
   }
 
   /**

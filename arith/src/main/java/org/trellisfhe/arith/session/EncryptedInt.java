@@ -3,12 +3,16 @@ package org.trellisfhe.arith.session;
 import java.util.List;
 import org.trellisfhe.arith.AbsoluteValue;
 import org.trellisfhe.arith.Adders;
+import org.trellisfhe.arith.BitCounts;
 import org.trellisfhe.arith.Comparators;
+import org.trellisfhe.arith.ConstantDivider;
 import org.trellisfhe.arith.ConstantMultiplier;
-import org.trellisfhe.arith.Conversions;
+import org.trellisfhe.arith.Divider;
 import org.trellisfhe.arith.Extremes;
 import org.trellisfhe.arith.Multiplier;
+import org.trellisfhe.arith.Polynomial;
 import org.trellisfhe.arith.Range;
+import org.trellisfhe.arith.Roots;
 import org.trellisfhe.arith.Saturation;
 import org.trellisfhe.arith.Shifts;
 import org.trellisfhe.arith.Word;
@@ -58,7 +62,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if sums may exceed 64 bits
    */
   public EncryptedInt add(long number) {
-    return with(new ConstantMultiplier<>(gates()).multiplyAdd(word, 1, number));
+    return with(new Adders<>(gates()).add(word, number));
   }
 
   /**
@@ -70,6 +74,17 @@ public final class EncryptedInt implements EncryptedValue {
    */
   public EncryptedInt subtract(EncryptedInt other) {
     return with(new Adders<>(gates()).subtract(word, wordOf(other)));
+  }
+
+  /**
+   * {@code this - number}.
+   *
+   * @param number a public one
+   * @return the difference
+   * @throws IllegalArgumentException if differences may exceed 64 bits
+   */
+  public EncryptedInt subtract(long number) {
+    return with(new Adders<>(gates()).subtract(word, number));
   }
 
   /**
@@ -114,13 +129,107 @@ public final class EncryptedInt implements EncryptedValue {
   }
 
   /**
+   * {@code this * this}, for about half of what a product costs.
+   *
+   * @return the square
+   * @throws IllegalArgumentException if squares may exceed 64 bits
+   */
+  public EncryptedInt square() {
+    return with(new Multiplier<>(gates()).square(word));
+  }
+
+  /**
+   * {@code this / divisor}, rounded toward zero as Java does. By zero it is the greatest number of
+   * as many bits as the dividend's magnitude has.
+   *
+   * @param divisor of the same session
+   * @return the quotient
+   */
+  public EncryptedInt divide(EncryptedInt divisor) {
+    return with(new Divider<>(gates()).quotient(word, wordOf(divisor)));
+  }
+
+  /**
+   * {@code this / divisor}, rounded toward zero as Java does.
+   *
+   * @param divisor a public number, not 0
+   * @return the quotient
+   * @throws IllegalArgumentException if the divisor is 0
+   */
+  public EncryptedInt divide(long divisor) {
+    return with(new ConstantDivider<>(gates()).quotient(word, divisor));
+  }
+
+  /**
+   * {@code this % divisor}, of this number's sign as in Java. By zero it is this number.
+   *
+   * @param divisor of the same session
+   * @return the remainder
+   */
+  public EncryptedInt remainder(EncryptedInt divisor) {
+    return with(new Divider<>(gates()).remainder(word, wordOf(divisor)));
+  }
+
+  /**
+   * {@code this % divisor}, of this number's sign as in Java.
+   *
+   * @param divisor a public number, not 0
+   * @return the remainder
+   * @throws IllegalArgumentException if the divisor is 0
+   */
+  public EncryptedInt remainder(long divisor) {
+    return with(new ConstantDivider<>(gates()).remainder(word, divisor));
+  }
+
+  /**
+   * {@code this - divisor * floor(this / divisor)}, of the divisor's sign.
+   *
+   * @param divisor a public number, not 0
+   * @return the modulus
+   * @throws IllegalArgumentException if the divisor is 0
+   */
+  public EncryptedInt mod(long divisor) {
+    return with(new ConstantDivider<>(gates()).floorMod(word, divisor));
+  }
+
+  /**
+   * The square root, rounded down.
+   *
+   * @return the root
+   * @throws IllegalArgumentException if the number can be negative: take {@link #abs} first
+   */
+  public EncryptedInt sqrt() {
+    return with(new Roots<>(gates()).squareRoot(word));
+  }
+
+  /**
+   * The value of a polynomial here.
+   *
+   * @param coefficients lowest power first, at least one
+   * @return the value
+   * @throws IllegalArgumentException if values may exceed 64 bits
+   */
+  public EncryptedInt polynomial(long... coefficients) {
+    return with(new Polynomial<>(gates()).evaluate(word, coefficients));
+  }
+
+  /**
+   * How many of its bits are true.
+   *
+   * @return their number
+   */
+  public EncryptedInt bitCount() {
+    return with(new BitCounts<>(gates()).ones(word));
+  }
+
+  /**
    * The lesser of two numbers.
    *
    * @param other of the same session
    * @return one of them
    */
   public EncryptedInt min(EncryptedInt other) {
-    return with(ordered(other).least());
+    return with(new Extremes<>(gates()).min(word, wordOf(other)));
   }
 
   /**
@@ -130,7 +239,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return one of them
    */
   public EncryptedInt max(EncryptedInt other) {
-    return with(ordered(other).greatest());
+    return with(new Extremes<>(gates()).max(word, wordOf(other)));
   }
 
   /**
@@ -151,17 +260,6 @@ public final class EncryptedInt implements EncryptedValue {
    */
   public EncryptedInt max(long number) {
     return max(session.constant(number));
-  }
-
-  private Extremes.Ordered<Wire> ordered(EncryptedInt other) {
-    Word<Wire> a = word;
-    Word<Wire> b = wordOf(other);
-    if (a.encoding() != b.encoding()) {
-      Conversions<Wire> conversions = new Conversions<>(gates());
-      a = conversions.toTwosComplement(a);
-      b = conversions.toTwosComplement(b);
-    }
-    return new Extremes<>(gates()).order(a, b);
   }
 
   /**
@@ -196,6 +294,28 @@ public final class EncryptedInt implements EncryptedValue {
    */
   public EncryptedInt shiftRight(int count) {
     return with(new Shifts<>(gates()).right(word, count));
+  }
+
+  /**
+   * {@code floor(this / 2^count)} by an encrypted amount; in ones-complement rounded toward zero.
+   *
+   * @param count of the same session, unsigned
+   * @return the quotient
+   * @throws IllegalArgumentException if the count is not unsigned
+   */
+  public EncryptedInt shiftRight(EncryptedInt count) {
+    return with(new Shifts<>(gates()).right(word, wordOf(count)));
+  }
+
+  /**
+   * {@code this * 2^count} by an encrypted amount.
+   *
+   * @param count of the same session, unsigned
+   * @return the product, wide enough for the greatest count
+   * @throws IllegalArgumentException if the count is not unsigned or results may exceed 64 bits
+   */
+  public EncryptedInt shiftLeft(EncryptedInt count) {
+    return with(new Shifts<>(gates()).left(word, wordOf(count)));
   }
 
   /**
@@ -287,6 +407,17 @@ public final class EncryptedInt implements EncryptedValue {
    */
   public EncryptedBit testBit(int index) {
     return bit(word.bit(index));
+  }
+
+  /**
+   * This number as one of fixed point. Free.
+   *
+   * @param point the result is {@code this * 2^-point}, from -64 to 64
+   * @return the number
+   * @throws IllegalArgumentException if the point is out of range
+   */
+  public EncryptedFixed toFixed(int point) {
+    return new EncryptedFixed(this, point);
   }
 
   /**

@@ -4,7 +4,7 @@ import java.util.List;
 import org.trellisfhe.gates.circuit.Wire;
 
 /** What a {@link Session} has recorded, and computes when asked. */
-public sealed interface EncryptedValue permits EncryptedInt, EncryptedBit {
+public sealed interface EncryptedValue permits EncryptedInt, EncryptedFixed, EncryptedBit {
   /**
    * The session that it belongs to.
    *

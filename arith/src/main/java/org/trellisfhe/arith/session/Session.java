@@ -3,6 +3,7 @@ package org.trellisfhe.arith.session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.arith.FixedWord;
 import org.trellisfhe.arith.Word;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateEvaluator;
@@ -99,6 +100,17 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * A number of fixed point that came from the client, or from another session.
+   *
+   * @param number of encrypted bits
+   * @return the number, to compute with
+   * @throws IllegalArgumentException if a ciphertext is not of the key's dimension, or too noisy
+   */
+  public EncryptedFixed take(FixedWord<LweCiphertext> number) {
+    return take(number.word()).toFixed(number.point());
+  }
+
+  /**
    * A bit that came from the client, or from another session.
    *
    * @param bit encrypted
@@ -151,6 +163,8 @@ public final class Session implements AutoCloseable {
       next += width;
       if (value instanceof EncryptedInt number) {
         number.become(bits);
+      } else if (value instanceof EncryptedFixed fixed) {
+        fixed.integer().become(bits);
       } else if (value instanceof EncryptedBit bit) {
         bit.become(bits.get(0));
       }

@@ -10,6 +10,8 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.trellisfhe.arith.Encoding;
+import org.trellisfhe.arith.FixedFormat;
+import org.trellisfhe.arith.FixedTable;
 import org.trellisfhe.arith.Multiplier;
 import org.trellisfhe.arith.Range;
 import org.trellisfhe.arith.Word;
@@ -80,6 +82,75 @@ class SessionTest {
         assertValue(x.clamp(-20, 30), Math.max(-20, Math.min(30, a)));
         assertValue(x.shiftLeft(3), a << 3);
         assertValue(y.add(0).shiftRight(2), b >> 2);
+        assertValue(x.subtract(33), a - 33);
+        assertValue(x.square(), a * a);
+        assertValue(x.divide(7), a / 7);
+        assertValue(x.remainder(-7), a % -7);
+        assertValue(x.mod(10), Math.floorMod(a, 10));
+        assertValue(x.abs().sqrt(), (long) Math.sqrt((double) Math.abs(a)));
+        assertValue(x.polynomial(4, -1, 2), 4 - a + 2 * a * a);
+        assertValue(x.lessThan(y).select(x, y), Math.min(a, b));
+      }
+    }
+  }
+
+  @Test
+  void dividesAndShiftsByEncryptedNumbers() {
+    long[][] pairs = {{117, 5}, {-117, 5}, {117, -5}, {3, 7}};
+    for (long[] pair : pairs) {
+      EncryptedInt x = take(pair[0], Encoding.TWOS_COMPLEMENT);
+      EncryptedInt y = take(pair[1], Encoding.TWOS_COMPLEMENT);
+      assertValue(x.divide(y), pair[0] / pair[1]);
+      assertValue(x.remainder(y), pair[0] % pair[1]);
+      EncryptedInt three = session.take(client.encrypt(3, Encoding.UNSIGNED, 2));
+      assertValue(x.shiftRight(three), pair[0] >> 3);
+      assertValue(x.shiftLeft(three), pair[0] << 3);
+      assertValue(x.abs().bitCount(), Long.bitCount(Math.abs(pair[0])));
+    }
+  }
+
+  @Test
+  void fixedPointReadsLikeOrdinaryNumbers() {
+    FixedFormat format = new FixedFormat(Encoding.TWOS_COMPLEMENT, 8, 4);
+    FixedTable sigmoid = FixedTable.sigmoid(format, new FixedFormat(Encoding.UNSIGNED, 8, 8));
+    for (double[] pair : new double[][] {{1.5, -2.25}, {-7.9375, 0.0625}, {3, 3}}) {
+      EncryptedFixed x = session.take(client.encrypt(pair[0], format));
+      EncryptedFixed y = session.take(client.encrypt(pair[1], format));
+      assertFixed(x.add(y), pair[0] + pair[1]);
+      assertFixed(x.subtract(y), pair[0] - pair[1]);
+      assertFixed(x.multiply(y), pair[0] * pair[1]);
+      assertFixed(x.multiply(3, 1), pair[0] * 1.5);
+      assertFixed(x.negate(), -pair[0]);
+      assertFixed(x.min(y), Math.min(pair[0], pair[1]));
+      assertFixed(x.max(y), Math.max(pair[0], pair[1]));
+      assertFixed(x.round(0), Math.floor(pair[0] + 0.5));
+      assertFixed(x.multiply(y).saturate(format), clampedProduct(pair));
+      assertBit(x.lessThan(y), pair[0] < pair[1]);
+      double exact = 1 / (1 + Math.exp(-pair[0]));
+      double found = client.decrypt(x.apply(sigmoid).result());
+      assertThat(Math.abs(found - exact)).isLessThanOrEqualTo(1.0 / 512);
+      assertValue(x.integer(), (long) (pair[0] * 16));
+    }
+    assertThat(session.take(client.encrypt(1.0, format)))
+        .hasToString(
+            "EncryptedFixed[point 4, EncryptedInt[TWOS_COMPLEMENT, 8 bits, -128 to 127, recorded]]");
+  }
+
+  private static double clampedProduct(double[] pair) {
+    return Math.max(-8, Math.min(127 / 16.0, Math.floor(pair[0] * pair[1] * 16 + 0.5) / 16));
+  }
+
+  private void assertFixed(EncryptedFixed number, double expected) {
+    assertThat(client.decrypt(number.result())).isEqualTo(expected);
+  }
+
+  @Test
+  void mixedEncodingsAreAllowedEverywhere() {
+    for (Encoding left : Encoding.values()) {
+      for (Encoding right : Encoding.values()) {
+        EncryptedInt x = take(9, left);
+        EncryptedInt y = take(11, right);
+        assertValue(x.multiply(y).subtract(x), 90);
       }
     }
   }

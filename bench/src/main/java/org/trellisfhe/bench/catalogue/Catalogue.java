@@ -3,44 +3,20 @@ package org.trellisfhe.bench.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.trellisfhe.arith.AbsoluteValue;
-import org.trellisfhe.arith.Adders;
-import org.trellisfhe.arith.Comparators;
+import java.util.stream.Stream;
 import org.trellisfhe.arith.Encoding;
-import org.trellisfhe.arith.Extremes;
-import org.trellisfhe.arith.Multiplier;
-import org.trellisfhe.arith.Relu;
 import org.trellisfhe.gates.noise.NoiseBudget;
 
 /** The operations that are counted. */
 public final class Catalogue {
   private static final List<Operation> OPERATIONS =
-      List.of(
-          new Operation("add", 2, (g, in) -> new Adders<>(g).add(in.get(0), in.get(1)).bits()),
-          new Operation(
-              "subtract", 2, (g, in) -> new Adders<>(g).subtract(in.get(0), in.get(1)).bits()),
-          new Operation(
-              "add-wrapping",
-              2,
-              (g, in) -> new Adders<>(g).addWrapping(in.get(0), in.get(1)).bits()),
-          new Operation("negate", 1, (g, in) -> new Adders<>(g).negate(in.get(0)).bits()),
-          new Operation("abs", 1, (g, in) -> new AbsoluteValue<>(g).of(in.get(0)).bits()),
-          new Operation(
-              "less-than",
-              2,
-              (g, in) -> List.of(new Comparators<>(g).lessThan(in.get(0), in.get(1)))),
-          new Operation(
-              "equal", 2, (g, in) -> List.of(new Comparators<>(g).equal(in.get(0), in.get(1)))),
-          new Operation("max", 2, (g, in) -> new Extremes<>(g).max(in).bits()),
-          new Operation(
-              "multiply", 2, (g, in) -> new Multiplier<>(g).multiply(in.get(0), in.get(1)).bits()),
-          new Operation("square", 1, (g, in) -> new Multiplier<>(g).square(in.get(0)).bits()),
-          new Operation(
-              "multiply-wrapping",
-              2,
-              (g, in) -> new Multiplier<>(g).multiplyWrapping(in.get(0), in.get(1)).bits()),
-          new Operation("relu-fast", 1, (g, in) -> new Relu<>(g).fast(in.get(0)).bits()),
-          new Operation("relu-slow", 1, (g, in) -> new Relu<>(g).slow(in.get(0)).bits()));
+      Stream.of(
+              SumOperations.ALL,
+              ChoiceOperations.ALL,
+              ProductOperations.ALL,
+              FunctionOperations.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Catalogue() {}
 

@@ -23,8 +23,38 @@ record Operation(String name, Set<Encoding> encodings, int operands, Plan plan) 
     List<Wire> outputs(CircuitBuilder gates, List<Word<Wire>> operands);
   }
 
-  /** For all encodings. */
-  Operation(String name, int operands, Plan plan) {
-    this(name, Set.of(Encoding.values()), operands, plan);
+  /** How a word follows from one. */
+  @FunctionalInterface
+  interface Unary {
+    /** The word for this operand. */
+    Word<Wire> result(CircuitBuilder gates, Word<Wire> operand);
+  }
+
+  /** How a word follows from two. */
+  @FunctionalInterface
+  interface Binary {
+    /** The word for these operands. */
+    Word<Wire> result(CircuitBuilder gates, Word<Wire> a, Word<Wire> b);
+  }
+
+  /** Of one word, for all encodings. */
+  static Operation ofOne(String name, Unary unary) {
+    return ofMany(name, 1, (gates, in) -> unary.result(gates, in.get(0)).bits());
+  }
+
+  /** Of one word that cannot be negative. */
+  static Operation ofUnsigned(String name, Unary unary) {
+    return new Operation(
+        name, Set.of(Encoding.UNSIGNED), 1, (gates, in) -> unary.result(gates, in.get(0)).bits());
+  }
+
+  /** Of two words, for all encodings. */
+  static Operation ofTwo(String name, Binary binary) {
+    return ofMany(name, 2, (gates, in) -> binary.result(gates, in.get(0), in.get(1)).bits());
+  }
+
+  /** Of any number of words, for all encodings. */
+  static Operation ofMany(String name, int operands, Plan plan) {
+    return new Operation(name, Set.of(Encoding.values()), operands, plan);
   }
 }
