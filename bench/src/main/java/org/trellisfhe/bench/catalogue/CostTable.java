@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Costs for people: a line for each operation, encoding and width. */
 public final class CostTable {
   private static final String HEAD =
-      "%-18s %-16s %5s %10s %6s %9s %6s %12s"
+      "%-22s %-16s %5s %10s %6s %9s %6s %12s"
           .formatted(
               "operation",
               "encoding",
@@ -33,7 +33,7 @@ public final class CostTable {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%-18s %-16s %5d %10d %6d %9d %6d %12s",
+              "%-22s %-16s %5d %10d %6d %9d %6d %12s",
               cost.operation(),
               EncodingName.of(cost.encoding()),
               cost.width(),
