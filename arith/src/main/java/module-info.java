@@ -4,5 +4,9 @@ module org.trellisfhe.arith {
 
   exports org.trellisfhe.arith;
   exports org.trellisfhe.arith.client;
+  exports org.trellisfhe.arith.division;
+  exports org.trellisfhe.arith.fixed;
+  exports org.trellisfhe.arith.lookup;
+  exports org.trellisfhe.arith.product;
   exports org.trellisfhe.arith.session;
 }

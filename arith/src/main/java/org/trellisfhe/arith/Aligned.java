@@ -1,5 +1,6 @@
 package org.trellisfhe.arith;
 
+import org.trellisfhe.arith.internal.Shapes;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
-import org.trellisfhe.arith.Folding.Bit;
+import org.trellisfhe.arith.internal.Folding;
+import org.trellisfhe.arith.internal.Folding.Bit;
+import org.trellisfhe.arith.internal.Reductions;
+import org.trellisfhe.arith.internal.Shapes;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**

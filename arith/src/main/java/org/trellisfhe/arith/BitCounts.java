@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.trellisfhe.arith.Folding.Bit;
+import org.trellisfhe.arith.internal.Folding;
+import org.trellisfhe.arith.internal.Folding.Bit;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**

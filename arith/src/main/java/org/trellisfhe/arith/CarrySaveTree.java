@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.trellisfhe.arith.internal.SignedDigits;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.Sum;
 
@@ -112,7 +113,12 @@ public final class CarrySaveTree<B> {
     }
   }
 
-  int width() {
+  /**
+   * Number of bits of the sum.
+   *
+   * @return 1 to 64
+   */
+  public int width() {
     return width;
   }
 
@@ -131,7 +137,12 @@ public final class CarrySaveTree<B> {
     return new Word<>(encoding, sumBits());
   }
 
-  List<B> sumBits() {
+  /**
+   * As {@link #sum}, the bits alone.
+   *
+   * @return least significant first
+   */
+  public List<B> sumBits() {
     List<B> bits = new ArrayList<>(width);
     for (int i = 0; i < width - 1; i++) {
       bits.add(compress(i));

@@ -2,7 +2,8 @@ package org.trellisfhe.arith;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trellisfhe.arith.Folding.Bit;
+import org.trellisfhe.arith.internal.Folding;
+import org.trellisfhe.arith.internal.Folding.Bit;
 
 /**
  * Carries of a sum of two rows of bits, by Sklansky's parallel prefixes.

@@ -71,8 +71,14 @@ public final class Conversions<B> {
     };
   }
 
-  /** The same value in an encoding in which each value has one form. */
-  Word<B> withOneZero(Word<B> word) {
+  /**
+   * The same value in an encoding in which each value has one form: ones-complement becomes two's
+   * complement, at a bootstrap a bit.
+   *
+   * @param word of any encoding
+   * @return the word itself, or one of the same width
+   */
+  public Word<B> withOneZero(Word<B> word) {
     return word.encoding() == Encoding.ONES_COMPLEMENT ? toTwosComplement(word) : word;
   }
 

@@ -46,7 +46,7 @@ public enum Encoding {
    * @param width number of bits
    * @return its weight
    */
-  long weight(int bit, int width) {
+  public long weight(int bit, int width) {
     if (bit < width - 1 || this == UNSIGNED) {
       return 1L << bit;
     }
@@ -92,7 +92,13 @@ public enum Encoding {
     return value;
   }
 
-  static void checkWidth(int width) {
+  /**
+   * Checks a word's width.
+   *
+   * @param width number of bits
+   * @throws IllegalArgumentException if it is not from 1 to 64
+   */
+  public static void checkWidth(int width) {
     if (width < 1 || width > MAX_WIDTH) {
       throw new IllegalArgumentException("width " + width + ": from 1 to " + MAX_WIDTH);
     }

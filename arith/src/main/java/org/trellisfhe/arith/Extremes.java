@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.trellisfhe.arith.Folding.Bit;
+import org.trellisfhe.arith.internal.Folding;
+import org.trellisfhe.arith.internal.Folding.Bit;
+import org.trellisfhe.arith.internal.Shapes;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**

@@ -2,6 +2,7 @@ package org.trellisfhe.arith;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.arith.internal.Shapes;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**

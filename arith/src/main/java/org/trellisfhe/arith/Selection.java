@@ -2,7 +2,9 @@ package org.trellisfhe.arith;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trellisfhe.arith.Folding.Bit;
+import org.trellisfhe.arith.internal.Folding;
+import org.trellisfhe.arith.internal.Folding.Bit;
+import org.trellisfhe.arith.internal.Shapes;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**

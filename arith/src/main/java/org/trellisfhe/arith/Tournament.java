@@ -2,7 +2,8 @@ package org.trellisfhe.arith;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trellisfhe.arith.Folding.Bit;
+import org.trellisfhe.arith.internal.Folding;
+import org.trellisfhe.arith.internal.Folding.Bit;
 import org.trellisfhe.gates.GateEvaluator;
 
 /** Finds which word of many is the greatest or the least: neighbours meet, round by round. */

@@ -106,17 +106,29 @@ public record Word<B>(Encoding encoding, List<B> bits, Range range) {
 
   /**
    * A bit of the word if it were infinitely wide: beyond its highest bit there are copies of the
-   * sign, or false bits in an unsigned word.
+   * sign, or false bits in an unsigned word. Free.
+   *
+   * @param gates what makes the false bits
+   * @param index at least 0
+   * @return the bit
    */
-  B extendedBit(GateEvaluator<B> gates, int index) {
+  public B extendedBit(GateEvaluator<B> gates, int index) {
     if (index < width()) {
       return bit(index);
     }
     return encoding == Encoding.UNSIGNED ? gates.constant(false) : sign();
   }
 
-  /** The lowest bits of the infinitely wide word, read in some encoding. */
-  Word<B> resized(GateEvaluator<B> gates, Encoding as, int width) {
+  /**
+   * The lowest bits of the infinitely wide word, read in some encoding. Free.
+   *
+   * @param gates what makes false bits
+   * @param as how the bits are to be read
+   * @param width of the result, 1 to 64
+   * @return a word, of this one's range where that is known to be kept
+   * @throws IllegalArgumentException if the width is out of range
+   */
+  public Word<B> resized(GateEvaluator<B> gates, Encoding as, int width) {
     Encoding.checkWidth(width);
     List<B> resized = new ArrayList<>(width);
     for (int i = 0; i < width; i++) {

@@ -1,10 +1,13 @@
 package org.trellisfhe.arith;
 
 import java.util.List;
+import org.trellisfhe.arith.product.ConstantMultiplier;
+import org.trellisfhe.arith.product.DotProduct;
+import org.trellisfhe.arith.product.Multiplier;
 import org.trellisfhe.gates.GateEvaluator;
 
 /** Sums, comparisons, products with public numbers, and what shapes a word. */
-enum BasicOperation implements Operation {
+public enum BasicOperation implements Operation {
   ADD {
     @Override
     public <B> Word<B> run(GateEvaluator<B> gates, Word<B> a, Word<B> b) {

@@ -1,10 +1,12 @@
 package org.trellisfhe.arith;
 
 import java.math.BigInteger;
+import org.trellisfhe.arith.division.ConstantDivider;
+import org.trellisfhe.arith.division.Divider;
 import org.trellisfhe.gates.GateEvaluator;
 
 /** Quotients and remainders. */
-enum DivisionOperation implements Operation {
+public enum DivisionOperation implements Operation {
   QUOTIENT {
     @Override
     public <B> Word<B> run(GateEvaluator<B> gates, Word<B> a, Word<B> b) {

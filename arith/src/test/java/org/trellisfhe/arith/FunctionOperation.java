@@ -2,10 +2,16 @@ package org.trellisfhe.arith;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.trellisfhe.arith.fixed.FixedArithmetic;
+import org.trellisfhe.arith.fixed.FixedFormat;
+import org.trellisfhe.arith.fixed.FixedWord;
+import org.trellisfhe.arith.fixed.PiecewiseSigmoid;
+import org.trellisfhe.arith.lookup.Lookup;
+import org.trellisfhe.arith.lookup.LookupTable;
 import org.trellisfhe.gates.GateEvaluator;
 
 /** Functions by table or piece by piece, and fixed-point numbers. */
-enum FunctionOperation implements Operation {
+public enum FunctionOperation implements Operation {
   SQUARE_BY_TABLE {
     @Override
     public <B> Word<B> run(GateEvaluator<B> gates, Word<B> a, Word<B> b) {

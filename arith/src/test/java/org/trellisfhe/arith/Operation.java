@@ -9,7 +9,7 @@ import org.trellisfhe.gates.GateEvaluator;
  * An operation on two words, with the number that it must give: for tests on all evaluators. One of
  * one word leaves the second alone.
  */
-interface Operation {
+public interface Operation {
   /** All of them. */
   static Stream<Operation> all() {
     return Stream.<Operation[]>of(

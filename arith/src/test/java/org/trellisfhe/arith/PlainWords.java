@@ -8,14 +8,14 @@ import org.trellisfhe.gates.eval.CountingEvaluator;
 import org.trellisfhe.gates.eval.PlainEvaluator;
 
 /** Words of plain bits, by pattern, so that both zeros of ones-complement are among them. */
-final class PlainWords {
+public final class PlainWords {
   private PlainWords() {}
 
-  static CountingEvaluator<Boolean> gates() {
+  public static CountingEvaluator<Boolean> gates() {
     return new CountingEvaluator<>(new PlainEvaluator());
   }
 
-  static Word<Boolean> ofPattern(Encoding encoding, int width, long pattern) {
+  public static Word<Boolean> ofPattern(Encoding encoding, int width, long pattern) {
     List<Boolean> bits = new ArrayList<>();
     for (int i = 0; i < width; i++) {
       bits.add((pattern >>> i & 1) == 1);
@@ -23,7 +23,7 @@ final class PlainWords {
     return new Word<>(encoding, bits);
   }
 
-  static List<Word<Boolean>> all(Encoding encoding, int width) {
+  public static List<Word<Boolean>> all(Encoding encoding, int width) {
     List<Word<Boolean>> words = new ArrayList<>();
     for (int pattern = 0; pattern < 1 << width; pattern++) {
       words.add(ofPattern(encoding, width, pattern));
@@ -32,7 +32,7 @@ final class PlainWords {
   }
 
   /** All words of all encodings from one width to another. */
-  static List<Word<Boolean>> all(int minWidth, int maxWidth) {
+  public static List<Word<Boolean>> all(int minWidth, int maxWidth) {
     List<Word<Boolean>> words = new ArrayList<>();
     for (Encoding encoding : Encoding.values()) {
       for (int width = minWidth; width <= maxWidth; width++) {
@@ -43,7 +43,7 @@ final class PlainWords {
   }
 
   /** A random word; the zeros, the ends and the signs come up often. */
-  static Word<Boolean> random(SplittableRandom random, Encoding encoding, int width) {
+  public static Word<Boolean> random(SplittableRandom random, Encoding encoding, int width) {
     long pattern =
         switch (random.nextInt(5)) {
           case 0 -> 0;
@@ -55,19 +55,19 @@ final class PlainWords {
   }
 
   /** A random value of a range of at most 63 bits. */
-  static long value(SplittableRandom random, Range range) {
+  public static long value(SplittableRandom random, Range range) {
     return random.nextLong(range.low().longValueExact(), range.high().longValueExact() + 1);
   }
 
   /** The value, also that of an unsigned word of 64 bits. */
-  static BigInteger number(Word<Boolean> word) {
+  public static BigInteger number(Word<Boolean> word) {
     long value = value(word);
     return word.encoding() == Encoding.UNSIGNED
         ? new BigInteger(Long.toUnsignedString(value))
         : BigInteger.valueOf(value);
   }
 
-  static long value(Word<Boolean> word) {
+  public static long value(Word<Boolean> word) {
     return word.encoding().decode(word.bits());
   }
 }

@@ -2,10 +2,15 @@ package org.trellisfhe.arith;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.trellisfhe.arith.product.ConstantMultiplier;
+import org.trellisfhe.arith.product.DotProduct;
+import org.trellisfhe.arith.product.MatrixVector;
+import org.trellisfhe.arith.product.Multiplier;
+import org.trellisfhe.arith.product.Polynomial;
 import org.trellisfhe.gates.GateEvaluator;
 
 /** Products, squares, dot products and polynomials. */
-enum ProductOperation implements Operation {
+public enum ProductOperation implements Operation {
   SQUARE {
     @Override
     public <B> Word<B> run(GateEvaluator<B> gates, Word<B> a, Word<B> b) {

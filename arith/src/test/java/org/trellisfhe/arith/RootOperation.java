@@ -2,10 +2,15 @@ package org.trellisfhe.arith;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.trellisfhe.arith.division.Fraction;
+import org.trellisfhe.arith.division.Fractions;
+import org.trellisfhe.arith.division.Norms;
+import org.trellisfhe.arith.division.Roots;
+import org.trellisfhe.arith.product.ConstantMultiplier;
 import org.trellisfhe.gates.GateEvaluator;
 
 /** Roots, norms and fractions. */
-enum RootOperation implements Operation {
+public enum RootOperation implements Operation {
   SQUARE_ROOT {
     @Override
     public <B> Word<B> run(GateEvaluator<B> gates, Word<B> a, Word<B> b) {

@@ -4,10 +4,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.trellisfhe.arith.division.Pooling;
 import org.trellisfhe.gates.GateEvaluator;
 
 /** Choices, shifts, counts, pools, and sums that are quick or that stop at the end of a range. */
-enum ShapeOperation implements Operation {
+public enum ShapeOperation implements Operation {
   ADD_NUMBER {
     @Override
     public <B> Word<B> run(GateEvaluator<B> gates, Word<B> a, Word<B> b) {

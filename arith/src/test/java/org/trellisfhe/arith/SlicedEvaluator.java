@@ -6,7 +6,9 @@ import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateEvaluator;
 
 /** 64 plain evaluations at once, one in each bit of a long: for tests on all inputs. */
-final class SlicedEvaluator implements GateEvaluator<Long> {
+public final class SlicedEvaluator implements GateEvaluator<Long> {
+  public SlicedEvaluator() {}
+
   @Override
   public Long constant(boolean value) {
     return value ? -1L : 0L;
@@ -32,7 +34,7 @@ final class SlicedEvaluator implements GateEvaluator<Long> {
   }
 
   /** A word of 64 values; patterns beyond the width are cut off. */
-  static Word<Long> word(Encoding encoding, int width, long[] patterns) {
+  public static Word<Long> word(Encoding encoding, int width, long[] patterns) {
     List<Long> bits = new ArrayList<>();
     for (int i = 0; i < width; i++) {
       long slice = 0;
@@ -45,7 +47,7 @@ final class SlicedEvaluator implements GateEvaluator<Long> {
   }
 
   /** One of the 64 values; an unsigned long if the word is unsigned and has 64 bits. */
-  static long value(Word<Long> word, int lane) {
+  public static long value(Word<Long> word, int lane) {
     return word.encoding().decode(word.bits().stream().map(b -> (b >>> lane & 1) == 1).toList());
   }
 }

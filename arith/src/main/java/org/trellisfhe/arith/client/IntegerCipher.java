@@ -2,9 +2,9 @@ package org.trellisfhe.arith.client;
 
 import java.math.BigInteger;
 import org.trellisfhe.arith.Encoding;
-import org.trellisfhe.arith.FixedFormat;
-import org.trellisfhe.arith.FixedWord;
 import org.trellisfhe.arith.Word;
+import org.trellisfhe.arith.fixed.FixedFormat;
+import org.trellisfhe.arith.fixed.FixedWord;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.Decryptor;

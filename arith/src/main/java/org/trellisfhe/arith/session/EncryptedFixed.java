@@ -1,12 +1,12 @@
 package org.trellisfhe.arith.session;
 
 import java.util.List;
-import org.trellisfhe.arith.Activations;
-import org.trellisfhe.arith.FixedArithmetic;
-import org.trellisfhe.arith.FixedFormat;
-import org.trellisfhe.arith.FixedTable;
-import org.trellisfhe.arith.FixedWord;
 import org.trellisfhe.arith.Word;
+import org.trellisfhe.arith.fixed.Activations;
+import org.trellisfhe.arith.fixed.FixedArithmetic;
+import org.trellisfhe.arith.fixed.FixedFormat;
+import org.trellisfhe.arith.fixed.FixedTable;
+import org.trellisfhe.arith.fixed.FixedWord;
 import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.lwe.LweCiphertext;
 

@@ -3,14 +3,14 @@ package org.trellisfhe.bench.catalogue;
 import static org.trellisfhe.bench.catalogue.Operation.ofOne;
 
 import java.util.List;
-import org.trellisfhe.arith.Activations;
 import org.trellisfhe.arith.Encoding;
-import org.trellisfhe.arith.FixedFormat;
-import org.trellisfhe.arith.FixedTable;
-import org.trellisfhe.arith.FixedWord;
-import org.trellisfhe.arith.PiecewiseSigmoid;
 import org.trellisfhe.arith.Relu;
 import org.trellisfhe.arith.Word;
+import org.trellisfhe.arith.fixed.Activations;
+import org.trellisfhe.arith.fixed.FixedFormat;
+import org.trellisfhe.arith.fixed.FixedTable;
+import org.trellisfhe.arith.fixed.FixedWord;
+import org.trellisfhe.arith.fixed.PiecewiseSigmoid;
 
 /** Activations; numbers have four digits after the point. */
 final class FunctionOperations {

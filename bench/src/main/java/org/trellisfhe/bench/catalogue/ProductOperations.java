@@ -6,13 +6,13 @@ import static org.trellisfhe.bench.catalogue.Operation.ofTwo;
 import static org.trellisfhe.bench.catalogue.Operation.ofUnsigned;
 
 import java.util.List;
-import org.trellisfhe.arith.ConstantDivider;
-import org.trellisfhe.arith.ConstantMultiplier;
-import org.trellisfhe.arith.Divider;
-import org.trellisfhe.arith.DotProduct;
-import org.trellisfhe.arith.Multiplier;
-import org.trellisfhe.arith.Norms;
-import org.trellisfhe.arith.Roots;
+import org.trellisfhe.arith.division.ConstantDivider;
+import org.trellisfhe.arith.division.Divider;
+import org.trellisfhe.arith.division.Norms;
+import org.trellisfhe.arith.division.Roots;
+import org.trellisfhe.arith.product.ConstantMultiplier;
+import org.trellisfhe.arith.product.DotProduct;
+import org.trellisfhe.arith.product.Multiplier;
 
 /** Products, quotients and roots. */
 final class ProductOperations {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.trellisfhe.arith.AbsoluteValue;
 import org.trellisfhe.arith.Adders;
 import org.trellisfhe.arith.BitCounts;
-import org.trellisfhe.arith.Pooling;
 import org.trellisfhe.arith.PrefixAdders;
+import org.trellisfhe.arith.division.Pooling;
 
 /** Sums and what is made of them. */
 final class SumOperations {

@@ -2,13 +2,13 @@ package org.trellisfhe.nn.bitwise;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trellisfhe.arith.DotProduct;
 import org.trellisfhe.arith.Encoding;
 import org.trellisfhe.arith.Range;
 import org.trellisfhe.arith.Relu;
 import org.trellisfhe.arith.Saturation;
 import org.trellisfhe.arith.Shifts;
 import org.trellisfhe.arith.Word;
+import org.trellisfhe.arith.product.DotProduct;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerModel;

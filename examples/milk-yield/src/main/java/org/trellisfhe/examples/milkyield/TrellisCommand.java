@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Low-precision neural networks on encrypted data.",
       "",
-      "What operations cost is told by a program of its own: see 'trellis bench --help' and 'trellis"
-          + " circuits --help'.",
+      "What operations cost is told by a program of its own:",
+      "see 'trellis bench --help' and 'trellis circuits --help'.",
       "",
     },
     versionProvider = TrellisCommand.Version.class,

@@ -1,0 +1,2 @@
+/** Division, and what divides: averages, fractions, roots and norms. */
+package org.trellisfhe.arith.division;

@@ -1,0 +1,2 @@
+/** What the families of operations share. Not exported. */
+package org.trellisfhe.arith.internal;
