@@ -36,12 +36,14 @@ public final class Adders<B> {
    */
   public Word<B> add(Word<B> a, Word<B> b) {
     if (isOnes(a) && isOnes(b)) {
-      Word<B> sum = endAround(a, b, Math.max(a.width(), b.width()) + 1);
-      return Shapes.fitted(gates, sum, a.range().plus(b.range()));
+      Range range = a.range().plus(b.range());
+      int width = Math.max(a.width(), b.width()) + 1;
+      Sums.checkWidth("add", range, width, a.range(), b.range());
+      return Shapes.fitted(gates, endAround(a, b, width), range);
     }
     return Sums.of(
         gates,
-        a.range().plus(b.range()),
+        Sums.fitting("add", a.range().plus(b.range()), a.range(), b.range()),
         tree -> {
           tree.add(a, 1);
           tree.add(b, 1);
@@ -62,7 +64,7 @@ public final class Adders<B> {
     }
     return Sums.of(
         gates,
-        a.range().minus(b.range()),
+        Sums.fitting("subtract", a.range().minus(b.range()), a.range(), b.range()),
         tree -> {
           tree.add(a, 1);
           tree.add(b, -1);
@@ -81,7 +83,7 @@ public final class Adders<B> {
   public Word<B> add(Word<B> a, long number) {
     return Sums.of(
         gates,
-        a.range().plus(Range.of(number)),
+        Sums.fitting("add", a.range().plus(Range.of(number)), a.range(), Range.of(number)),
         tree -> {
           tree.add(a, 1);
           tree.add(number);
@@ -100,7 +102,7 @@ public final class Adders<B> {
   public Word<B> subtract(Word<B> a, long number) {
     return Sums.of(
         gates,
-        a.range().minus(Range.of(number)),
+        Sums.fitting("subtract", a.range().minus(Range.of(number)), a.range(), Range.of(number)),
         tree -> {
           tree.add(a, 1);
           tree.add(-number);
@@ -119,7 +121,7 @@ public final class Adders<B> {
   public Word<B> subtract(long number, Word<B> a) {
     return Sums.of(
         gates,
-        Range.of(number).minus(a.range()),
+        Sums.fitting("subtract", Range.of(number).minus(a.range()), Range.of(number), a.range()),
         tree -> {
           tree.add(a, -1);
           tree.add(number);
@@ -137,7 +139,8 @@ public final class Adders<B> {
     if (isOnes(a)) {
       return complement(a);
     }
-    return Sums.of(gates, a.range().negated(), tree -> tree.add(a, -1));
+    Range range = Sums.fitting("negate", a.range().negated(), a.range());
+    return Sums.of(gates, range, tree -> tree.add(a, -1));
   }
 
   /**
@@ -156,6 +159,7 @@ public final class Adders<B> {
     for (Word<B> word : words) {
       range = range.plus(word.range());
     }
+    Sums.fitting("sum", range, words.stream().map(Word::range).toArray(Range[]::new));
     return Sums.of(gates, range, tree -> words.forEach(word -> tree.add(word, 1)));
   }
 

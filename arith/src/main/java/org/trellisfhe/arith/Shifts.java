@@ -32,13 +32,14 @@ public final class Shifts<B> {
    */
   public Word<B> left(Word<B> word, int count) {
     checkCount(count);
-    Encoding.checkWidth(word.width() + count);
+    Range range = word.range().shiftedRight(-count);
+    Sums.checkWidth("shift left", range, word.width() + count, word.range());
     // In ones-complement a negative number has its magnitude's bits inverted, new ones too.
     boolean ones = word.encoding() == Encoding.ONES_COMPLEMENT;
     B low = ones ? word.sign() : gates.constant(false);
     List<B> bits = new ArrayList<>(Collections.nCopies(count, low));
     bits.addAll(word.bits());
-    return new Word<>(word.encoding(), bits, word.range().shiftedRight(-count));
+    return new Word<>(word.encoding(), bits, range);
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.trellisfhe.arith;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.trellisfhe.gates.GateEvaluator;
 
 /** Sums whose range is known. */
@@ -21,7 +23,7 @@ public final class Sums {
       GateEvaluator<B> gates, Range range, Consumer<CarrySaveTree<B>> terms) {
     boolean unsigned = !range.hasNegatives();
     int width = unsigned ? range.unsignedWidth() : range.signedWidth();
-    checkWidth(range, width);
+    checkWidth("sum", range, width, range);
     CarrySaveTree<B> tree = new CarrySaveTree<>(gates, width);
     terms.accept(tree);
     Encoding encoding = unsigned ? Encoding.UNSIGNED : Encoding.TWOS_COMPLEMENT;
@@ -29,17 +31,36 @@ public final class Sums {
   }
 
   /**
-   * Whether results fit into a word.
+   * Refuses an operation whose results might not fit into a word.
    *
-   * @param range of the results, for the message
-   * @param width that they need, bits
-   * @throws IllegalArgumentException if it is more than 64
+   * @param operation its name, for the message
+   * @param results all that there can be
+   * @param operands the values of each operand, for the message
+   * @return the results' range
+   * @throws IllegalArgumentException if the results need more than 64 bits; the message has the
+   *     operation, the ranges and the width that would do
    */
-  public static void checkWidth(Range range, int width) {
+  public static Range fitting(String operation, Range results, Range... operands) {
+    int width = results.hasNegatives() ? results.signedWidth() : results.unsignedWidth();
+    checkWidth(operation, results, width, operands);
+    return results;
+  }
+
+  /**
+   * As {@link #fitting}, for results of another encoding than those of sums.
+   *
+   * @param operation its name, for the message
+   * @param results all that there can be
+   * @param width that they need, bits
+   * @param operands the values of each operand, for the message
+   * @throws IllegalArgumentException if the width is more than 64
+   */
+  public static void checkWidth(String operation, Range results, int width, Range... operands) {
     if (width > Encoding.MAX_WIDTH) {
+      String of = Arrays.stream(operands).map(Range::toString).collect(Collectors.joining(" and "));
       throw new IllegalArgumentException(
-          "results %s: %d bits, and words have at most %d; wrap or saturate, or narrow the operands"
-              .formatted(range, width, Encoding.MAX_WIDTH));
+          "%s of %s: results %s need %d bits, and words have at most %d; wrap, saturate or narrow"
+              .formatted(operation, of, results, width, Encoding.MAX_WIDTH));
     }
   }
 }

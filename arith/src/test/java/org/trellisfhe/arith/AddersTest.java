@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trellisfhe.arith.product.Multiplier;
 import org.trellisfhe.gates.eval.PlainEvaluator;
 
 class AddersTest {
@@ -69,5 +70,29 @@ class AddersTest {
     assertThatThrownBy(() -> adders.add(wide, wide)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> adders.sum(List.of())).isInstanceOf(IllegalArgumentException.class);
     assertThat(PlainWords.value(adders.addWrapping(wide, wide))).isEqualTo(10);
+  }
+
+  @Test
+  void overflowIsRefusedByOperationRangesAndWidth() {
+    PlainEvaluator gates = new PlainEvaluator();
+    Word<Boolean> wide = PlainWords.ofPattern(Encoding.TWOS_COMPLEMENT, 64, 5);
+    Word<Boolean> small = PlainWords.ofPattern(Encoding.UNSIGNED, 3, 5);
+    Word<Boolean> ones = PlainWords.ofPattern(Encoding.ONES_COMPLEMENT, 64, 5);
+    String range = "-9223372036854775808 to 9223372036854775807";
+    assertThatThrownBy(() -> new Adders<>(gates).add(wide, small))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("add of " + range + " and 0 to 7", "65 bits");
+    assertThatThrownBy(() -> new Adders<>(gates).add(ones, ones))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("add of", "65 bits");
+    assertThatThrownBy(() -> new Adders<>(gates).negate(wide))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("negate of " + range, "65 bits");
+    assertThatThrownBy(() -> new Multiplier<>(gates).multiply(wide, small))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("multiply of " + range + " and 0 to 7", "67 bits");
+    assertThatThrownBy(() -> new Shifts<>(gates).left(wide, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("shift left of " + range, "66 bits");
   }
 }

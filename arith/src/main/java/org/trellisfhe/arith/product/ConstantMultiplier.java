@@ -49,6 +49,7 @@ public final class ConstantMultiplier<B> {
    */
   public Word<B> multiplyAdd(Word<B> word, long factor, long term) {
     Range range = word.range().times(factor).plus(Range.of(term));
+    Sums.fitting("multiply", range, word.range(), Range.of(factor));
     return Sums.of(
         gates,
         range,

@@ -103,7 +103,12 @@ public final class DotProduct<B> {
     for (int i = 0; i < a.size(); i++) {
       range = range.plus(a.get(i).range().times(b.get(i).range()));
     }
+    Sums.fitting("dot product", range, ranges(a));
     return Sums.of(gates, range, tree -> ProductMethod.addAll(gates, tree, a, b));
+  }
+
+  private static Range[] ranges(List<? extends Word<?>> words) {
+    return words.stream().map(Word::range).toArray(Range[]::new);
   }
 
   private static void checkCounts(List<?> words, int[] weights) {

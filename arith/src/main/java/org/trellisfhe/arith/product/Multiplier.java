@@ -44,6 +44,7 @@ public final class Multiplier<B> {
     if (a.encoding() == Encoding.ONES_COMPLEMENT && b.encoding() == Encoding.ONES_COMPLEMENT) {
       return multiplyOnes(a, b, range);
     }
+    Sums.fitting("multiply", range, a.range(), b.range());
     return Sums.of(gates, range, tree -> addProduct(tree, a, b));
   }
 
@@ -56,7 +57,8 @@ public final class Multiplier<B> {
    */
   public Word<B> square(Word<B> a) {
     Range magnitude = a.range().absolute();
-    return Sums.of(gates, magnitude.times(magnitude), tree -> new Squares<>(gates).addTo(tree, a));
+    Range range = Sums.fitting("square", magnitude.times(magnitude), a.range());
+    return Sums.of(gates, range, tree -> new Squares<>(gates).addTo(tree, a));
   }
 
   /**
@@ -121,7 +123,7 @@ public final class Multiplier<B> {
     if (isZero(a) || isZero(b)) {
       return Word.constant(gates, Encoding.ONES_COMPLEMENT, 1, 0);
     }
-    Sums.checkWidth(range, width);
+    Sums.checkWidth("multiply", range, width, a.range(), b.range());
     CarrySaveTree<B> tree = new CarrySaveTree<>(gates, width);
     addProduct(tree, a, b);
     // Below zero, ones-complement has the bits that two's complement has for one less. Where signs

@@ -51,7 +51,7 @@ public final class Polynomial<B> {
     long[] c = coefficients.clone();
     Range range = PolynomialRange.of(x.range(), c);
     int width = range.hasNegatives() ? range.signedWidth() : range.unsignedWidth();
-    Sums.checkWidth(range, width);
+    Sums.checkWidth("polynomial", range, width, x.range());
     Way best = Way.HORNER;
     long least = Long.MAX_VALUE;
     for (Way way : Way.values()) {
