@@ -5,13 +5,17 @@ import org.trellisfhe.arith.Encoding;
 import org.trellisfhe.arith.Word;
 import org.trellisfhe.arith.fixed.FixedFormat;
 import org.trellisfhe.arith.fixed.FixedWord;
+import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.SeededCiphertexts;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.Decryptor;
 import org.trellisfhe.lwe.client.Encryptor;
+import org.trellisfhe.lwe.io.CiphertextFile;
 
 /** Encrypts integers bit by bit, and decrypts them, with a client key. */
 public final class IntegerCipher {
+  private final KeyId keyId;
   private final Encryptor encryptor;
   private final Decryptor decryptor;
 
@@ -21,18 +25,9 @@ public final class IntegerCipher {
    * @param key the client's
    */
   public IntegerCipher(ClientKey key) {
-    this(new Encryptor(key), new Decryptor(key));
-  }
-
-  /**
-   * A cipher of an encryptor and a decryptor, which should have the same key.
-   *
-   * @param encryptor encrypts bits
-   * @param decryptor decrypts bits
-   */
-  public IntegerCipher(Encryptor encryptor, Decryptor decryptor) {
-    this.encryptor = encryptor;
-    this.decryptor = decryptor;
+    keyId = key.keyId();
+    encryptor = new Encryptor(key);
+    decryptor = new Decryptor(key);
   }
 
   /**
@@ -58,6 +53,35 @@ public final class IntegerCipher {
    */
   public Word<LweCiphertext> encrypt(long value, Encoding encoding, int width) {
     return new Word<>(encoding, encryptor.encrypt(encoding.encode(value, width)).expand());
+  }
+
+  /**
+   * Encrypts a number in four bytes a bit and a seed, to be sent.
+   *
+   * @param value in the width's range; an unsigned long if the width is 64 and unsigned
+   * @param encoding what the bits stand for
+   * @param width number of bits, 1 to 64
+   * @return seeded ciphertexts, which know their key
+   * @throws IllegalArgumentException if the value does not fit or the width is out of range
+   */
+  public SeededCiphertexts encryptToSend(long value, Encoding encoding, int width) {
+    return encryptor.encrypt(encoding.encode(value, width));
+  }
+
+  /**
+   * Decrypts a number that came with its key's name.
+   *
+   * @param bits least significant first, 1 to 64
+   * @param encoding what they stand for
+   * @return its value; an unsigned long if there are 64 and unsigned
+   * @throws IllegalArgumentException if they are of another key, or of no width that a word has
+   */
+  public long decrypt(CiphertextFile.Ciphertexts bits, Encoding encoding) {
+    if (!bits.keyId().equals(keyId)) {
+      throw new IllegalArgumentException(
+          "ciphertexts of key %s: this client has key %s".formatted(bits.keyId(), keyId));
+    }
+    return decrypt(new Word<>(encoding, bits.ciphertexts()));
   }
 
   /**

@@ -19,6 +19,7 @@ import org.trellisfhe.arith.product.Polynomial;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.io.CiphertextFile;
 
 /**
  * An encrypted integer that reads like an ordinary one. Nothing is computed until a result is asked
@@ -460,6 +461,15 @@ public final class EncryptedInt implements EncryptedValue {
       session.compute(this);
     }
     return computed;
+  }
+
+  /**
+   * The number as ciphertexts that know their key, to be written to a file or sent.
+   *
+   * @return the bits of {@link #result}, least significant first
+   */
+  public CiphertextFile.Ciphertexts toSend() {
+    return session.named(result().bits());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.trellisfhe.arith.session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.arith.Encoding;
 import org.trellisfhe.arith.Word;
 import org.trellisfhe.arith.fixed.FixedWord;
 import org.trellisfhe.gates.Gate;
@@ -17,8 +18,11 @@ import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.CircuitExecutor;
 import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.SeededCiphertexts;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
+import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 
@@ -35,6 +39,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
  */
 public final class Session implements AutoCloseable {
   private final ParameterSet parameters;
+  private final KeyId keyId;
   private final NoiseBudget budget;
   private final CircuitExecutor<LweCiphertext> executor;
   private final CircuitBuilder builder = new CircuitBuilder();
@@ -44,6 +49,7 @@ public final class Session implements AutoCloseable {
 
   private Session(Bootstrapper bootstrapper, int threads) {
     parameters = bootstrapper.parameters();
+    keyId = bootstrapper.keyId();
     budget = NoiseBudget.of(new NoiseModel(parameters));
     executor =
         new CircuitExecutor<>(
@@ -97,6 +103,48 @@ public final class Session implements AutoCloseable {
    */
   public EncryptedInt take(Word<LweCiphertext> word) {
     return new EncryptedInt(this, new Word<>(word.encoding(), inputs(word.bits()), word.range()));
+  }
+
+  /**
+   * A number that a client sent as seeded ciphertexts, a few bytes a bit.
+   *
+   * @param bits least significant first, 1 to 64
+   * @param encoding what they stand for
+   * @return the number, to compute with
+   * @throws IllegalArgumentException if they are of another key or parameter set, or of no width
+   *     that a word has
+   */
+  public EncryptedInt take(SeededCiphertexts bits, Encoding encoding) {
+    checkKey(bits.parameters(), bits.keyId());
+    return take(new Word<>(encoding, bits.expand()));
+  }
+
+  /**
+   * A number that came as ciphertexts with their key's name, such as the results of another
+   * session.
+   *
+   * @param bits least significant first, 1 to 64
+   * @param encoding what they stand for
+   * @return the number, to compute with
+   * @throws IllegalArgumentException if they are of another key or parameter set, too noisy, or of
+   *     no width that a word has
+   */
+  public EncryptedInt take(CiphertextFile.Ciphertexts bits, Encoding encoding) {
+    checkKey(bits.parameters(), bits.keyId());
+    return take(new Word<>(encoding, bits.ciphertexts()));
+  }
+
+  private void checkKey(ParameterSet set, KeyId key) {
+    if (!set.equals(parameters) || !key.equals(keyId)) {
+      throw new IllegalArgumentException(
+          "ciphertexts of key %s, %s: this session has key %s, %s"
+              .formatted(key, set.name(), keyId, parameters.name()));
+    }
+  }
+
+  /** Bits with what they are of. */
+  CiphertextFile.Ciphertexts named(List<LweCiphertext> bits) {
+    return new CiphertextFile.Ciphertexts(parameters, keyId, bits);
   }
 
   /**

@@ -242,6 +242,28 @@ class SessionTest {
   }
 
   @Test
+  void numbersThatAreSentKnowTheirKey() {
+    EncryptedInt x =
+        session.take(
+            client.encryptToSend(-9, Encoding.ONES_COMPLEMENT, 8), Encoding.ONES_COMPLEMENT);
+    EncryptedInt square = x.square();
+    assertThat(client.decrypt(square.toSend(), Encoding.UNSIGNED)).isEqualTo(81);
+    assertValue(session.take(square.toSend(), Encoding.UNSIGNED).add(1), 82);
+
+    ClientKey otherKey =
+        ClientKey.insecurelyGenerate(
+            ParameterSets.INSECURE_TEST, RandomSource.seeded(Seed.ofNumber(6)));
+    IntegerCipher stranger = new IntegerCipher(otherKey);
+    assertThatThrownBy(
+            () -> session.take(stranger.encryptToSend(3, Encoding.UNSIGNED, 8), Encoding.UNSIGNED))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(otherKey.keyId().toString(), KEY.keyId().toString());
+    assertThatThrownBy(() -> stranger.decrypt(square.toSend(), Encoding.UNSIGNED))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(KEY.keyId().toString());
+  }
+
+  @Test
   void constantsCostNothing() {
     EncryptedInt nine = session.constant(9).multiply(session.constant(-2)).add(27);
     assertThat(session.report(nine).bootstraps()).isZero();
