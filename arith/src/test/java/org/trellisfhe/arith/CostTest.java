@@ -1,22 +1,23 @@
 package org.trellisfhe.arith;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.trellisfhe.arith.Costs.count;
+import static org.trellisfhe.arith.Costs.ones;
+import static org.trellisfhe.arith.Costs.twos;
+import static org.trellisfhe.arith.Costs.unsigned;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trellisfhe.arith.internal.SignedDigits;
 import org.trellisfhe.arith.product.ConstantMultiplier;
 import org.trellisfhe.arith.product.DotProduct;
 import org.trellisfhe.arith.product.Multiplier;
-import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.circuit.Circuit;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
 import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.gates.circuit.Wire;
-import org.trellisfhe.gates.eval.CountingEvaluator;
 import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSets;
@@ -24,28 +25,6 @@ import org.trellisfhe.lwe.params.ParameterSets;
 /** How many bootstraps operations take, exactly, so that a change shows. */
 class CostTest {
   private static final NoiseBudget BUDGET = NoiseBudget.of(new NoiseModel(ParameterSets.DEFAULT));
-
-  private static long count(Consumer<GateEvaluator<Boolean>> work) {
-    CountingEvaluator<Boolean> counting = PlainWords.gates();
-    work.accept(counting);
-    return counting.bootstraps();
-  }
-
-  private static Word<Boolean> word(Encoding encoding, int width) {
-    return PlainWords.ofPattern(encoding, width, 0x5A5A5A5A5AL);
-  }
-
-  private static Word<Boolean> twos(int width) {
-    return word(Encoding.TWOS_COMPLEMENT, width);
-  }
-
-  private static Word<Boolean> ones(int width) {
-    return word(Encoding.ONES_COMPLEMENT, width);
-  }
-
-  private static Word<Boolean> unsigned(int width) {
-    return word(Encoding.UNSIGNED, width);
-  }
 
   @Test
   void additionIsOneBootstrapABit() {

@@ -1,23 +1,21 @@
 package org.trellisfhe.arith.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.trellisfhe.arith.Costs.count;
+import static org.trellisfhe.arith.Costs.word;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trellisfhe.arith.Encoding;
-import org.trellisfhe.arith.PlainWords;
 import org.trellisfhe.arith.Word;
-import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
 import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.gates.circuit.Wire;
-import org.trellisfhe.gates.eval.CountingEvaluator;
 import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSets;
@@ -25,16 +23,6 @@ import org.trellisfhe.lwe.params.ParameterSets;
 /** How many bootstraps products take, exactly, so that a change shows. */
 class ProductCostTest {
   private static final NoiseBudget BUDGET = NoiseBudget.of(new NoiseModel(ParameterSets.DEFAULT));
-
-  private static long count(Consumer<GateEvaluator<Boolean>> work) {
-    CountingEvaluator<Boolean> counting = PlainWords.gates();
-    work.accept(counting);
-    return counting.bootstraps();
-  }
-
-  private static Word<Boolean> word(Encoding encoding, int width) {
-    return PlainWords.ofPattern(encoding, width, 0x5A5A5A5A5AL);
-  }
 
   private static CircuitReport report(
       Encoding encoding,
