@@ -3,6 +3,7 @@ package org.trellisfhe.arith;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.arith.internal.Reductions;
+import org.trellisfhe.arith.internal.Shapes;
 import org.trellisfhe.gates.GateEvaluator;
 
 /**
@@ -140,7 +141,7 @@ public final class Comparators<B> {
   private B borrow(Word<B> a, Word<B> b) {
     Word<B> left = conversions.withOneZero(a);
     Word<B> right = conversions.withOneZero(b);
-    int width = Math.max(signedWidth(left), signedWidth(right));
+    int width = Math.max(Shapes.signedWidth(left), Shapes.signedWidth(right));
     B borrow = gates.and(gates.not(left.bit(0)), right.bit(0));
     for (int i = 1; i < width - 1; i++) {
       borrow =
@@ -151,10 +152,6 @@ public final class Comparators<B> {
     B leftSign = left.extendedBit(gates, width - 1);
     B rightSign = right.extendedBit(gates, width - 1);
     return gates.majority(leftSign, gates.not(rightSign), borrow);
-  }
-
-  private static int signedWidth(Word<?> word) {
-    return word.width() + (word.encoding() == Encoding.UNSIGNED ? 1 : 0);
   }
 
   /**
@@ -172,7 +169,7 @@ public final class Comparators<B> {
     }
     int width = Math.max(left.width(), right.width());
     if (left.encoding() != right.encoding()) {
-      width = Math.max(signedWidth(left), signedWidth(right));
+      width = Math.max(Shapes.signedWidth(left), Shapes.signedWidth(right));
     }
     List<B> differences = new ArrayList<>();
     for (int i = 0; i < width; i++) {

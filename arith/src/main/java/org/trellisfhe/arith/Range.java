@@ -218,6 +218,16 @@ public record Range(BigInteger low, BigInteger high) {
     return Math.max(1, high.bitLength());
   }
 
+  /**
+   * Least width of a word that holds all values: unsigned if none is negative, else in two's
+   * complement.
+   *
+   * @return at least 1; maybe more than a word has
+   */
+  public int width() {
+    return hasNegatives() ? signedWidth() : unsignedWidth();
+  }
+
   /** The values as people write them. */
   @Override
   public String toString() {

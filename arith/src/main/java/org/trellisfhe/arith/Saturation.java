@@ -42,7 +42,7 @@ public final class Saturation<B> {
     B over = mayExceed ? comparators.greaterThan(word, end(range.high())) : null;
     B under = mayFallShort ? comparators.lessThan(word, end(range.low())) : null;
     boolean unsigned = !range.hasNegatives();
-    int width = unsigned ? range.unsignedWidth() : range.signedWidth();
+    int width = range.width();
     List<B> bits = new ArrayList<>(width);
     Selector<B> selector = new Selector<>(gates, over, under);
     for (int i = 0; i < width; i++) {

@@ -22,7 +22,7 @@ public final class Sums {
   public static <B> Word<B> of(
       GateEvaluator<B> gates, Range range, Consumer<CarrySaveTree<B>> terms) {
     boolean unsigned = !range.hasNegatives();
-    int width = unsigned ? range.unsignedWidth() : range.signedWidth();
+    int width = range.width();
     checkWidth("sum", range, width, range);
     CarrySaveTree<B> tree = new CarrySaveTree<>(gates, width);
     terms.accept(tree);
@@ -41,8 +41,7 @@ public final class Sums {
    *     operation, the ranges and the width that would do
    */
   public static Range fitting(String operation, Range results, Range... operands) {
-    int width = results.hasNegatives() ? results.signedWidth() : results.unsignedWidth();
-    checkWidth(operation, results, width, operands);
+    checkWidth(operation, results, results.width(), operands);
     return results;
   }
 

@@ -2,6 +2,7 @@ package org.trellisfhe.lwe;
 
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
  * An LWE ciphertext (a, b) over the 32-bit torus: mask a, body b, phase {@code b - <a, s>} =
@@ -106,6 +107,20 @@ public final class LweCiphertext {
     if (expected != actual) {
       throw new IllegalArgumentException(
           "ciphertext of dimension " + actual + ": must be " + expected);
+    }
+  }
+
+  /**
+   * Checks that this can be a ciphertext under the long key of a parameter set.
+   *
+   * @param parameters the set
+   * @throws IllegalArgumentException if its dimension is another one
+   */
+  public void requireDimensionOf(ParameterSet parameters) {
+    if (dimension() != parameters.longDimension()) {
+      throw new IllegalArgumentException(
+          "ciphertext of dimension %d: %s has %d"
+              .formatted(dimension(), parameters.name(), parameters.longDimension()));
     }
   }
 

@@ -50,7 +50,7 @@ public final class Polynomial<B> {
     }
     long[] c = coefficients.clone();
     Range range = PolynomialRange.of(x.range(), c);
-    int width = range.hasNegatives() ? range.signedWidth() : range.unsignedWidth();
+    int width = range.width();
     Sums.checkWidth("polynomial", range, width, x.range());
     Way best = Way.HORNER;
     long least = Long.MAX_VALUE;
@@ -173,7 +173,7 @@ public final class Polynomial<B> {
 
     /** A sum with its range, or only its lowest bits where the result needs no more. */
     private Word<B> sum(Range range, Consumer<CarrySaveTree<B>> terms) {
-      int needed = range.hasNegatives() ? range.signedWidth() : range.unsignedWidth();
+      int needed = range.width();
       if (needed <= width) {
         return Sums.of(gates, range, terms);
       }

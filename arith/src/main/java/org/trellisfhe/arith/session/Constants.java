@@ -13,9 +13,6 @@ final class Constants {
     Range range = Range.of(value);
     boolean unsigned = value >= 0;
     return Word.constant(
-        gates,
-        unsigned ? Encoding.UNSIGNED : Encoding.TWOS_COMPLEMENT,
-        unsigned ? range.unsignedWidth() : range.signedWidth(),
-        value);
+        gates, unsigned ? Encoding.UNSIGNED : Encoding.TWOS_COMPLEMENT, range.width(), value);
   }
 }

@@ -259,11 +259,7 @@ public final class Session implements AutoCloseable {
   }
 
   private void check(LweCiphertext bit) {
-    if (bit.dimension() != parameters.longDimension()) {
-      throw new IllegalArgumentException(
-          "ciphertext of dimension %d: %s has %d"
-              .formatted(bit.dimension(), parameters.name(), parameters.longDimension()));
-    }
+    bit.requireDimensionOf(parameters);
     double largest = budget.largestInputVariance(Gate.REFRESH);
     if (bit.variance() > largest) {
       throw new IllegalArgumentException(

@@ -119,7 +119,7 @@ public final class Bootstrapper {
     if (cores == 1) {
       return bootstrap(input, test);
     }
-    check(input);
+    input.requireDimensionOf(parameters);
     check(test);
     Workspace workspace = borrow();
     Crew crew = Crew.muster(helpers, Math.min(cores, parameters.ringRank() + 1));
@@ -188,7 +188,7 @@ public final class Bootstrapper {
       throw new IllegalArgumentException(
           inputs.size() + " inputs and " + tests.size() + " test polynomials: one for each");
     }
-    inputs.forEach(this::check);
+    inputs.forEach(input -> input.requireDimensionOf(parameters));
     tests.forEach(this::check);
     Workspace workspace = borrow();
     for (int from = 0; from < inputs.size(); from += BATCH) {
@@ -204,18 +204,6 @@ public final class Bootstrapper {
   private Workspace borrow() {
     Workspace workspace = workspaces.poll();
     return workspace == null ? new Workspace() : workspace;
-  }
-
-  private void check(LweCiphertext input) {
-    if (input.dimension() != parameters.longDimension()) {
-      throw new IllegalArgumentException(
-          "ciphertext of dimension "
-              + input.dimension()
-              + ": "
-              + parameters.name()
-              + " has "
-              + parameters.longDimension());
-    }
   }
 
   private void check(TestPolynomial test) {

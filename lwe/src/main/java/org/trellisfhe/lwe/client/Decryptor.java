@@ -48,15 +48,7 @@ public final class Decryptor {
    */
   public int phase(LweCiphertext ciphertext) {
     int[] bits = key.longKey();
-    if (ciphertext.dimension() != bits.length) {
-      throw new IllegalArgumentException(
-          "ciphertext of dimension "
-              + ciphertext.dimension()
-              + ": "
-              + key.parameters().name()
-              + " has "
-              + bits.length);
-    }
+    ciphertext.requireDimensionOf(key.parameters());
     int[] coefficients = ciphertext.toArray();
     int phase = ciphertext.body();
     for (int i = 0; i < bits.length; i++) {

@@ -40,17 +40,7 @@ public final class CiphertextFile {
      */
     public Ciphertexts {
       ciphertexts = List.copyOf(ciphertexts);
-      for (LweCiphertext ciphertext : ciphertexts) {
-        if (ciphertext.dimension() != parameters.longDimension()) {
-          throw new IllegalArgumentException(
-              "ciphertext of dimension "
-                  + ciphertext.dimension()
-                  + ": "
-                  + parameters.name()
-                  + " has "
-                  + parameters.longDimension());
-        }
-      }
+      ciphertexts.forEach(ciphertext -> ciphertext.requireDimensionOf(parameters));
     }
   }
 
