@@ -16,8 +16,11 @@ final class StepBudget {
   /** A line for ciphertexts side by side, if the kernels have that, and one for one alone. */
   static String of(Kernels kernels, ParameterSet set) {
     StringBuilder text = new StringBuilder(HEAD);
-    kernels.wideStep().apply(set).ifPresent(step -> text.append(row(new StepLoad(step, set))));
-    return text.append(row(new StepLoad(kernels.singleStep(set), set))).toString();
+    kernels
+        .wide()
+        .apply(set.ringSize())
+        .ifPresent(layout -> text.append(row(new StepLoad(layout, set))));
+    return text.append(row(new StepLoad(kernels.single().apply(set.ringSize()), set))).toString();
   }
 
   /** Transforming again and again makes infinite numbers, which take no longer. */

@@ -2,21 +2,27 @@ package org.trellisfhe.bench.params;
 
 import java.util.SplittableRandom;
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.internal.kernels.Accumulators;
+import org.trellisfhe.lwe.internal.kernels.Layout;
 import org.trellisfhe.lwe.internal.kernels.RotationStep;
+import org.trellisfhe.lwe.internal.kernels.TorusWidth;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /** A step of the blind rotation with something to work on; its time does not depend on what. */
 final class StepLoad {
   private final RotationStep step;
-  private final int[] accumulators;
+  private final Accumulators accumulators;
   private final int[] powers;
   private final double[] matrices;
 
-  StepLoad(RotationStep step, ParameterSet set) {
-    this.step = step;
+  StepLoad(Layout layout, ParameterSet set) {
+    step = new RotationStep(set, layout);
     SplittableRandom random = new SplittableRandom(1);
     int coefficients = set.longDimension() + set.ringSize();
-    accumulators = random.ints((long) coefficients * step.width()).toArray();
+    accumulators = Accumulators.of(TorusWidth.COARSE, set, layout);
+    for (int i = 0; i < coefficients * step.width(); i++) {
+      accumulators.set(i, random.nextLong());
+    }
     powers = random.ints((long) set.keyBlock() * step.width(), 1, 2 * set.ringSize()).toArray();
     matrices = new double[set.keyBlock() * EvaluationKey.matrixLength(set)];
   }

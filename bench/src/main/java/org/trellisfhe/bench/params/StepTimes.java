@@ -3,7 +3,7 @@ package org.trellisfhe.bench.params;
 import java.util.HashMap;
 import java.util.Map;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
-import org.trellisfhe.lwe.internal.kernels.RotationStep;
+import org.trellisfhe.lwe.internal.kernels.Layout;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
@@ -24,20 +24,20 @@ final class StepTimes {
         StepShape.of(set),
         shape ->
             kernels
-                .wideStep()
-                .apply(set)
-                .map(step -> measure(step, set))
+                .wide()
+                .apply(set.ringSize())
+                .map(layout -> measure(layout, set))
                 .orElseGet(() -> alone(set)));
   }
 
   /** Of one alone. */
   double alone(ParameterSet set) {
     return single.computeIfAbsent(
-        StepShape.of(set), shape -> measure(kernels.singleStep(set), set));
+        StepShape.of(set), shape -> measure(kernels.single().apply(set.ringSize()), set));
   }
 
-  private static double measure(RotationStep step, ParameterSet set) {
-    StepLoad load = new StepLoad(step, set);
+  private static double measure(Layout layout, ParameterSet set) {
+    StepLoad load = new StepLoad(layout, set);
     return load.nanos(load::rotate);
   }
 }

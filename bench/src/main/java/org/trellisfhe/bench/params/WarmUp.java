@@ -21,8 +21,11 @@ final class WarmUp {
       // One, two, three and four columns at once are different loops.
       for (int rank : new int[] {1, 2, 3, 6}) {
         ParameterSet set = shape(rank, size);
-        kernels.wideStep().apply(set).ifPresent(step -> steps.add(new StepLoad(step, set)));
-        steps.add(new StepLoad(kernels.singleStep(set), set));
+        kernels
+            .wide()
+            .apply(set.ringSize())
+            .ifPresent(layout -> steps.add(new StepLoad(layout, set)));
+        steps.add(new StepLoad(kernels.single().apply(set.ringSize()), set));
       }
     }
     long start = System.nanoTime();

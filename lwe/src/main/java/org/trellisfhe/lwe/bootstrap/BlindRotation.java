@@ -5,8 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.trellisfhe.lwe.internal.kernels.ExtendedStep;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
+import org.trellisfhe.lwe.internal.kernels.Layout;
 import org.trellisfhe.lwe.internal.kernels.RotationStep;
+import org.trellisfhe.lwe.internal.kernels.TorusWidth;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
@@ -17,22 +21,57 @@ import org.trellisfhe.lwe.params.ParameterSet;
 final class BlindRotation {
   private final BootstrapKey key;
   private final ParameterSet parameters;
-  private final Kernels kernels;
-  private final RotationStep single;
-  private final Optional<RotationStep> wide;
+  private final TorusWidth torus;
+  private final int extension;
+  private final Layout singleLayout;
+  private final Pool single;
+  private final Optional<Pool> wide;
   private List<RotationGroup> groups = List.of();
-  private final List<RotationGroup> wideGroups = new ArrayList<>();
-  private final List<RotationGroup> singleGroups = new ArrayList<>();
 
   /** For one ciphertext on several threads, by their number. */
-  private final Map<Integer, RotationGroup> sharedGroups = new HashMap<>();
+  private final Map<Integer, PlainRotation> sharedGroups = new HashMap<>();
 
-  BlindRotation(ParameterSet parameters, BootstrapKey key, Kernels kernels) {
+  /** Groups of one kind, made when they are needed. */
+  private static final class Pool {
+    private final Supplier<RotationGroup> maker;
+    private final List<RotationGroup> groups = new ArrayList<>();
+
+    Pool(Supplier<RotationGroup> maker) {
+      this.maker = maker;
+    }
+
+    RotationGroup get(int index) {
+      while (groups.size() <= index) {
+        groups.add(maker.get());
+      }
+      return groups.get(index);
+    }
+
+    int width() {
+      return get(0).width();
+    }
+  }
+
+  /** Rotations on one torus, with tables of one length. */
+  BlindRotation(
+      ParameterSet parameters, BootstrapKey key, Kernels kernels, TorusWidth torus, int extension) {
     this.key = key;
     this.parameters = parameters;
-    this.kernels = kernels;
-    single = kernels.singleStep(parameters);
-    wide = kernels.wideStep().apply(parameters);
+    this.torus = torus;
+    this.extension = extension;
+    singleLayout = kernels.single().apply(parameters.ringSize());
+    single = pool(singleLayout);
+    wide = kernels.wide().apply(parameters.ringSize()).map(this::pool);
+  }
+
+  /** The groups of a pool share one step, and its buffers. */
+  private Pool pool(Layout layout) {
+    if (extension == 1) {
+      RotationStep step = new RotationStep(parameters, layout);
+      return new Pool(() -> new PlainRotation(parameters, torus, layout, step));
+    }
+    ExtendedStep step = new ExtendedStep(parameters, layout, extension);
+    return new Pool(() -> new ExtendedRotation(parameters, torus, layout, step, extension));
   }
 
   /**
@@ -61,17 +100,16 @@ final class BlindRotation {
   }
 
   /**
-   * Rotates one ciphertext, each step shared by the members of a crew.
+   * Rotates one ciphertext, each step shared by the members of a crew; without an extension only.
    *
    * @param input ciphertext under the short key, mask then body
    * @param test its test polynomial
    * @param crew at most k + 1 threads
    */
   void rotate(int[] input, TestPolynomial test, Crew crew) {
-    RotationGroup group =
+    PlainRotation group =
         sharedGroups.computeIfAbsent(
-            crew.size(),
-            size -> new RotationGroup(parameters, kernels.sharedStep(parameters, size)));
+            crew.size(), size -> new PlainRotation(parameters, torus, singleLayout, size));
     groups = List.of(group);
     group.clear();
     group.load(0, input, test);
@@ -87,10 +125,10 @@ final class BlindRotation {
    * Extracts a coefficient of what was rotated last.
    *
    * @param ciphertext its index in the batch
-   * @param coefficient from 0 to N - 1
-   * @param output receives a ciphertext under the long key
+   * @param coefficient from 0 to EN - 1
+   * @param output receives a ciphertext under the long key, on the 64-bit torus
    */
-  void extract(int ciphertext, int coefficient, int[] output) {
+  void extract(int ciphertext, int coefficient, long[] output) {
     int lane = ciphertext;
     int group = 0;
     while (lane >= groups.get(group).width()) {
@@ -101,25 +139,18 @@ final class BlindRotation {
 
   /** Wide ones, the last of them with idle lanes where that is quicker than one by one. */
   private List<RotationGroup> groups(int count) {
-    List<RotationGroup> groups = new ArrayList<>();
+    List<RotationGroup> chosen = new ArrayList<>();
     int left = count;
     if (wide.isPresent()) {
       int width = wide.get().width();
       while (4 * left > 3 * width) {
-        groups.add(reuse(wideGroups, groups.size(), wide.get()));
+        chosen.add(wide.get().get(chosen.size()));
         left -= width;
       }
     }
     for (int i = 0; i < left; i++) {
-      groups.add(reuse(singleGroups, i, single));
+      chosen.add(single.get(i));
     }
-    return groups;
-  }
-
-  private RotationGroup reuse(List<RotationGroup> pool, int index, RotationStep step) {
-    if (index == pool.size()) {
-      pool.add(new RotationGroup(parameters, step));
-    }
-    return pool.get(index);
+    return chosen;
   }
 }

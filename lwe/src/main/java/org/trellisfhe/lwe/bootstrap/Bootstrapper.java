@@ -1,14 +1,19 @@
 package org.trellisfhe.lwe.bootstrap;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
+import org.trellisfhe.lwe.internal.kernels.TorusWidth;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 
@@ -23,14 +28,13 @@ public final class Bootstrapper {
   /** Ciphertexts that share a key element while it is in cache. */
   private static final int BATCH = 64;
 
-  private static final int[] MINUS_ONE = {-1};
-
   private final ParameterSet parameters;
   private final KeyId keyId;
   private final Kernels kernels;
   private final KeySwitch keySwitch;
   private final BootstrapKey bootstrapKey;
   private final double outputVariance;
+  private final double fineOutputVariance;
   private final ConcurrentLinkedQueue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
 
   private Bootstrapper(EvaluationKey key, Kernels kernels) {
@@ -41,7 +45,9 @@ public final class Bootstrapper {
         new KeySwitch(
             parameters, KeySwitchKey.expand(key, kernels.keySwitch()), kernels.keySwitch());
     bootstrapKey = BootstrapKey.expand(key, kernels.transforms().apply(parameters.ringSize()));
-    outputVariance = new NoiseModel(parameters).bootstrapVariance();
+    NoiseModel noise = new NoiseModel(parameters);
+    outputVariance = noise.bootstrapVariance();
+    fineOutputVariance = noise.fineBootstrapVariance();
   }
 
   /**
@@ -160,10 +166,7 @@ public final class Bootstrapper {
    */
   public List<List<LweCiphertext>> bootstrapShifted(
       List<LweCiphertext> inputs, List<TestPolynomial> tests, List<List<Integer>> shifts) {
-    if (inputs.size() != shifts.size()) {
-      throw new IllegalArgumentException(
-          inputs.size() + " inputs and shifts for " + shifts.size() + ": some for each");
-    }
+    requireOneForEach(inputs, "shifts", shifts);
     int turn = 2 * parameters.ringSize();
     shifts.forEach(own -> own.forEach(shift -> Objects.checkIndex(shift, turn)));
     List<List<LweCiphertext>> outputs = new ArrayList<>(inputs.size());
@@ -176,6 +179,58 @@ public final class Bootstrapper {
     return outputs;
   }
 
+  /**
+   * Looks integers' phases up, on the 64-bit torus: several phases for each input by one bootstrap,
+   * the input's and those that differ from it by known shifts.
+   *
+   * @param inputs under the long key
+   * @param tests what to look each phase up in, one for each input, all of one extension E
+   * @param shifts for each input, in units of 1/2EN of the torus, each from 0 to 2EN - 1
+   * @return for each input, in order, encryptions of the looked-up values in the order of its
+   *     shifts
+   * @throws IllegalArgumentException if the numbers or the extensions differ, or a dimension is not
+   *     that of the parameters
+   * @throws IndexOutOfBoundsException if a shift is out of range
+   */
+  public List<List<FineCiphertext>> bootstrapFine(
+      List<FineCiphertext> inputs, List<TestPolynomial> tests, List<List<Integer>> shifts) {
+    requireOneForEach(inputs, "shifts", shifts);
+    inputs.forEach(input -> input.requireDimensionOf(parameters));
+    for (int i = 0; i < Math.min(tests.size(), shifts.size()); i++) {
+      int turn = 2 * tests.get(i).size();
+      shifts.get(i).forEach(shift -> Objects.checkIndex(shift, turn));
+    }
+    List<List<FineCiphertext>> outputs = new ArrayList<>(inputs.size());
+    rotate(
+        TorusWidth.FINE,
+        new Inputs(inputs.size(), (index, target) -> inputs.get(index).roundTo(target)),
+        tests,
+        (rotation, index, input) ->
+            outputs.add(
+                shifts.get(input).stream()
+                    .map(shift -> rotation.lookUpFine(index, shift))
+                    .toList()));
+    return outputs;
+  }
+
+  private static void requireOneForEach(List<?> inputs, String what, List<?> others) {
+    if (inputs.size() != others.size()) {
+      throw new IllegalArgumentException(
+          "%d inputs and %d %s: one for each".formatted(inputs.size(), others.size(), what));
+    }
+  }
+
+  /** Ciphertexts on 32 bits, wherever they come from. */
+  private record Inputs(int count, Copier copier) {
+    interface Copier {
+      void copyTo(int index, int[] target);
+    }
+
+    static Inputs of(List<LweCiphertext> inputs) {
+      return new Inputs(inputs.size(), (index, target) -> inputs.get(index).copyTo(target, 0));
+    }
+  }
+
   /** What becomes of each input's rotation. */
   private interface RotationReader {
     /** Reads the rotation at an index of the batch, that of an input. */
@@ -184,18 +239,23 @@ public final class Bootstrapper {
 
   private void rotate(
       List<LweCiphertext> inputs, List<TestPolynomial> tests, RotationReader reader) {
-    if (inputs.size() != tests.size()) {
-      throw new IllegalArgumentException(
-          inputs.size() + " inputs and " + tests.size() + " test polynomials: one for each");
-    }
     inputs.forEach(input -> input.requireDimensionOf(parameters));
+    rotate(TorusWidth.COARSE, Inputs.of(inputs), tests, reader);
+  }
+
+  private void rotate(
+      TorusWidth torus, Inputs inputs, List<TestPolynomial> tests, RotationReader reader) {
+    if (inputs.count() != tests.size()) {
+      throw new IllegalArgumentException(
+          inputs.count() + " inputs and " + tests.size() + " test polynomials: one for each");
+    }
     tests.forEach(this::check);
     Workspace workspace = borrow();
-    for (int from = 0; from < inputs.size(); from += BATCH) {
-      int to = Math.min(from + BATCH, inputs.size());
-      workspace.rotate(inputs.subList(from, to), tests.subList(from, to));
-      for (int input = from; input < to; input++) {
-        reader.read(workspace, input - from, input);
+    for (int from = 0; from < inputs.count(); from += BATCH) {
+      List<TestPolynomial> batch = tests.subList(from, Math.min(from + BATCH, inputs.count()));
+      workspace.rotate(torus, inputs, from, batch);
+      for (int index = 0; index < batch.size(); index++) {
+        reader.read(workspace, index, from + index);
       }
     }
     workspaces.add(workspace);
@@ -207,10 +267,10 @@ public final class Bootstrapper {
   }
 
   private void check(TestPolynomial test) {
-    if (test.size() != parameters.ringSize()) {
+    if (!test.fits(parameters)) {
       throw new IllegalArgumentException(
-          "test polynomial of size "
-              + test.size()
+          "test polynomial for rings of size "
+              + test.size() / test.extension()
               + ": "
               + parameters.name()
               + " has "
@@ -218,36 +278,78 @@ public final class Bootstrapper {
     }
   }
 
+  private static void requireOneExtension(List<TestPolynomial> tests) {
+    int extension = tests.get(0).extension();
+    for (TestPolynomial test : tests) {
+      if (test.extension() != extension) {
+        throw new IllegalArgumentException(
+            "test polynomials of extensions %d and %d: must be the same in one call"
+                .formatted(extension, test.extension()));
+      }
+    }
+  }
+
+  /** Of rotations that differ in their buffers. */
+  private record RotationKind(TorusWidth torus, int extension) {}
+
   /** Buffers of one call, and its last batch's rotations. */
   private final class Workspace {
     private final int[][] longCiphertexts = new int[BATCH][parameters.longDimension() + 1];
     private final int[][] digits = new int[BATCH][keySwitch.digitCount()];
     private final int[][] shortCiphertexts = new int[BATCH][keySwitch.outputLength()];
-    private final BlindRotation blindRotation =
-        new BlindRotation(parameters, bootstrapKey, kernels);
+    private final long[] extracted = new long[parameters.longDimension() + 1];
+    private final Map<RotationKind, BlindRotation> rotations = new HashMap<>();
+    private BlindRotation current;
+    private int tableSize;
 
-    void rotate(List<LweCiphertext> inputs, List<TestPolynomial> tests) {
-      int count = inputs.size();
-      for (int c = 0; c < count; c++) {
-        inputs.get(c).copyTo(longCiphertexts[c], 0);
+    private void use(TorusWidth torus, TestPolynomial test) {
+      tableSize = test.size();
+      current =
+          rotations.computeIfAbsent(
+              new RotationKind(
+                  torus.forAccumulators(parameters.bootstrapGadget()), test.extension()),
+              kind ->
+                  new BlindRotation(
+                      parameters, bootstrapKey, kernels, kind.torus(), kind.extension()));
+    }
+
+    void rotate(TorusWidth torus, Inputs inputs, int from, List<TestPolynomial> tests) {
+      requireOneExtension(tests);
+      use(torus, tests.get(0));
+      for (int c = 0; c < tests.size(); c++) {
+        inputs.copier().copyTo(from + c, longCiphertexts[c]);
       }
-      keySwitch.apply(longCiphertexts, digits, shortCiphertexts, count);
-      blindRotation.rotate(shortCiphertexts, tests, count);
+      keySwitch.apply(longCiphertexts, digits, shortCiphertexts, tests.size());
+      current.rotate(shortCiphertexts, tests, tests.size());
     }
 
     void rotate(LweCiphertext input, TestPolynomial test, Crew crew) {
+      use(TorusWidth.COARSE, test);
       input.copyTo(longCiphertexts[0], 0);
       keySwitch.apply(longCiphertexts, digits, shortCiphertexts, 1);
-      blindRotation.rotate(shortCiphertexts[0], test, crew);
+      current.rotate(shortCiphertexts[0], test, crew);
     }
 
     /** The table's value at the phase and a shift; beyond half a turn it is a negative one. */
     LweCiphertext lookUp(int index, int shift) {
-      int size = parameters.ringSize();
-      int[] extracted = longCiphertexts[index];
-      blindRotation.extract(index, shift & (size - 1), extracted);
-      LweCiphertext value = LweCiphertext.of(extracted, outputVariance);
-      return shift < size ? value : LweCiphertext.combine(MINUS_ONE, List.of(value), 0);
+      int[] value = longCiphertexts[index];
+      extract(index, shift);
+      for (int i = 0; i < value.length; i++) {
+        value[i] = (int) (extracted[i] >> 32);
+      }
+      return LweCiphertext.of(value, outputVariance);
+    }
+
+    FineCiphertext lookUpFine(int index, int shift) {
+      extract(index, shift);
+      return FineCiphertext.of(extracted, fineOutputVariance);
+    }
+
+    private void extract(int index, int shift) {
+      current.extract(index, shift & (tableSize - 1), extracted);
+      if (shift >= tableSize) {
+        Arrays.setAll(extracted, i -> -extracted[i]);
+      }
     }
   }
 }

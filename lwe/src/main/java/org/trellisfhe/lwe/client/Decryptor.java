@@ -1,6 +1,7 @@
 package org.trellisfhe.lwe.client;
 
 import java.util.List;
+import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweCiphertext;
 
 /** Reads ciphertexts under the long key. Thread-safe. */
@@ -51,6 +52,25 @@ public final class Decryptor {
     ciphertext.requireDimensionOf(key.parameters());
     int[] coefficients = ciphertext.toArray();
     int phase = ciphertext.body();
+    for (int i = 0; i < bits.length; i++) {
+      phase -= coefficients[i] & -bits[i];
+    }
+    return phase;
+  }
+
+  /**
+   * The phase on the 64-bit torus, message + error: more than whoever does not hold the key may
+   * learn.
+   *
+   * @param ciphertext under the long key
+   * @return an element of the 64-bit torus
+   * @throws IllegalArgumentException if the dimension is not the long key's
+   */
+  public long phase(FineCiphertext ciphertext) {
+    int[] bits = key.longKey();
+    ciphertext.requireDimensionOf(key.parameters());
+    long[] coefficients = ciphertext.toArray();
+    long phase = coefficients[bits.length];
     for (int i = 0; i < bits.length; i++) {
       phase -= coefficients[i] & -bits[i];
     }

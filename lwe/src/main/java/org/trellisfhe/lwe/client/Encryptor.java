@@ -3,6 +3,7 @@ package org.trellisfhe.lwe.client;
 import java.util.List;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.SeededCiphertexts;
+import org.trellisfhe.lwe.SeededFineCiphertexts;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.MaskStream;
 import org.trellisfhe.lwe.random.RandomSource;
@@ -91,5 +92,23 @@ public final class Encryptor {
       bodies[m] = encryption.encrypt(messages[m], masks, source);
     }
     return new SeededCiphertexts(parameters, key.keyId(), seed, bodies);
+  }
+
+  /**
+   * Encrypts elements of the 64-bit torus under one fresh seed.
+   *
+   * @param messages as 64-bit torus elements
+   * @return seeded ciphertexts, eight bytes an element
+   */
+  public SeededFineCiphertexts encryptFine(long... messages) {
+    ParameterSet parameters = key.parameters();
+    Seed seed = source.nextSeed();
+    MaskStream masks = new MaskStream(seed, 0);
+    long[] bodies = new long[messages.length];
+    LweEncryption encryption = new LweEncryption(key.longKey(), parameters.ringStandardDeviation());
+    for (int m = 0; m < messages.length; m++) {
+      bodies[m] = encryption.encryptFine(messages[m], masks, source);
+    }
+    return new SeededFineCiphertexts(parameters, key.keyId(), seed, bodies);
   }
 }

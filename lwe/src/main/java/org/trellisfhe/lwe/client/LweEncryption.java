@@ -27,6 +27,22 @@ record LweEncryption(int[] key, double standardDeviation) {
     return body;
   }
 
+  /**
+   * Encrypts an element of the 64-bit torus.
+   *
+   * @param message the element
+   * @param masks the next of which are the ciphertext's mask
+   * @param source of the error
+   * @return the body
+   */
+  long encryptFine(long message, MaskStream masks, RandomSource source) {
+    long body = message + Errors.drawFine(source, standardDeviation);
+    for (int bit : key) {
+      body += masks.nextLong() & -bit;
+    }
+    return body;
+  }
+
   @Override
   public String toString() {
     return "LweEncryption of dimension " + key.length;

@@ -1,5 +1,6 @@
 package org.trellisfhe.lwe.noise;
 
+import java.util.OptionalInt;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 
@@ -12,11 +13,21 @@ import org.trellisfhe.lwe.params.ParameterSet;
  * @param parameters the set that the figures are for
  */
 public record NoiseModel(ParameterSet parameters) {
+  /** Longer tables take seconds. */
+  public static final int MOST_EXTENSION = 64;
+
   /** Mean, and mean square, of a bit of the long key. */
   private static final double LONG_KEY_MEAN = 0.5;
 
   /** Of a uniform element of the 32-bit torus, in squared units of its grid. */
   private static final double UNIFORM_VARIANCE = 0x1p64 / 12;
+
+  /**
+   * Relative variance that a level of a transform of doubles adds to a sum of products, in squared
+   * units of 2^-53: digits and key are transformed forward, sums backward. Measured for rings of
+   * 512 to 4096; tests hold it.
+   */
+  private static final double LEVEL_ERROR = 2.5;
 
   /** Variance of rounding to the grid of the 32-bit torus. */
   private static final double GRID_VARIANCE = Math.scalb(1.0, -64) / 12;
@@ -28,6 +39,15 @@ public record NoiseModel(ParameterSet parameters) {
    */
   public double freshVariance() {
     return square(parameters.encryptionStandardDeviation()) + GRID_VARIANCE;
+  }
+
+  /**
+   * Of an encryption by the client on the 64-bit torus.
+   *
+   * @return squared deviation of its errors
+   */
+  public double fineFreshVariance() {
+    return square(parameters.ringStandardDeviation());
   }
 
   /**
@@ -56,6 +76,28 @@ public record NoiseModel(ParameterSet parameters) {
     return parameters.steps() * Math.scalb(GRID_VARIANCE, 2 * droppedBits()) * phaseTerms();
   }
 
+  /**
+   * Of a bootstrap's output on the 64-bit torus: as {@link #bootstrapVariance()}, but for the
+   * accumulator's rounding, in whose place come the transforms' own errors.
+   *
+   * @return the variance
+   */
+  public double fineBootstrapVariance() {
+    return bootstrapVariance() - droppedVariance() + transformVariance();
+  }
+
+  /**
+   * The share of {@link #fineBootstrapVariance()} that comes from the transforms' arithmetic on
+   * doubles, in proportion to the sums of products that go through them.
+   *
+   * @return the variance
+   */
+  public double transformVariance() {
+    int levels = Integer.numberOfTrailingZeros(parameters.ringSize());
+    double error = Math.scalb(LEVEL_ERROR * levels, -106) * Math.scalb(sumVariance(), -64);
+    return parameters.steps() * error * phaseTerms();
+  }
+
   /** Coefficients of an RLWE ciphertext that take part in a phase, on average. */
   private double phaseTerms() {
     return 1 + parameters.longDimension() * LONG_KEY_MEAN;
@@ -69,14 +111,17 @@ public record NoiseModel(ParameterSet parameters) {
    * @return at least 0
    */
   public int droppedBits() {
-    double sumVariance =
-        2
-            * parameters.keyBlock()
-            * productTerms()
-            * parameters.bootstrapGadget().digitMeanSquare()
-            * UNIFORM_VARIANCE;
-    int bits = Math.getExponent(16 * Math.sqrt(sumVariance)) + 1;
+    int bits = Math.getExponent(16 * Math.sqrt(sumVariance())) + 1;
     return Math.max(0, bits - 51);
+  }
+
+  /** Of a coefficient of a step's sum of products, in squared units of the 32-bit torus. */
+  private double sumVariance() {
+    return 2
+        * parameters.keyBlock()
+        * productTerms()
+        * parameters.bootstrapGadget().digitMeanSquare()
+        * UNIFORM_VARIANCE;
   }
 
   /** Terms of a coefficient of an external product. */
@@ -111,7 +156,17 @@ public record NoiseModel(ParameterSet parameters) {
    * @return the variance
    */
   public double modulusSwitchVariance() {
-    double step = 1.0 / (2 * parameters.ringSize());
+    return modulusSwitchVariance(1);
+  }
+
+  /**
+   * The same for tables that are longer than the ring.
+   *
+   * @param extension E, how many times as long
+   * @return the variance
+   */
+  public double modulusSwitchVariance(int extension) {
+    double step = 1.0 / (2.0 * extension * parameters.ringSize());
     double spread = keyMean() * (1 - keyMean());
     return (1 + parameters.lweDimension() * spread) * step * step / 12;
   }
@@ -123,7 +178,7 @@ public record NoiseModel(ParameterSet parameters) {
    * @return the input's variance, the key switch's and the modulus switch's
    */
   public double phaseVariance(double inputVariance) {
-    return inputVariance + keySwitchVariance() + modulusSwitchVariance();
+    return phaseVariance(inputVariance, 1);
   }
 
   /**
@@ -147,6 +202,35 @@ public record NoiseModel(ParameterSet parameters) {
   public double largestInputVariance(double margin) {
     return FailureProbability.largestVariance(margin, parameters.claim().log2FailureProbability())
         - phaseVariance(0);
+  }
+
+  /**
+   * The shortest table with which a look-up keeps the set's claimed failure probability.
+   *
+   * @param margin distance of the noiseless phase from the nearest wrong value, torus units
+   * @param inputVariance of the linear combination that is looked up
+   * @return the extension E, a power of two up to {@value #MOST_EXTENSION}; empty if none is enough
+   */
+  public OptionalInt extension(double margin, double inputVariance) {
+    double most =
+        FailureProbability.largestVariance(margin, parameters.claim().log2FailureProbability());
+    for (int extension = 1; extension <= MOST_EXTENSION; extension *= 2) {
+      if (phaseVariance(inputVariance, extension) <= most) {
+        return OptionalInt.of(extension);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /**
+   * Of the phase that a blind rotation with a longer table reads.
+   *
+   * @param inputVariance of the linear combination that is looked up
+   * @param extension E, how many times as long as the ring
+   * @return the input's variance, the key switch's and the modulus switch's
+   */
+  public double phaseVariance(double inputVariance, int extension) {
+    return inputVariance + keySwitchVariance() + modulusSwitchVariance(extension);
   }
 
   private static double square(double x) {

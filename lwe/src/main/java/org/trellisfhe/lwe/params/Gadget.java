@@ -5,11 +5,13 @@ package org.trellisfhe.lwe.params;
  * {@code 2^baseLog}, most significant first; what lies below them is rounded away.
  *
  * @param baseLog log2 of the base, 1 to 31
- * @param levels number of digits, at least 1, {@code baseLog * levels <= 31}
+ * @param levels number of digits, at least 1, {@code baseLog * levels <= 63}
  */
 public record Gadget(int baseLog, int levels) {
-  /** Bits of the torus that the digits must leave for rounding: at least one of 32. */
-  private static final int MAX_BITS = 31;
+  /** The digits must leave at least one bit of a 64-bit torus for rounding. */
+  private static final int MAX_BITS = 63;
+
+  private static final int MAX_BASE_LOG = 31;
 
   /**
    * Checks the shape.
@@ -17,13 +19,15 @@ public record Gadget(int baseLog, int levels) {
    * @throws IllegalArgumentException when a value is out of its range
    */
   public Gadget {
-    if (baseLog < 1 || levels < 1 || (long) baseLog * levels > MAX_BITS) {
+    if (baseLog < 1 || baseLog > MAX_BASE_LOG || levels < 1 || (long) baseLog * levels > MAX_BITS) {
       throw new IllegalArgumentException(
           "gadget of "
               + levels
               + " levels of 2^"
               + baseLog
-              + ": both must be positive and their product at most "
+              + ": both must be positive, the base at most 2^"
+              + MAX_BASE_LOG
+              + " and all bits together at most "
               + MAX_BITS);
     }
   }

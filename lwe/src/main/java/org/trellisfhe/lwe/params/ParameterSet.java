@@ -48,12 +48,51 @@ public record ParameterSet(
    *
    * @param securityBits the smaller of the estimates for the LWE and the ring key, classical, from
    *     the lattice estimator; 0 for a set that is for tests only
-   * @param log2FailureProbability bound on log2 of the probability that one bootstrap of a gate
-   *     within {@code budget} gives a wrong bit
-   * @param budget how large the sum of a gate's squared weights, scaled to the margin 1/8 and
-   *     counted in variances of a fresh bootstrap, may be
+   * @param log2FailureProbability bound on log2 of the probability that one bootstrap of a phase
+   *     within {@code budget} gives a wrong result
+   * @param budget how large the sum of an input's squared weights, scaled to the {@link #margin()}
+   *     and counted in variances of a fresh bootstrap, may be
+   * @param messageBits bits of the messages that a bootstrap tells apart, 1 to {@value
+   *     #MOST_MESSAGE_BITS}: 1 for gates, more for look-ups
    */
-  public record Claim(double securityBits, double log2FailureProbability, double budget) {}
+  public record Claim(
+      double securityBits, double log2FailureProbability, double budget, int messageBits) {
+    /** No table for more has a use here. */
+    public static final int MOST_MESSAGE_BITS = 8;
+
+    /**
+     * Checks the message's width.
+     *
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Claim {
+      if (messageBits < 1 || messageBits > MOST_MESSAGE_BITS) {
+        throw new IllegalArgumentException(
+            "messageBits " + messageBits + ": from 1 to " + MOST_MESSAGE_BITS);
+      }
+    }
+
+    /**
+     * A claim for gates.
+     *
+     * @param securityBits as above
+     * @param log2FailureProbability as above
+     * @param budget as above
+     */
+    public Claim(double securityBits, double log2FailureProbability, double budget) {
+      this(securityBits, log2FailureProbability, budget, 1);
+    }
+
+    /**
+     * How far a noiseless phase is from the nearest that means another message: messages and as
+     * many that are never used share the torus. For gates 1/8.
+     *
+     * @return torus units
+     */
+    public double margin() {
+      return Math.scalb(1.0, -2 - messageBits);
+    }
+  }
 
   /**
    * Checks every value's range.
@@ -90,6 +129,10 @@ public record ParameterSet(
     if (keyElements > MAX_KEY_ELEMENTS) {
       throw new IllegalArgumentException(
           "bootstrap key of " + keyElements + " elements: at most " + MAX_KEY_ELEMENTS);
+    }
+    if (keySwitchGadget.bits() >= Integer.SIZE) {
+      throw new IllegalArgumentException(
+          "keySwitchGadget of " + keySwitchGadget.bits() + " bits: at most 31");
     }
     checkDeviation("lweStandardDeviation", lweStandardDeviation);
     checkDeviation("ringStandardDeviation", ringStandardDeviation);

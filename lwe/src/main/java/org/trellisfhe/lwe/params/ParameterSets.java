@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The named parameter sets. What they rest on is in {@code docs/security.md}: estimates of their
- * security (classical, the cheapest attack found), the estimator's output for these sets and how to
- * repeat it. Failure probabilities follow from {@code org.trellisfhe.lwe.noise.NoiseModel}, which
- * tests hold against measured noise.
+ * The named parameter sets for gates; those for integers are {@link LookupSets}. What they rest on
+ * is in {@code docs/security.md}: estimates of their security (classical, the cheapest attack
+ * found), the estimator's output for these sets and how to repeat it. Failure probabilities follow
+ * from {@code org.trellisfhe.lwe.noise.NoiseModel}, which tests hold against measured noise.
  *
  * <p>The secure sets are the cheapest in batches that the search in {@code bench} finds, by its
  * kernel times and within two of its n:
@@ -89,29 +89,15 @@ public final class ParameterSets {
         name,
         lweDimension,
         keyBlock,
-        keyBlock == 1 ? deviation(lweDimension) : deviationForBlocksOfThree(lweDimension),
+        keyBlock == 1
+            ? SecurityLines.uniform(lweDimension)
+            : SecurityLines.blocksOfThree(lweDimension),
         3,
         512,
-        deviation(3 * 512),
+        SecurityLines.uniform(3 * 512),
         new Gadget(18, 1),
         new Gadget(3, 4),
         claim);
-  }
-
-  /**
-   * Deviation at which a secret of independent uniform bits has 128 bits of security, from the line
-   * that Zama fits to the lattice estimator's results (concrete, 2025).
-   */
-  private static double deviation(int dimension) {
-    return StrictMath.pow(2, -0.025696778711484593 * dimension + 2.675931372549016);
-  }
-
-  /**
-   * Deviation at which a secret in blocks of three bits has 128 bits, from a line through our own
-   * estimates, which decide for the attacker where the lattice estimator does not.
-   */
-  private static double deviationForBlocksOfThree(int dimension) {
-    return StrictMath.pow(2, 5.07895 - dimension / 38.0);
   }
 
   /**

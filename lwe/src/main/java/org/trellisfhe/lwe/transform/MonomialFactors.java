@@ -72,15 +72,22 @@ final class MonomialFactors {
     }
   }
 
-  /** Writes values that give 1 at every point: u = 2 and v = 1. */
-  void fillNeutral(double[] target) {
+  /**
+   * Writes values that give 1 at every point: u = 2 and v = 1.
+   *
+   * @param target receives {@link #length()} values
+   * @param at index of the first
+   * @param stride from one to the next
+   */
+  void fillNeutral(double[] target, int at, int stride) {
     for (int g = 0; g < groups; g++) {
-      target[2 * g] = 2;
-      target[2 * g + 1] = 0;
+      target[at + 2 * g * stride] = 2;
+      target[at + (2 * g + 1) * stride] = 0;
     }
+    int low = at + low() * stride;
     for (int place = 0; place < GROUP; place++) {
-      target[low() + place] = 1;
-      target[low() + GROUP + place] = 0;
+      target[low + place * stride] = 1;
+      target[low + (GROUP + place) * stride] = 0;
     }
   }
 }

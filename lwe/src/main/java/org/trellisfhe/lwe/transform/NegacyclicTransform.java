@@ -46,11 +46,4 @@ public interface NegacyclicTransform extends TransformDomain {
    * @return as many numbers, maybe the same array; each column's stand where they stood
    */
   double[] prepare(double[] matrix, int rowCount, int columns);
-
-  /**
-   * The spectrum of 1, in the form of {@link #factor}.
-   *
-   * @param factors receives it from index 0
-   */
-  void neutralFactor(double[] factors);
 }

@@ -192,7 +192,7 @@ public final class ScalarTransform implements NegacyclicTransform {
 
   @Override
   public void neutralFactor(double[] factors) {
-    monomials.fillNeutral(factors);
+    monomials.fillNeutral(factors, 0, 1);
   }
 
   @Override
@@ -237,6 +237,35 @@ public final class ScalarTransform implements NegacyclicTransform {
         double si = add ? sums[to + half + j] : 0;
         sums[to + j] = Math.fma(-mi, ai, Math.fma(mr, ar, sr));
         sums[to + half + j] = Math.fma(mi, ar, Math.fma(mr, ai, si));
+      }
+    }
+  }
+
+  @Override
+  public void addRotated(
+      double[] products,
+      int columns,
+      double[] factors,
+      int[] sources,
+      double[] own,
+      double[] rotated) {
+    int low = monomials.low();
+    for (int at = 0; at < columns * size; at += size) {
+      for (int j = 0; j < half; j++) {
+        int coarse = j / MonomialFactors.GROUP * 2;
+        int fine = low + j % MonomialFactors.GROUP;
+        double ur = factors[coarse];
+        double ui = factors[coarse + 1];
+        double vr = factors[fine];
+        double vi = factors[fine + MonomialFactors.GROUP];
+        double mr = Math.fma(ur, vr, -ui * vi);
+        double mi = Math.fma(ur, vi, ui * vr);
+        double xr = products[at + j];
+        double xi = products[at + half + j];
+        own[at + j] -= xr;
+        own[at + half + j] -= xi;
+        rotated[at + j] = Math.fma(-mi, xi, Math.fma(mr, xr, rotated[at + j]));
+        rotated[at + half + j] = Math.fma(mi, xr, Math.fma(mr, xi, rotated[at + half + j]));
       }
     }
   }

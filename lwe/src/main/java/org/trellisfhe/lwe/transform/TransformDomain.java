@@ -58,6 +58,32 @@ public interface TransformDomain {
   void factor(int power, double[] factors, int offset, int lane);
 
   /**
+   * The spectra of 1, in the form of {@link #factor}.
+   *
+   * @param factors receives {@link #factorLength()} numbers from index 0
+   */
+  void neutralFactor(double[] factors);
+
+  /**
+   * What a rotation of an extended ring does with products: takes them from where they are, and
+   * adds them, each times a power of X, where another polynomial is summed up.
+   *
+   * @param products {@code columns} spectra, one after the other
+   * @param columns number of columns, at least 1
+   * @param factors of {@link #factor} for each polynomial side by side that is added to
+   * @param sources for each of these, which of the products side by side it receives
+   * @param own {@code columns} spectra that products are taken from
+   * @param rotated {@code columns} spectra that rotated products are added to
+   */
+  void addRotated(
+      double[] products,
+      int columns,
+      double[] factors,
+      int[] sources,
+      double[] own,
+      double[] rotated);
+
+  /**
    * A row vector times a matrix of polynomials, times a factor: {@code factor * (sum over r of
    * rows[r] * matrix[r][c])} on spectra, for each column c.
    *

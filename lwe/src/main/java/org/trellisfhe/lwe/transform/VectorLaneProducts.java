@@ -1,6 +1,7 @@
 package org.trellisfhe.lwe.transform;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -165,6 +166,49 @@ final class VectorLaneProducts {
         mn.fma(ai, mr.fma(ar, sr)).intoArray(sums, out);
         mi.fma(ar, mr.fma(ai, si)).intoArray(sums, out + LANES);
         out += length;
+      }
+    }
+  }
+
+  void neutralFactor(double[] factors) {
+    for (int lane = 0; lane < LANES; lane++) {
+      monomials.fillNeutral(factors, lane, LANES);
+    }
+  }
+
+  void addRotated(
+      double[] products,
+      int columns,
+      double[] factors,
+      int[] sources,
+      double[] own,
+      double[] rotated) {
+    VectorShuffle<Double> shuffle = VectorShuffle.fromArray(SPECIES, sources, 0);
+    int low = monomials.low() * LANES;
+    for (int p = 0; p < points; p++) {
+      int group = p / MonomialFactors.GROUP * 2 * LANES;
+      int place = low + p % MonomialFactors.GROUP * LANES;
+      DoubleVector ur = DoubleVector.fromArray(SPECIES, factors, group);
+      DoubleVector ui = DoubleVector.fromArray(SPECIES, factors, group + LANES);
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
+      DoubleVector vi =
+          DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP * LANES);
+      DoubleVector mr = ur.fma(vr, ui.neg().mul(vi));
+      DoubleVector mi = ur.fma(vi, ui.mul(vr));
+      DoubleVector mn = mi.neg();
+      int at = (p + (p >> runBits)) * POINT;
+      for (int c = 0; c < columns; c++) {
+        DoubleVector xr = DoubleVector.fromArray(SPECIES, products, at);
+        DoubleVector xi = DoubleVector.fromArray(SPECIES, products, at + LANES);
+        DoubleVector.fromArray(SPECIES, own, at).sub(xr).intoArray(own, at);
+        DoubleVector.fromArray(SPECIES, own, at + LANES).sub(xi).intoArray(own, at + LANES);
+        DoubleVector yr = xr.rearrange(shuffle);
+        DoubleVector yi = xi.rearrange(shuffle);
+        DoubleVector sr = DoubleVector.fromArray(SPECIES, rotated, at);
+        DoubleVector si = DoubleVector.fromArray(SPECIES, rotated, at + LANES);
+        mn.fma(yi, mr.fma(yr, sr)).intoArray(rotated, at);
+        mi.fma(yr, mr.fma(yi, si)).intoArray(rotated, at + LANES);
+        at += length;
       }
     }
   }

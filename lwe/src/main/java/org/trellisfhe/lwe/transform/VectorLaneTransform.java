@@ -116,6 +116,22 @@ public final class VectorLaneTransform implements TransformDomain {
   }
 
   @Override
+  public void neutralFactor(double[] factors) {
+    products.neutralFactor(factors);
+  }
+
+  @Override
+  public void addRotated(
+      double[] products,
+      int columns,
+      double[] factors,
+      int[] sources,
+      double[] own,
+      double[] rotated) {
+    this.products.addRotated(products, columns, factors, sources, own, rotated);
+  }
+
+  @Override
   public void multiply(
       double[] rows,
       int rowCount,

@@ -241,4 +241,30 @@ final class VectorProducts {
       mi.fma(ar, mr.fma(ai, asi)).intoArray(sums, sum + LANES);
     }
   }
+
+  void addRotated(
+      double[] products, int columns, double[] factors, double[] own, double[] rotated) {
+    int low = 2 * (half / MonomialFactors.GROUP);
+    for (int p = 0; p < half; p += LANES) {
+      int group = p / MonomialFactors.GROUP * 2;
+      int place = low + p % MonomialFactors.GROUP;
+      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
+      DoubleVector vi = DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP);
+      DoubleVector ur = DoubleVector.broadcast(SPECIES, factors[group]);
+      DoubleVector ui = DoubleVector.broadcast(SPECIES, factors[group + 1]);
+      DoubleVector mr = ur.fma(vr, ui.neg().mul(vi));
+      DoubleVector mi = ur.fma(vi, ui.mul(vr));
+      DoubleVector mn = mi.neg();
+      for (int at = 2 * p; at < columns * size; at += size) {
+        DoubleVector xr = DoubleVector.fromArray(SPECIES, products, at);
+        DoubleVector xi = DoubleVector.fromArray(SPECIES, products, at + LANES);
+        DoubleVector.fromArray(SPECIES, own, at).sub(xr).intoArray(own, at);
+        DoubleVector.fromArray(SPECIES, own, at + LANES).sub(xi).intoArray(own, at + LANES);
+        DoubleVector sr = DoubleVector.fromArray(SPECIES, rotated, at);
+        DoubleVector si = DoubleVector.fromArray(SPECIES, rotated, at + LANES);
+        mn.fma(xi, mr.fma(xr, sr)).intoArray(rotated, at);
+        mi.fma(xr, mr.fma(xi, si)).intoArray(rotated, at + LANES);
+      }
+    }
+  }
 }

@@ -128,7 +128,7 @@ public final class VectorTransform implements NegacyclicTransform {
 
   @Override
   public void neutralFactor(double[] factors) {
-    monomials.fillNeutral(factors);
+    monomials.fillNeutral(factors, 0, 1);
   }
 
   @Override
@@ -143,5 +143,16 @@ public final class VectorTransform implements NegacyclicTransform {
       double[] sums,
       boolean add) {
     products.multiply(rows, rowCount, matrix, from, columns, factors, with, sums, add);
+  }
+
+  @Override
+  public void addRotated(
+      double[] products,
+      int columns,
+      double[] factors,
+      int[] sources,
+      double[] own,
+      double[] rotated) {
+    this.products.addRotated(products, columns, factors, own, rotated);
   }
 }

@@ -58,7 +58,7 @@ public final class PhaseProbe {
     int n = parameters.lweDimension();
     int shift = 32 - Integer.numberOfTrailingZeros(2 * parameters.ringSize());
     int[] rounded = new int[n + 1];
-    rounded[n] = new ModulusSwitch(parameters).apply(ciphertext, rounded, 0, 1);
+    rounded[n] = new ModulusSwitch(parameters, 1).apply(ciphertext, rounded, 0, 1);
     for (int i = 0; i <= n; i++) {
       rounded[i] <<= shift;
     }

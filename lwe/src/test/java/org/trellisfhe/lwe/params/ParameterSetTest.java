@@ -81,7 +81,7 @@ class ParameterSetTest {
     assertThatThrownBy(() -> with("a", 600, 500, 1e-5)).hasMessageContaining("ringSize 500");
     assertThatThrownBy(() -> with("a", 600, 512, Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> with("a", 16384, 4096, 1e-5)).hasMessageContaining("bootstrap key");
-    assertThatThrownBy(() -> new Gadget(8, 4)).hasMessageContaining("4 levels of 2^8");
+    assertThatThrownBy(() -> new Gadget(8, 8)).hasMessageContaining("8 levels of 2^8");
   }
 
   private static ParameterSet with(String name, int dimension, int size, double deviation) {

@@ -12,7 +12,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
 /** Writes one file of the format: header, the payload that the caller adds, checksum. */
 public final class FormatWriter {
   static final byte[] MAGIC = {'T', 'R', 'E', 'L', 'L', 'I', 'S', '\n'};
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final int CHUNK = 1 << 14;
 

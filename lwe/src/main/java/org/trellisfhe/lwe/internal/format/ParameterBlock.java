@@ -11,7 +11,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
 /** The parameters in a file's header, so that no file depends on a list of names. */
 final class ParameterBlock {
   /** Bytes after the name. */
-  private static final int FIXED = 4 + 1 + 8 + 4 + 4 + 8 + 4 + 3 * 8;
+  private static final int FIXED = 4 + 1 + 8 + 4 + 4 + 8 + 4 + 3 * 8 + 1;
 
   private static final int LONGEST_NAME = 64;
 
@@ -39,6 +39,7 @@ final class ParameterBlock {
         .putDouble(parameters.claim().securityBits())
         .putDouble(parameters.claim().log2FailureProbability())
         .putDouble(parameters.claim().budget())
+        .put((byte) parameters.claim().messageBits())
         .array();
   }
 
@@ -62,7 +63,7 @@ final class ParameterBlock {
           in.getDouble(),
           new Gadget(in.get(), in.get()),
           new Gadget(in.get(), in.get()),
-          new ParameterSet.Claim(in.getDouble(), in.getDouble(), in.getDouble()));
+          new ParameterSet.Claim(in.getDouble(), in.getDouble(), in.getDouble(), in.get()));
     } catch (IllegalArgumentException e) {
       throw new MalformedDataException("parameters in the header: " + e.getMessage(), e);
     }

@@ -7,6 +7,9 @@ import org.trellisfhe.lwe.params.Gadget;
  * of one size. Doubles stand where the transform of the same kernels wants them.
  */
 public interface CoefficientKernel {
+  /** Bits below a unit that {@link #addFine} keeps. */
+  int FRACTION = 20;
+
   /**
    * Balanced digits: {@code x = sum over t of digit[t] * 2^(32 - (t+1)*baseLog)} for each
    * coefficient x, up to rounding, digits in {@code [-B/2, B/2)}.
@@ -19,6 +22,30 @@ public interface CoefficientKernel {
    * @param to where the first run goes
    */
   void decompose(int[] polynomial, int from, Gadget gadget, double[] digits, int to);
+
+  /**
+   * The same of a polynomial on 64 bits: {@code x = sum over t of digit[t] * 2^(64 -
+   * (t+1)*baseLog)}.
+   *
+   * @param polynomial array of the coefficients
+   * @param from where they begin
+   * @param gadget base and levels
+   * @param digits receives {@code levels} runs of {@code size}
+   * @param to where the first run goes
+   */
+  void decompose(long[] polynomial, int from, Gadget gadget, double[] digits, int to);
+
+  /**
+   * Adds numbers of units of 2^-32 to a polynomial on 64 bits. Each goes in two parts, a multiple
+   * of {@code 2^dropped} and the rest, so that all its bits arrive but those below 2^-52.
+   *
+   * @param units absolute values below {@code 2^(51 + dropped)}
+   * @param at first index in {@code units}
+   * @param dropped bits, from 0 to 31
+   * @param polynomial array of the coefficients
+   * @param from where they begin
+   */
+  void addFine(double[] units, int at, int dropped, long[] polynomial, int from);
 
   /**
    * Adds numbers of units of 2^-32 to a polynomial, rounded to multiples of {@code 2^dropped}.
@@ -42,6 +69,20 @@ public interface CoefficientKernel {
     int offset = 1 << (31 - gadget.bits());
     for (int level = 1; level <= gadget.levels(); level++) {
       offset += 1 << (31 - (level - 1) * gadget.baseLog());
+    }
+    return offset;
+  }
+
+  /**
+   * {@link #digitOffset} for 64 bits.
+   *
+   * @param gadget base and levels
+   * @return an element of the 64-bit torus
+   */
+  static long fineDigitOffset(Gadget gadget) {
+    long offset = 1L << (63 - gadget.bits());
+    for (int level = 1; level <= gadget.levels(); level++) {
+      offset += 1L << (63 - (level - 1) * gadget.baseLog());
     }
     return offset;
   }

@@ -1,12 +1,9 @@
 package org.trellisfhe.lwe.internal.kernels;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.transform.ExactTransform;
 import org.trellisfhe.lwe.transform.JTransformsTransform;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
@@ -21,16 +18,16 @@ import org.trellisfhe.lwe.transform.VectorTransform;
  *
  * @param name as in the property
  * @param transforms makes the transform of a size
- * @param coefficients makes the loops on coefficients of a size
- * @param wideStep makes the blind rotation's step on several ciphertexts side by side, if there is
- *     one that is faster than one by one
+ * @param single makes the layout of one polynomial of a size
+ * @param wide makes the layout of several side by side, if there is one that is faster than one by
+ *     one
  * @param keySwitch the key switch's loop
  */
 public record Kernels(
     String name,
     IntFunction<NegacyclicTransform> transforms,
-    IntFunction<CoefficientKernel> coefficients,
-    Function<ParameterSet, Optional<RotationStep>> wideStep,
+    IntFunction<Layout> single,
+    IntFunction<Optional<Layout>> wide,
     KeySwitchKernel keySwitch) {
   /**
    * Names the kernels to use: {@code vector}, {@code scalar}, {@code jtransforms}, {@code exact}.
@@ -87,8 +84,8 @@ public record Kernels(
     return new Kernels(
         name,
         transforms,
-        ScalarCoefficientKernel::new,
-        parameters -> Optional.empty(),
+        size -> new Layout(transforms.apply(size), new ScalarCoefficientKernel(size)),
+        size -> Optional.empty(),
         new ScalarKeySwitchKernel());
   }
 
@@ -118,50 +115,26 @@ public record Kernels(
         new Kernels(
             "vector",
             VectorTransform::of,
-            Kernels::vectorCoefficients,
-            Kernels::wideVectorStep,
+            Kernels::singleVectors,
+            Kernels::wideVectors,
             new VectorKeySwitchKernel()));
   }
 
-  /** In the layout of the transform of the same size. */
-  private static CoefficientKernel vectorCoefficients(int size) {
-    return VectorTransform.fits(size)
-        ? VectorCoefficientKernel.ofOne(size)
-        : new ScalarCoefficientKernel(size);
+  private static Layout singleVectors(int size) {
+    CoefficientKernel coefficients =
+        VectorTransform.fits(size)
+            ? VectorCoefficientKernel.ofOne(size)
+            : new ScalarCoefficientKernel(size);
+    return new Layout(VectorTransform.of(size), coefficients);
   }
 
   /** The key is laid out for the transform along coefficients, which must be there. */
-  private static Optional<RotationStep> wideVectorStep(ParameterSet parameters) {
-    int size = parameters.ringSize();
+  private static Optional<Layout> wideVectors(int size) {
     if (!VectorTransform.fits(size)) {
       return Optional.empty();
     }
     VectorLaneTransform transform = new VectorLaneTransform(size);
-    return Optional.of(
-        new RotationStep(parameters, transform, VectorCoefficientKernel.ofLanes(size, transform)));
-  }
-
-  /**
-   * The blind rotation's step on one ciphertext.
-   *
-   * @param parameters of the scheme
-   * @return a step with buffers of its own
-   */
-  public RotationStep singleStep(ParameterSet parameters) {
-    int size = parameters.ringSize();
-    return new RotationStep(parameters, transforms.apply(size), coefficients.apply(size));
-  }
-
-  /**
-   * The blind rotation's step on one ciphertext, in shares for several threads.
-   *
-   * @param parameters of the scheme
-   * @param count how many, from 1 to k + 1
-   * @return as many shares, which work on the same accumulators
-   */
-  public List<RotationStep> sharedStep(ParameterSet parameters, int count) {
-    int size = parameters.ringSize();
-    return RotationStep.shares(parameters, transforms.apply(size), coefficients.apply(size), count);
+    return Optional.of(new Layout(transform, VectorCoefficientKernel.ofLanes(size, transform)));
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.trellisfhe.lwe.internal.kernels;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.trellisfhe.lwe.EvaluationKey;
-import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
@@ -17,8 +16,7 @@ import org.trellisfhe.lwe.transform.TransformDomain;
  * rotated accumulator; a key without blocks has blocks of one bit. After Lee, Min, Seo and Song,
  * <i>Faster TFHE Bootstrapping with Block Binary Keys</i> (2023).
  *
- * <p>Layout of accumulators: coefficient j of polynomial c of ciphertext w stands at {@code (c * N
- * + j) * width + w}; k masks, then the body. With buffers, so one for each thread.
+ * <p>With buffers, so one for each thread.
  *
  * <p>Several threads can take shares of one step, each its own polynomials: then all must have gone
  * through {@link #forward} before any goes on to {@link #multiply}, which reads all their digits.
@@ -26,12 +24,10 @@ import org.trellisfhe.lwe.transform.TransformDomain;
  */
 public final class RotationStep {
   private final TransformDomain domain;
-  private final CoefficientKernel coefficients;
   private final Gadget gadget;
   private final int block;
-  private final int dropped;
   private final int rowCount;
-  private final int polynomial;
+  private final int size;
   private final int matrix;
 
   /** The polynomials that are this step's own: from the first one to before the last one. */
@@ -48,39 +44,34 @@ public final class RotationStep {
   private final double[] factors;
 
   /**
-   * A step on as many ciphertexts as a transform takes polynomials.
+   * A step on as many ciphertexts as stand side by side.
    *
    * @param parameters of the scheme
-   * @param domain the transform
-   * @param coefficients of the same layout
+   * @param layout of the accumulators
    */
-  RotationStep(ParameterSet parameters, TransformDomain domain, CoefficientKernel coefficients) {
+  public RotationStep(ParameterSet parameters, Layout layout) {
     this(
         parameters,
-        domain,
-        coefficients,
+        layout.domain(),
         0,
         columns(parameters),
-        new double[1][rowCount(parameters) * domain.length()]);
+        new double[1][rowCount(parameters) * layout.domain().length()]);
   }
 
   private RotationStep(
       ParameterSet parameters,
       TransformDomain domain,
-      CoefficientKernel coefficients,
       int firstColumn,
       int endColumn,
       double[][] rowBuffers) {
     this.domain = domain;
-    this.coefficients = coefficients;
     this.firstColumn = firstColumn;
     this.endColumn = endColumn;
     this.rowBuffers = rowBuffers;
     gadget = parameters.bootstrapGadget();
     block = parameters.keyBlock();
-    dropped = new NoiseModel(parameters).droppedBits();
     rowCount = rowCount(parameters);
-    polynomial = parameters.ringSize() * domain.width();
+    size = parameters.ringSize();
     matrix = EvaluationKey.matrixLength(parameters);
     rows = rowBuffers[0];
     sums = new double[(endColumn - firstColumn) * domain.length()];
@@ -91,22 +82,19 @@ public final class RotationStep {
    * Shares of a step for threads that work on the same accumulators.
    *
    * @param parameters of the scheme
-   * @param domain the transform
-   * @param coefficients of the same layout
+   * @param layout of the accumulators
    * @param count how many, from 1 to k + 1
    * @return as many shares, one for each thread
    */
-  static List<RotationStep> shares(
-      ParameterSet parameters, TransformDomain domain, CoefficientKernel coefficients, int count) {
+  public static List<RotationStep> shares(ParameterSet parameters, Layout layout, int count) {
     int columns = columns(parameters);
-    double[][] rows = new double[2][rowCount(parameters) * domain.length()];
+    double[][] rows = new double[2][rowCount(parameters) * layout.domain().length()];
     return IntStream.range(0, count)
         .mapToObj(
             share ->
                 new RotationStep(
                     parameters,
-                    domain,
-                    coefficients,
+                    layout.domain(),
                     columns * share / count,
                     columns * (share + 1) / count,
                     rows))
@@ -133,13 +121,13 @@ public final class RotationStep {
   /**
    * Rotates each accumulator if a bit of the block is set, without knowing whether and which.
    *
-   * @param accumulators {@code width} RLWE ciphertexts
+   * @param accumulators {@code width} RLWE ciphertexts of this step's layout
    * @param powers from 0 to 2N - 1: bit i's of ciphertext w at {@code from + i * width + w}
    * @param from where the block's powers begin
    * @param matrices RGSW encryptions of the block's bits, each laid out by {@link
    *     NegacyclicTransform#prepare} of the same kernels, one after the other
    */
-  public void rotate(int[] accumulators, int[] powers, int from, double[] matrices) {
+  public void rotate(Accumulators accumulators, int[] powers, int from, double[] matrices) {
     decompose(accumulators);
     forward();
     multiply(powers, from, matrices);
@@ -152,12 +140,12 @@ public final class RotationStep {
    *
    * @param accumulators as there
    */
-  public void decompose(int[] accumulators) {
+  public void decompose(Accumulators accumulators) {
     rows = rowBuffers[turn];
     turn = (turn + 1) % rowBuffers.length;
     for (int c = firstColumn; c < endColumn; c++) {
       int row = c * gadget.levels() * domain.length();
-      coefficients.decompose(accumulators, c * polynomial, gadget, rows, row);
+      accumulators.decompose(c, gadget, rows, row);
     }
   }
 
@@ -177,7 +165,7 @@ public final class RotationStep {
    */
   public void multiply(int[] powers, int from, double[] matrices) {
     int columns = endColumn - firstColumn;
-    int ownColumns = firstColumn * (polynomial / width()) * rowCount;
+    int ownColumns = firstColumn * size * rowCount;
     for (int i = 0; i < block; i++) {
       for (int lane = 0; lane < width(); lane++) {
         domain.factor(powers[from + i * width() + lane], factors, 0, lane);
@@ -199,10 +187,10 @@ public final class RotationStep {
    *
    * @param accumulators what is added to
    */
-  public void addRounded(int[] accumulators) {
+  public void addRounded(Accumulators accumulators) {
     for (int c = firstColumn; c < endColumn; c++) {
       int from = (c - firstColumn) * domain.length();
-      coefficients.addRounded(sums, from, dropped, accumulators, c * polynomial);
+      accumulators.addRounded(sums, from, c);
     }
   }
 }

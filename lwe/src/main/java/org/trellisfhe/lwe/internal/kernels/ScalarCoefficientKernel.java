@@ -30,4 +30,31 @@ record ScalarCoefficientKernel(int size) implements CoefficientKernel {
       polynomial[from + j] += (int) bits << dropped;
     }
   }
+
+  @Override
+  public void decompose(long[] polynomial, int from, Gadget gadget, double[] digits, int to) {
+    long offset = CoefficientKernel.fineDigitOffset(gadget);
+    long mask = (1L << gadget.baseLog()) - 1;
+    long middle = 1L << (gadget.baseLog() - 1);
+    for (int level = 0; level < gadget.levels(); level++) {
+      int shift = 64 - (level + 1) * gadget.baseLog();
+      int at = to + level * size;
+      for (int j = 0; j < size; j++) {
+        digits[at + j] = (((polynomial[from + j] + offset) >>> shift) & mask) - middle;
+      }
+    }
+  }
+
+  @Override
+  public void addFine(double[] units, int at, int dropped, long[] polynomial, int from) {
+    double coarse = CoefficientKernel.rounder(dropped);
+    double fine = CoefficientKernel.rounder(-FRACTION);
+    for (int j = 0; j < size; j++) {
+      double shifted = units[at + j] + coarse;
+      double rest = units[at + j] - (shifted - coarse);
+      long upper = Double.doubleToRawLongBits(shifted) << (32 + dropped);
+      long lower = Double.doubleToRawLongBits(rest + fine) << (32 - FRACTION);
+      polynomial[from + j] += upper + (lower ^ Long.MIN_VALUE);
+    }
+  }
 }

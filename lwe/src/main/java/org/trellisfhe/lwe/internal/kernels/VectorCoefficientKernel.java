@@ -94,4 +94,71 @@ final class VectorCoefficientKernel implements CoefficientKernel {
           .intoArray(polynomial, upper + p * LANES);
     }
   }
+
+  /** Digits become doubles by the sum that {@link #addRounded} takes apart. */
+  @Override
+  public void decompose(long[] polynomial, int from, Gadget gadget, double[] digits, int to) {
+    long offset = CoefficientKernel.fineDigitOffset(gadget);
+    double rounder = CoefficientKernel.rounder(0);
+    long rounderBits = Double.doubleToRawLongBits(rounder);
+    int right = 64 - gadget.baseLog();
+    int upper = from + pairs * LANES;
+    for (int level = 0; level < gadget.levels(); level++) {
+      int left = level * gadget.baseLog();
+      int row = to + level * 2 * LANES * (pairs + (pairs >> runBits));
+      for (int p = 0; p < pairs; p++) {
+        int at = row + (p + (p >> runBits)) * 2 * LANES;
+        LongVector re =
+            LongVector.fromArray(VectorShapes.LONGS, polynomial, from + p * LANES)
+                .add(offset)
+                .lanewise(VectorOperators.LSHL, left)
+                .lanewise(VectorOperators.XOR, Long.MIN_VALUE)
+                .lanewise(VectorOperators.ASHR, right)
+                .add(rounderBits);
+        LongVector im =
+            LongVector.fromArray(VectorShapes.LONGS, polynomial, upper + p * LANES)
+                .add(offset)
+                .lanewise(VectorOperators.LSHL, left)
+                .lanewise(VectorOperators.XOR, Long.MIN_VALUE)
+                .lanewise(VectorOperators.ASHR, right)
+                .add(rounderBits);
+        re.reinterpretAsDoubles().sub(rounder).intoArray(digits, at);
+        im.reinterpretAsDoubles().sub(rounder).intoArray(digits, at + LANES);
+      }
+    }
+  }
+
+  @Override
+  public void addFine(double[] units, int at, int dropped, long[] polynomial, int from) {
+    double coarse = CoefficientKernel.rounder(dropped);
+    double fine = CoefficientKernel.rounder(-FRACTION);
+    int upper = from + pairs * LANES;
+    for (int p = 0; p < pairs; p++) {
+      int point = at + (p + (p >> runBits)) * 2 * LANES;
+      DoubleVector re = DoubleVector.fromArray(VectorShapes.DOUBLES, units, point);
+      DoubleVector im = DoubleVector.fromArray(VectorShapes.DOUBLES, units, point + LANES);
+      DoubleVector reShifted = re.add(coarse);
+      DoubleVector imShifted = im.add(coarse);
+      LongVector reRest =
+          re.sub(reShifted.sub(coarse))
+              .add(fine)
+              .reinterpretAsLongs()
+              .lanewise(VectorOperators.LSHL, 32 - FRACTION)
+              .lanewise(VectorOperators.XOR, Long.MIN_VALUE);
+      LongVector imRest =
+          im.sub(imShifted.sub(coarse))
+              .add(fine)
+              .reinterpretAsLongs()
+              .lanewise(VectorOperators.LSHL, 32 - FRACTION)
+              .lanewise(VectorOperators.XOR, Long.MIN_VALUE);
+      LongVector.fromArray(VectorShapes.LONGS, polynomial, from + p * LANES)
+          .add(reShifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 32 + dropped))
+          .add(reRest)
+          .intoArray(polynomial, from + p * LANES);
+      LongVector.fromArray(VectorShapes.LONGS, polynomial, upper + p * LANES)
+          .add(imShifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 32 + dropped))
+          .add(imRest)
+          .intoArray(polynomial, upper + p * LANES);
+    }
+  }
 }

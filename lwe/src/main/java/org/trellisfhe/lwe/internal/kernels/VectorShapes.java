@@ -13,6 +13,9 @@ final class VectorShapes {
 
   static final int LANES = DOUBLES.length();
 
+  /** As many longs as there are doubles. */
+  static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, DOUBLES.vectorShape());
+
   /** As many ints as there are doubles; at two lanes, the smallest shape, half of it idle. */
   static final VectorSpecies<Integer> INTS =
       VectorSpecies.of(

@@ -3,17 +3,15 @@ package org.trellisfhe.lwe.internal.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trellisfhe.lwe.params.Gadget;
-import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
 import org.trellisfhe.lwe.transform.VectorLaneTransform;
 
@@ -133,69 +131,6 @@ class KernelTwinsTest {
     assertThat(actual).containsExactly(placed(expected, v));
   }
 
-  /** Wide and single, vector and scalar: the same accumulators, whatever the shape. */
-  @ParameterizedTest
-  @CsvSource({"1, 512, 18, 1, 1", "3, 256, 18, 1, 3", "3, 128, 9, 2, 2", "5, 64, 8, 3, 1"})
-  void stepsAgreeToTheBit(int rank, int size, int baseLog, int levels, int block) {
-    Gadget gadget = new Gadget(baseLog, levels);
-    ParameterSet parameters =
-        new ParameterSet(
-            "shape",
-            block,
-            block,
-            0.001,
-            rank,
-            size,
-            1e-9,
-            gadget,
-            new Gadget(2, 6),
-            ParameterSets.INSECURE_TEST.claim());
-    SplittableRandom random = new SplittableRandom(size);
-    int lanes = new VectorLaneTransform(16).width();
-    int components = rank + 1;
-    int rows = components * levels;
-    double[] matrix = random.doubles((long) rows * components * size, -0x1p31, 0x1p31).toArray();
-    int[] powers = random.ints((long) block * lanes, 0, 2 * size).toArray();
-    powers[0] = 0;
-    int[] together = random.ints((long) components * size * lanes).toArray();
-    int[] before = together.clone();
-
-    vector
-        .wideStep()
-        .apply(parameters)
-        .orElseThrow()
-        .rotate(together, powers, 0, packed(vector, matrix, rows, components, size, block));
-
-    for (Kernels kernels : List.of(scalar, vector)) {
-      RotationStep step = kernels.singleStep(parameters);
-      double[] matrices = packed(kernels, matrix, rows, components, size, block);
-      for (int lane = 0; lane < lanes; lane++) {
-        int[] alone = lane(before, lane, lanes);
-        step.rotate(alone, lane(powers, lane, lanes), 0, matrices);
-        assertThat(lane(together, lane, lanes)).containsExactly(alone);
-      }
-    }
-  }
-
-  private static double[] packed(
-      Kernels kernels, double[] matrix, int rows, int columns, int size, int block) {
-    NegacyclicTransform transform = kernels.transforms().apply(size);
-    double[] packed = transform.prepare(matrix.clone(), rows, columns);
-    double[] matrices = new double[block * packed.length];
-    for (int i = 0; i < block; i++) {
-      System.arraycopy(packed, 0, matrices, i * packed.length, packed.length);
-    }
-    return matrices;
-  }
-
-  private static int[] lane(int[] values, int lane, int lanes) {
-    int[] alone = new int[values.length / lanes];
-    for (int i = 0; i < alone.length; i++) {
-      alone[i] = values[i * lanes + lane];
-    }
-    return alone;
-  }
-
   @ParameterizedTest
   @MethodSource("gadgets")
   void digitsAgreeAndRecompose(Gadget gadget) {
@@ -206,8 +141,8 @@ class KernelTwinsTest {
     double[] expected = new double[gadget.levels() * size];
     double[] actual = expected.clone();
 
-    scalar.coefficients().apply(size).decompose(polynomial, 8, gadget, expected, 0);
-    vector.coefficients().apply(size).decompose(polynomial, 8, gadget, actual, 0);
+    scalar.single().apply(size).coefficients().decompose(polynomial, 8, gadget, expected, 0);
+    vector.single().apply(size).coefficients().decompose(polynomial, 8, gadget, actual, 0);
 
     assertThat(actual).containsExactly(placed(expected, vector.transforms().apply(size)));
     for (int j = 0; j < size; j++) {
@@ -242,14 +177,68 @@ class KernelTwinsTest {
     int[] expected = before.clone();
     int[] actual = before.clone();
 
-    scalar.coefficients().apply(size).addRounded(units, 0, dropped, expected, 0);
+    scalar.single().apply(size).coefficients().addRounded(units, 0, dropped, expected, 0);
     double[] placed = placed(units, vector.transforms().apply(size));
-    vector.coefficients().apply(size).addRounded(placed, 0, dropped, actual, 0);
+    vector.single().apply(size).coefficients().addRounded(placed, 0, dropped, actual, 0);
 
     assertThat(actual).containsExactly(expected);
     for (int j = 0; j < size; j++) {
       long rounded = (long) Math.rint(Math.scalb(units[j], -dropped));
       assertThat(expected[j]).isEqualTo(before[j] + (int) (rounded << dropped));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("gadgets")
+  void fineDigitsAgreeAndRecompose(Gadget gadget) {
+    int size = 64;
+    long[] polynomial = new SplittableRandom(1).longs(size + 8).toArray();
+    polynomial[8] = Long.MAX_VALUE;
+    polynomial[9] = Long.MIN_VALUE;
+    double[] expected = new double[gadget.levels() * size];
+    double[] actual = expected.clone();
+
+    scalar.single().apply(size).coefficients().decompose(polynomial, 8, gadget, expected, 0);
+    vector.single().apply(size).coefficients().decompose(polynomial, 8, gadget, actual, 0);
+
+    assertThat(actual).containsExactly(placed(expected, vector.transforms().apply(size)));
+    double half = Math.scalb(1.0, gadget.baseLog() - 1);
+    for (int j = 0; j < size; j++) {
+      long recomposed = 0;
+      for (int level = 0; level < gadget.levels(); level++) {
+        double digit = expected[j + level * size];
+        assertThat(digit).isGreaterThanOrEqualTo(-half).isLessThan(half);
+        recomposed += (long) digit << (64 - (level + 1) * gadget.baseLog());
+      }
+      assertThat(Math.abs(recomposed - polynomial[8 + j]))
+          .isBetween(0L, 1L << (63 - gadget.bits()));
+    }
+  }
+
+  /** Sums of doubles arrive to the last bit, but for those below 2^-52 of the torus. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 6, 12, 31})
+  void fineSumsAgreeAndAreExact(int dropped) {
+    SplittableRandom random = new SplittableRandom(2);
+    int size = 1024;
+    double limit = Math.scalb(1.0, 50 + dropped);
+    double[] units = random.doubles(size, -limit, limit).toArray();
+    for (int j = 0; j < size / 2; j++) {
+      units[j] = random.nextDouble(-0x1p36, 0x1p36);
+    }
+    long[] before = random.longs(size).toArray();
+    long[] expected = before.clone();
+    long[] actual = before.clone();
+
+    scalar.single().apply(size).coefficients().addFine(units, 0, dropped, expected, 0);
+    double[] placed = placed(units, vector.transforms().apply(size));
+    vector.single().apply(size).coefficients().addFine(placed, 0, dropped, actual, 0);
+
+    assertThat(actual).containsExactly(expected);
+    for (int j = 0; j < size; j++) {
+      BigDecimal scaled = new BigDecimal(units[j]).multiply(BigDecimal.valueOf(1L << 20));
+      long exact = scaled.setScale(0, RoundingMode.HALF_EVEN).toBigInteger().longValue() << 12;
+      assertThat(expected[j]).as("%s", units[j]).isEqualTo(before[j] + exact);
     }
   }
 
