@@ -9,6 +9,7 @@ module org.trellisfhe.lwe {
   exports org.trellisfhe.lwe.bootstrap;
   exports org.trellisfhe.lwe.client;
   exports org.trellisfhe.lwe.io;
+  exports org.trellisfhe.lwe.lookup;
   exports org.trellisfhe.lwe.noise;
   exports org.trellisfhe.lwe.params;
   exports org.trellisfhe.lwe.random;

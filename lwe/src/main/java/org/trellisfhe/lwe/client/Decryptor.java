@@ -3,6 +3,7 @@ package org.trellisfhe.lwe.client;
 import java.util.List;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.LweInteger;
 
 /** Reads ciphertexts under the long key. Thread-safe. */
 public final class Decryptor {
@@ -37,6 +38,20 @@ public final class Decryptor {
    */
   public List<Boolean> decrypt(List<LweCiphertext> ciphertexts) {
     return ciphertexts.stream().map(this::decrypt).toList();
+  }
+
+  /**
+   * Decrypts an integer.
+   *
+   * @param integer under the long key
+   * @return the value of its range nearest to the phase
+   * @throws IllegalArgumentException if the dimension is not the long key's
+   */
+  public long decrypt(LweInteger integer) {
+    int shift = Long.SIZE - integer.torusBits();
+    long fromLow =
+        phase(integer.ciphertext()) - LweInteger.encode(integer.low(), integer.torusBits());
+    return integer.low() + ((fromLow + (1L << (shift - 1))) >>> shift);
   }
 
   /**

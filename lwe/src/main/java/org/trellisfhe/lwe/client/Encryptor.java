@@ -1,7 +1,9 @@
 package org.trellisfhe.lwe.client;
 
+import java.util.Arrays;
 import java.util.List;
 import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.SeededCiphertexts;
 import org.trellisfhe.lwe.SeededFineCiphertexts;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -92,6 +94,19 @@ public final class Encryptor {
       bodies[m] = encryption.encrypt(messages[m], masks, source);
     }
     return new SeededCiphertexts(parameters, key.keyId(), seed, bodies);
+  }
+
+  /**
+   * Encrypts integers under one fresh seed.
+   *
+   * @param torusBits how finely the torus is divided: value v becomes {@code v * 2^-torusBits}
+   * @param values any integers; the program knows their range
+   * @return seeded ciphertexts, eight bytes an integer
+   */
+  public SeededFineCiphertexts encryptIntegers(int torusBits, long... values) {
+    long[] messages = new long[values.length];
+    Arrays.setAll(messages, i -> LweInteger.encode(values[i], torusBits));
+    return encryptFine(messages);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.trellisfhe.lwe.noise;
 
+import java.util.Collection;
 import org.apache.commons.math3.special.Erf;
 
 /** The probability that a Gaussian error leaves its margin. */
@@ -24,6 +25,22 @@ public final class FailureProbability {
       return margin > 0 ? Double.NEGATIVE_INFINITY : 0;
     }
     return Math.log(Erf.erfc(margin / Math.sqrt(2 * variance))) / Math.log(2);
+  }
+
+  /**
+   * log2 of the sum of probabilities: a bound on that of any of the events.
+   *
+   * @param log2Probabilities of each, at most 0
+   * @return at most 0; -infinity of none
+   */
+  public static double log2Sum(Collection<Double> log2Probabilities) {
+    double greatest =
+        log2Probabilities.stream().mapToDouble(x -> x).max().orElse(Double.NEGATIVE_INFINITY);
+    if (greatest == Double.NEGATIVE_INFINITY) {
+      return greatest;
+    }
+    double sum = log2Probabilities.stream().mapToDouble(x -> Math.pow(2, x - greatest)).sum();
+    return Math.min(0, greatest + Math.log(sum) / Math.log(2));
   }
 
   /**

@@ -1,0 +1,342 @@
+package org.trellisfhe.lwe.lookup;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.trellisfhe.lwe.LweInteger;
+import org.trellisfhe.lwe.noise.FailureProbability;
+import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.LookupSets;
+import org.trellisfhe.lwe.params.ParameterSet;
+
+/**
+ * How one or several tables of one integer are looked up with a parameter set: planned before a key
+ * is made, the same for all integers of a range. Immutable, public.
+ *
+ * <p>An integer with a bit of padding finds its entry by one rotation, if the rotation tells so
+ * many values apart; longer tables rotate over an extended ring, which takes as many times the
+ * work. Where a table has the same entry for whole blocks of 2^s arguments, as after a rounding
+ * shift, the lowest s bits are taken away first, for a few rotations of the ring's own length: then
+ * the table is shorter by as many bits. Of the ways to do this the cheapest is taken.
+ */
+public final class IntegerLookup {
+  private final ParameterSet parameters;
+  private final List<IntegerTable> tables;
+  private final Shape shape;
+  private final Alignment alignment;
+  private final RemovalSearch.Chain chain;
+  private final int extension;
+  private final double work;
+  private final double log2Failure;
+
+  /**
+   * What a look-up is given and what it gives.
+   *
+   * @param torusBits of the integers that are looked up
+   * @param outputBits torus bits of the results
+   * @param inputVariance the greatest error variance of the integers, squared torus units
+   */
+  public record Shape(int torusBits, int outputBits, double inputVariance) {}
+
+  /**
+   * Where blocks of arguments with the same entries begin.
+   *
+   * @param shift log2 of their length
+   * @param offset added to {@code argument - low} so that blocks begin at multiples of the length
+   */
+  private record Alignment(int shift, int offset) {}
+
+  private IntegerLookup(
+      ParameterSet parameters,
+      List<IntegerTable> tables,
+      Shape shape,
+      Alignment alignment,
+      RemovalSearch.Chain chain,
+      int extension) {
+    this.parameters = parameters;
+    this.tables = tables;
+    this.shape = shape;
+    this.alignment = alignment;
+    this.chain = chain;
+    this.extension = extension;
+    work = chain.work() + LookupWork.of(extension);
+    log2Failure = log2Failure();
+  }
+
+  /**
+   * Plans the look-up of one table.
+   *
+   * @param parameters of the key
+   * @param table what to look up
+   * @param shape of input and output
+   * @return the cheapest way
+   * @throws IllegalArgumentException if the table's arguments do not fit beside a bit of padding,
+   *     its entries not into the output, or the set cannot tell the values apart: then naming one
+   *     that can
+   */
+  public static IntegerLookup of(ParameterSet parameters, IntegerTable table, Shape shape) {
+    return of(parameters, List.of(table), shape);
+  }
+
+  /**
+   * Plans the look-up of several tables of the same integer, whose last and longest rotation they
+   * share. The more their entries jump, the greater are the results' errors.
+   *
+   * @param parameters of the key
+   * @param tables what to look up, at least one, all with the same arguments
+   * @param shape of input and output
+   * @return the cheapest way
+   * @throws IllegalArgumentException as {@link #of(ParameterSet, IntegerTable, Shape)}, or if
+   *     arguments differ
+   */
+  public static IntegerLookup of(ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
+    List<IntegerTable> copy = List.copyOf(tables);
+    check(copy, shape);
+    return cheapest(parameters, copy, shape)
+        .orElseThrow(() -> new IllegalArgumentException(refusal(parameters, copy, shape)));
+  }
+
+  private static void check(List<IntegerTable> tables, Shape shape) {
+    if (tables.isEmpty()) {
+      throw new IllegalArgumentException("no tables: at least one");
+    }
+    IntegerTable first = tables.get(0);
+    for (IntegerTable table : tables) {
+      if (table.low() != first.low() || table.high() != first.high()) {
+        throw new IllegalArgumentException(
+            "tables of arguments [%d, %d] and [%d, %d]: must be the same"
+                .formatted(first.low(), first.high(), table.low(), table.high()));
+      }
+      if (!LweInteger.fits(table.least(), table.greatest(), shape.outputBits)) {
+        throw new IllegalArgumentException(
+            "entries [%d, %d]: fewer than 2^%d, the output's torus bits"
+                .formatted(table.least(), table.greatest(), shape.outputBits));
+      }
+    }
+    if (!LweInteger.fits(first.low(), first.high(), shape.torusBits - 1)) {
+      throw new IllegalArgumentException(
+          "arguments [%d, %d] with %d torus bits: at most 2^%d of them, for look-ups need a bit of"
+                  .formatted(first.low(), first.high(), shape.torusBits, shape.torusBits - 1)
+              + " padding");
+    }
+  }
+
+  private static String refusal(ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
+    IntegerTable table = tables.get(0);
+    String enough =
+        LookupSets.all().stream()
+            .filter(ParameterSet::secure)
+            .filter(set -> failsAsRarely(set, parameters))
+            .filter(set -> cheapest(set, tables, shape).isPresent())
+            .map(set -> "'" + set.name() + "' can")
+            .findFirst()
+            .orElse("no named set can; take fewer torus bits or a less noisy input");
+    return "arguments [%d, %d] with %d torus bits and an error variance of 2^%.1f: '%s' cannot tell"
+            .formatted(
+                table.low(),
+                table.high(),
+                shape.torusBits,
+                Math.log(shape.inputVariance) / Math.log(2),
+                parameters.name())
+        + " them apart with a failure probability of 2^%.0f; "
+            .formatted(parameters.claim().log2FailureProbability())
+        + enough;
+  }
+
+  private static boolean failsAsRarely(ParameterSet set, ParameterSet than) {
+    return set.claim().log2FailureProbability() <= than.claim().log2FailureProbability();
+  }
+
+  private static Optional<IntegerLookup> cheapest(
+      ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
+    NoiseModel noise = new NoiseModel(parameters);
+    RemovalSearch removals = new RemovalSearch(noise, shape.torusBits, shape.inputVariance);
+    IntegerLookup best = null;
+    for (Alignment alignment : alignments(tables, shape)) {
+      Optional<RemovalSearch.Chain> chain = removals.cheapest(alignment.shift);
+      if (chain.isEmpty()) {
+        continue;
+      }
+      double variance =
+          shape.inputVariance + chain.get().rotations() * noise.fineBootstrapVariance();
+      OptionalInt extension = noise.extension(margin(shape, alignment), variance);
+      if (extension.isPresent()) {
+        IntegerLookup found =
+            new IntegerLookup(
+                parameters, tables, shape, alignment, chain.get(), extension.getAsInt());
+        best = best == null || found.work < best.work ? found : best;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** All block lengths at which the blocks, so many that they begin at multiples, still fit. */
+  private static List<Alignment> alignments(List<IntegerTable> tables, Shape shape) {
+    TreeSet<Integer> steps = new TreeSet<>();
+    tables.forEach(table -> Arrays.stream(table.steps()).forEach(steps::add));
+    long entries = tables.get(0).high() - tables.get(0).low() + 1;
+    List<Alignment> found = new ArrayList<>();
+    for (int shift = 0; shift < shape.torusBits - 1; shift++) {
+      int mask = (1 << shift) - 1;
+      int offset = steps.isEmpty() ? 0 : -steps.first() & mask;
+      boolean aligned = steps.stream().allMatch(step -> (step + offset & mask) == 0);
+      if (aligned && entries + offset <= 1L << (shape.torusBits - 1)) {
+        found.add(new Alignment(shift, offset));
+      }
+    }
+    return found;
+  }
+
+  private static double margin(Shape shape, Alignment alignment) {
+    return RemovalSearch.margin(shape.torusBits - alignment.shift);
+  }
+
+  private double log2Failure() {
+    NoiseModel noise = new NoiseModel(parameters);
+    RemovalSearch search = new RemovalSearch(noise, shape.torusBits, shape.inputVariance);
+    List<Double> failures = new ArrayList<>();
+    int rotations = 0;
+    for (Removal removal : chain.removals()) {
+      for (int i = 0; i < removal.rotations(); i++) {
+        double variance = search.variance(removal.done(), removal.bits(), rotations++);
+        failures.add(
+            FailureProbability.log2(
+                RemovalSearch.margin(removal.bits()),
+                noise.phaseVariance(variance, removal.extension())));
+      }
+    }
+    double variance = shape.inputVariance + rotations * noise.fineBootstrapVariance();
+    failures.add(
+        FailureProbability.log2(
+            margin(shape, alignment), noise.phaseVariance(variance, extension)));
+    return FailureProbability.log2Sum(failures);
+  }
+
+  /**
+   * The scheme's parameters.
+   *
+   * @return those that a key must have
+   */
+  public ParameterSet parameters() {
+    return parameters;
+  }
+
+  /**
+   * What is looked up.
+   *
+   * @return at least one table
+   */
+  public List<IntegerTable> tables() {
+    return tables;
+  }
+
+  /**
+   * Of input and output.
+   *
+   * @return what was planned for
+   */
+  public Shape shape() {
+    return shape;
+  }
+
+  /**
+   * Blind rotations for one integer, of whatever length.
+   *
+   * @return at least 1
+   */
+  public int rotations() {
+    return chain.rotations() + 1;
+  }
+
+  /**
+   * The work for one integer, in rotations of the ring's own length.
+   *
+   * @return at least 1
+   */
+  public double work() {
+    return work;
+  }
+
+  /**
+   * How many times as long as the ring the last rotation's table is.
+   *
+   * @return a power of two
+   */
+  public int extension() {
+    return extension;
+  }
+
+  /**
+   * Lowest bits that are taken away before the last rotation.
+   *
+   * @return at least 0
+   */
+  public int removedBits() {
+    return alignment.shift;
+  }
+
+  /**
+   * log2 of the probability that any of the rotations for one integer fails.
+   *
+   * @return at most 0
+   */
+  public double log2FailureProbability() {
+    return log2Failure;
+  }
+
+  /**
+   * Error variance of a table's results: that of a rotation, times the squares of the entries'
+   * jumps where tables share one.
+   *
+   * @param table index in {@link #tables()}
+   * @return squared torus units
+   */
+  public double outputVariance(int table) {
+    double fresh = new NoiseModel(parameters).fineBootstrapVariance();
+    if (tables.size() == 1) {
+      return fresh;
+    }
+    double squares = 0;
+    for (int block = 1; block < blocks(); block++) {
+      double jump = (double) entry(table, block) - entry(table, block - 1);
+      squares += jump * jump;
+    }
+    return squares * fresh;
+  }
+
+  /** Steps before the last rotation. */
+  List<Removal> removals() {
+    return chain.removals();
+  }
+
+  /** What is added to an argument, so that it is not negative and blocks are aligned. */
+  long offset() {
+    return alignment.offset - tables.get(0).low();
+  }
+
+  /** Torus bits of the block's number, which the last rotation reads. */
+  int blockBits() {
+    return shape.torusBits - alignment.shift;
+  }
+
+  /** How many blocks the arguments take. */
+  int blocks() {
+    IntegerTable first = tables.get(0);
+    return (int) ((first.high() + offset()) >> alignment.shift) + 1;
+  }
+
+  /** A table's entry for a block. */
+  long entry(int table, int block) {
+    long last = ((block + 1L) << alignment.shift) - 1;
+    return tables.get(table).nearest(last - offset());
+  }
+
+  @Override
+  public String toString() {
+    return "IntegerLookup with '%s': %d rotations, work of %.1f, failure 2^%.0f"
+        .formatted(parameters.name(), rotations(), work, log2Failure);
+  }
+}

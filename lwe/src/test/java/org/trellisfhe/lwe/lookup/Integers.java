@@ -1,0 +1,54 @@
+package org.trellisfhe.lwe.lookup;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.trellisfhe.lwe.LweInteger;
+import org.trellisfhe.lwe.bootstrap.Bootstrapper;
+import org.trellisfhe.lwe.client.Decryptor;
+import org.trellisfhe.lwe.client.Encryptor;
+import org.trellisfhe.lwe.client.TestKeys;
+import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+
+/** Client and server of one parameter set, with keys from fixed seeds. */
+final class Integers {
+  final ParameterSet parameters;
+  final LookupEvaluator evaluator;
+  final Bootstrapper bootstrapper;
+  final double freshVariance;
+  final Encryptor encryptor;
+  private final Decryptor decryptor;
+
+  Integers(ParameterSet parameters) {
+    this.parameters = parameters;
+    TestKeys keys = TestKeys.of(parameters);
+    bootstrapper = Bootstrapper.of(keys.evaluationKey());
+    evaluator = new LookupEvaluator(bootstrapper);
+    freshVariance = new NoiseModel(parameters).fineFreshVariance();
+    encryptor = new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(31)));
+    decryptor = new Decryptor(keys.clientKey());
+  }
+
+  /** All values of a range, or every so many of them. */
+  static long[] range(long low, long high, int step) {
+    return LongStream.rangeClosed(low, high).filter(v -> (v - low) % step == 0).toArray();
+  }
+
+  List<LweInteger> encrypt(long low, long high, int torusBits, long... values) {
+    return encryptor.encryptIntegers(torusBits, values).expand().stream()
+        .map(ciphertext -> new LweInteger(ciphertext, low, high, torusBits))
+        .toList();
+  }
+
+  long[] decrypt(List<LweInteger> integers) {
+    return integers.stream().mapToLong(decryptor::decrypt).toArray();
+  }
+
+  /** Distance of the phase from the value's, torus units. */
+  double error(LweInteger integer, long value) {
+    long ideal = LweInteger.encode(value, integer.torusBits());
+    return (decryptor.phase(integer.ciphertext()) - ideal) / 0x1p64;
+  }
+}
