@@ -11,6 +11,38 @@ package org.trellisfhe.quant;
  * @param denseBits bits that enter the dense sum, and its ReLU's gates
  */
 public record CostEstimate(long filterBits, long activationGates, long denseBits) {
+  private static final int ENTRIES_PER_GATE = 2;
+
+  /** {@return the estimate that follows from a model's weights and ranges} */
+  static CostEstimate of(IntegerModel model) {
+    WireRanges ranges = model.ranges();
+    long positions = model.shape().positions();
+    int activationBits = bits(ranges.filter().output());
+    if (model.filterActivation() instanceof Requantiser requantiser) {
+      activationBits = requantiser.bits();
+    }
+    return new CostEstimate(
+        positions * model.filter().digits() * model.input().bits(),
+        positions * gates(model.filterActivation(), ranges.filter()),
+        (long) model.dense().digits() * activationBits
+            + gates(model.denseActivation(), ranges.dense()));
+  }
+
+  private static long gates(IntegerActivation activation, LayerRanges ranges) {
+    int inner = ranges.shifted().signedBits() - 1;
+    int outer = bits(ranges.output());
+    if (activation instanceof Requantiser requantiser) {
+      int excess = Math.max(0, inner - requantiser.bits());
+      long saturation = excess == 0 ? 0 : requantiser.bits() + excess - 1;
+      return saturation + (ranges.shifted().low() < 0 ? Math.min(requantiser.bits(), outer) : 0);
+    }
+    return outer * ranges.shifted().size() / ENTRIES_PER_GATE;
+  }
+
+  private static int bits(IntRange range) {
+    return range.low() < 0 ? range.signedBits() : range.signedBits() - 1;
+  }
+
   /** {@return all three together} */
   public long total() {
     return filterBits + activationGates + denseBits;

@@ -37,6 +37,16 @@ public record IntRange(long low, long high) {
     return new IntRange(Math.min(low, other.low), Math.max(high, other.high));
   }
 
+  /** {@return how many integers there are: high - low + 1} */
+  public long size() {
+    return Math.addExact(Math.subtractExact(high, low), 1);
+  }
+
+  /** {@return the bits that number as many integers: the least b with 2^b at least the size} */
+  public int sizeBits() {
+    return Long.SIZE - Long.numberOfLeadingZeros(size() - 1);
+  }
+
   /** {@return whether a value lies inside} */
   public boolean contains(long value) {
     return low <= value && value <= high;

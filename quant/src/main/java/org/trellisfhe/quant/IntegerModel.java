@@ -8,10 +8,10 @@ import java.util.Objects;
  * execution.
  *
  * <p>Unsigned inputs of few bits; at each position the exact sum of filter weights times inputs
- * plus bias, then {@link Requantiser rounding shift, ReLU and saturation} to an unsigned activation
- * of few bits; the exact sum of dense weights times activations plus bias; ReLU. Accumulators are
- * as wide as their ranges need, so nothing overflows: the constructor derives every range from the
- * weights and refuses a model with a partial sum beyond +-2^30.
+ * plus bias, then an {@link IntegerActivation} to few bits; the exact sum of dense weights times
+ * activations plus bias; another {@link IntegerActivation}, plain ReLU if nothing else is said.
+ * Accumulators are as wide as their ranges need, so nothing overflows: the constructor derives
+ * every range from the weights and refuses a model with a partial sum beyond +-2^30.
  *
  * <p>Real numbers appear only outside: {@link #input()} turns features into integers, and the
  * output times {@link #outputScale()} is the forecast on the targets' scale.
@@ -22,8 +22,9 @@ public final class IntegerModel {
   private final CnnShape shape;
   private final InputQuantiser input;
   private final IntegerUnit filter;
-  private final Requantiser requantiser;
+  private final IntegerActivation filterActivation;
   private final IntegerUnit dense;
+  private final IntegerActivation denseActivation;
   private final double outputScale;
   private final WireRanges ranges;
 
@@ -31,18 +32,21 @@ public final class IntegerModel {
     this.shape = builder.shape;
     this.input = Objects.requireNonNull(builder.input, "input");
     this.filter = Objects.requireNonNull(builder.filter, "filter");
-    this.requantiser = Objects.requireNonNull(builder.requantiser, "requantiser");
+    this.filterActivation = Objects.requireNonNull(builder.filterActivation, "filterActivation");
     this.dense = Objects.requireNonNull(builder.dense, "dense");
+    this.denseActivation = Objects.requireNonNull(builder.denseActivation, "denseActivation");
     this.outputScale = builder.outputScale;
     Checks.range("filter.size()", filter.size(), shape.filter(), shape.filter());
     Checks.range("dense.size()", dense.size(), shape.positions(), shape.positions());
     if (!(outputScale > 0) || Double.isInfinite(outputScale)) {
       throw new IllegalArgumentException("outputScale = " + outputScale + ": must be positive");
     }
-    this.ranges = WireRanges.of(input.range(), filter, requantiser, dense);
-    requireNarrow("filter", ranges.filterPartial());
-    requireNarrow("dense", ranges.densePartial());
-    Checks.range("rounding", requantiser.rounding(), 0, MAX_SUM);
+    LayerRanges first = LayerRanges.of(input.range(), filter, filterActivation);
+    this.ranges =
+        new WireRanges(
+            input.range(), first, LayerRanges.of(first.output(), dense, denseActivation));
+    requireNarrow("filter", ranges.filter().partial());
+    requireNarrow("dense", ranges.dense().partial());
   }
 
   private static void requireNarrow(String layer, IntRange partial) {
@@ -55,13 +59,14 @@ public final class IntegerModel {
     return new Builder(shape);
   }
 
-  /** Collects the parts of a model; every part must be given. */
+  /** Collects the parts of a model; every part but the dense activation must be given. */
   public static final class Builder {
     private final CnnShape shape;
     private InputQuantiser input;
     private IntegerUnit filter;
-    private Requantiser requantiser;
+    private IntegerActivation filterActivation;
     private IntegerUnit dense;
+    private IntegerActivation denseActivation = Requantiser.relu();
     private double outputScale;
 
     private Builder(CnnShape shape) {
@@ -81,14 +86,20 @@ public final class IntegerModel {
     }
 
     /** From filter sums to activations. */
-    public Builder requantiser(Requantiser value) {
-      this.requantiser = value;
+    public Builder filterActivation(IntegerActivation value) {
+      this.filterActivation = value;
       return this;
     }
 
     /** The dense layer, one weight a position. */
     public Builder dense(IntegerUnit value) {
       this.dense = value;
+      return this;
+    }
+
+    /** From the dense sum to the output; {@link Requantiser#relu()} if it is not given. */
+    public Builder denseActivation(IntegerActivation value) {
+      this.denseActivation = value;
       return this;
     }
 
@@ -127,14 +138,19 @@ public final class IntegerModel {
     return filter.weight(tap * shape.features() + feature);
   }
 
-  /** From filter sums to activations. */
-  public Requantiser requantiser() {
-    return requantiser;
+  /** {@return from filter sums to activations} */
+  public IntegerActivation filterActivation() {
+    return filterActivation;
   }
 
   /** {@return the dense layer, one weight a position} */
   public IntegerUnit dense() {
     return dense;
+  }
+
+  /** {@return from the dense sum to the output} */
+  public IntegerActivation denseActivation() {
+    return denseActivation;
   }
 
   /** {@return what one unit of the output is worth on the targets' scale} */
@@ -149,15 +165,7 @@ public final class IntegerModel {
 
   /** {@return about how many gates with a bootstrap a window costs on encrypted bits} */
   public CostEstimate costEstimate() {
-    int excess = Math.max(0, ranges.shifted().signedBits() - 1 - requantiser.bits());
-    int saturation = excess == 0 ? 0 : requantiser.bits() + excess - 1;
-    boolean sign = ranges.shifted().low() < 0;
-    int relu = sign ? requantiser.bits() : 0;
-    long denseRelu = ranges.denseSum().low() < 0 ? ranges.output().signedBits() - 1 : 0;
-    return new CostEstimate(
-        (long) shape.positions() * filter.digits() * input.bits(),
-        (long) shape.positions() * (relu + saturation),
-        (long) dense.digits() * requantiser.bits() + denseRelu);
+    return CostEstimate.of(this);
   }
 
   /**
@@ -178,9 +186,9 @@ public final class IntegerModel {
   public int inferFlat(int[] flat) {
     int[] activations = new int[shape.positions()];
     for (int p = 0; p < activations.length; p++) {
-      activations[p] = requantiser.apply(filter.sum(flat, p * shape.features()));
+      activations[p] = filterActivation.apply(filter.sum(flat, p * shape.features()));
     }
-    return Math.max(0, dense.sum(activations, 0));
+    return denseActivation.apply(dense.sum(activations, 0));
   }
 
   /** {@return the output for a window with every value on the way to it} */
@@ -188,15 +196,16 @@ public final class IntegerModel {
     int[] flat = flat(window);
     int[] sums = new int[shape.positions()];
     Arrays.setAll(sums, p -> filter.sum(flat, p * shape.features()));
-    int[] shifted = Arrays.stream(sums).map(sum -> (int) requantiser.shifted(sum)).toArray();
-    int[] activations = Arrays.stream(sums).map(sum -> requantiser.apply(sum)).toArray();
+    int[] shifted = Arrays.stream(sums).map(sum -> (int) filterActivation.shifted(sum)).toArray();
+    int[] activations = Arrays.stream(sums).map(filterActivation::apply).toArray();
     int denseSum = dense.sum(activations, 0);
     return new IntegerTrace(
         Arrays.stream(sums).boxed().toList(),
         Arrays.stream(shifted).boxed().toList(),
         Arrays.stream(activations).boxed().toList(),
         denseSum,
-        Math.max(0, denseSum));
+        (int) denseActivation.shifted(denseSum),
+        denseActivation.apply(denseSum));
   }
 
   /** {@return the forecast that an output stands for, on the targets' scale} */

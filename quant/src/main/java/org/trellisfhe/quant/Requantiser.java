@@ -8,44 +8,34 @@ package org.trellisfhe.quant;
  * the bias, ReLU is one gate a bit (003) and the saturation one OR over the bits that must be zero.
  *
  * @param shift bits dropped, 0 to 30
- * @param bits bits of the unsigned result, 1 to 16; the result is at most 2^bits - 1
+ * @param bits bits of the unsigned result, 1 to 31; the result is at most 2^bits - 1
  */
-public record Requantiser(int shift, int bits) {
+public record Requantiser(int shift, int bits) implements IntegerActivation {
+  private static final int MAX_BITS = 31;
+
   /** Checks both ranges. */
   public Requantiser {
     Checks.range("shift", shift, 0, 30);
-    Checks.range("bits", bits, 1, 16);
+    Checks.range("bits", bits, 1, MAX_BITS);
+  }
+
+  /** {@return plain ReLU: no shift, and no sum of a model is so great that it saturates} */
+  public static Requantiser relu() {
+    return new Requantiser(0, MAX_BITS);
   }
 
   /** {@return the greatest result, 2^bits - 1} */
   public int max() {
-    return (1 << bits) - 1;
+    return (int) ((1L << bits) - 1);
   }
 
-  /**
-   * {@return the constant that makes the shift round to nearest: 2^(shift-1), or 0 without a shift}
-   */
-  public long rounding() {
-    return shift == 0 ? 0 : 1L << (shift - 1);
+  @Override
+  public int activate(long shifted) {
+    return (int) Math.max(0, Math.min(max(), shifted));
   }
 
-  /** {@return the rounded shift before ReLU and saturation} */
-  public long shifted(long accumulator) {
-    return Math.addExact(accumulator, rounding()) >> shift;
-  }
-
-  /** {@return the activation} */
-  public int apply(long accumulator) {
-    return (int) Math.max(0, Math.min(max(), shifted(accumulator)));
-  }
-
-  /** {@return the range of {@link #shifted} over a range of accumulators} */
-  public IntRange shifted(IntRange accumulator) {
-    return new IntRange(shifted(accumulator.low()), shifted(accumulator.high()));
-  }
-
-  /** {@return the range of {@link #apply} over a range of accumulators} */
-  public IntRange apply(IntRange accumulator) {
-    return new IntRange(apply(accumulator.low()), apply(accumulator.high()));
+  @Override
+  public IntRange activate(IntRange shifted) {
+    return new IntRange(activate(shifted.low()), activate(shifted.high()));
   }
 }

@@ -31,7 +31,7 @@ class IntegerModelTest {
     SplittableRandom random = new SplittableRandom(2000 + bits);
     for (int run = 0; run < 20; run++) {
       IntegerModel model = randomModel(random, bits);
-      IntRange sum = model.ranges().filterSum();
+      IntRange sum = model.ranges().filter().sum();
       assertThat(model.trace(extreme(model, 1)).filterSums()).contains((int) sum.high());
       assertThat(model.trace(extreme(model, -1)).filterSums()).contains((int) sum.low());
     }
@@ -73,6 +73,57 @@ class IntegerModelTest {
     }
   }
 
+  /** A table of the same function gives the same network. */
+  @Test
+  void tablesOfReluAreRelu() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int run = 0; run < 60; run++) {
+      int bits = 2 + run % 5;
+      IntegerModel relu = randomModel(random, bits);
+      IntegerModel tables = withTables(relu, bits);
+      assertThat(tables.ranges()).isEqualTo(relu.ranges());
+      for (int i = 0; i < 10; i++) {
+        int[][] window = uniform(random, relu);
+        assertThat(tables.trace(window)).isEqualTo(relu.trace(window));
+        assertThat(tables.infer(window)).isEqualTo(relu.infer(window));
+      }
+    }
+  }
+
+  private static IntegerModel withTables(IntegerModel relu, int bits) {
+    IntegerFormat indices = new IntegerFormat(new IntRange(-40, 1L << bits), 1);
+    IntegerFormat values = IntegerFormat.unsigned(bits, (1 << bits) - 1);
+    IntRange sums = relu.ranges().dense().sum();
+    IntegerFormat output = new IntegerFormat(sums.union(new IntRange(0, 1)), 1);
+    return IntegerModel.builder(SHAPE)
+        .input(relu.input())
+        .filter(relu.filter())
+        .filterActivation(
+            new TabulatedActivation(
+                relu.filterActivation().shift(), Activation.relu(indices, values)))
+        .dense(relu.dense())
+        .denseActivation(new TabulatedActivation(0, Activation.relu(output, output)))
+        .outputScale(relu.outputScale())
+        .build();
+  }
+
+  @Test
+  void sumsBeyondATablesDomainGetItsEnds() {
+    IntegerFormat indices = new IntegerFormat(new IntRange(-3, 4), 1);
+    Activation square =
+        Activation.of(x -> x * x - 2 * x, indices, new IntegerFormat(new IntRange(-1, 15), 1));
+    TabulatedActivation activation = new TabulatedActivation(1, square);
+    for (int acc = -40; acc <= 40; acc++) {
+      long index = Math.max(-3, Math.min(4, Math.floorDiv(acc + 1, 2)));
+      assertThat(activation.apply(acc)).isEqualTo((int) (index * index - 2 * index));
+    }
+    assertThat(activation.apply(new IntRange(-40, 40))).isEqualTo(new IntRange(-1, 15));
+    assertThat(activation.apply(new IntRange(2, 40))).isEqualTo(new IntRange(-1, 8));
+    assertThat(activation.apply(new IntRange(20, 40))).isEqualTo(IntRange.of(8));
+    assertThatThrownBy(() -> new TabulatedActivation(31, square))
+        .hasMessageContaining("shift = 31");
+  }
+
   @Test
   void costCountsDigitsTimesBitsTimesPositions() {
     int[] filter = new int[35];
@@ -109,10 +160,11 @@ class IntegerModelTest {
   private static void assertInRanges(IntegerModel model, int[][] window) {
     WireRanges ranges = model.ranges();
     IntegerTrace trace = model.trace(window);
-    assertThat(trace.filterSums()).allMatch(ranges.filterSum()::contains);
-    assertThat(trace.shifted()).allMatch(ranges.shifted()::contains);
-    assertThat(trace.activations()).allMatch(ranges.activation()::contains);
-    assertThat(ranges.denseSum().contains(trace.denseSum())).isTrue();
+    assertThat(trace.filterSums()).allMatch(ranges.filter().sum()::contains);
+    assertThat(trace.shifted()).allMatch(ranges.filter().shifted()::contains);
+    assertThat(trace.activations()).allMatch(ranges.filter().output()::contains);
+    assertThat(ranges.dense().sum().contains(trace.denseSum())).isTrue();
+    assertThat(ranges.dense().shifted().contains(trace.denseShifted())).isTrue();
     assertThat(ranges.output().contains(trace.output())).isTrue();
   }
 
@@ -125,8 +177,8 @@ class IntegerModelTest {
           sum += (long) model.filterWeight(tap, f) * window[p + tap][f];
         }
       }
-      double rounded = Math.floor(sum / Math.pow(2, model.requantiser().shift()) + 0.5);
-      double max = model.requantiser().max();
+      double rounded = Math.floor(sum / Math.pow(2, model.filterActivation().shift()) + 0.5);
+      double max = ((Requantiser) model.filterActivation()).max();
       total += (long) (model.dense().weight(p) * Math.max(0, Math.min(max, rounded)));
     }
     return (int) Math.max(0, total);
@@ -181,7 +233,7 @@ class IntegerModelTest {
     return IntegerModel.builder(SHAPE)
         .input(new InputQuantiser(bits, true))
         .filter(filter)
-        .requantiser(new Requantiser(shift, bits))
+        .filterActivation(new Requantiser(shift, bits))
         .dense(dense)
         .outputScale(0.01)
         .build();

@@ -29,9 +29,16 @@ class RequantiserTest {
   }
 
   @Test
+  void plainReluNeverSaturates() {
+    Requantiser relu = Requantiser.relu();
+    assertThat(relu.apply(1 << 30)).isEqualTo(1 << 30);
+    assertThat(relu.apply(new IntRange(-5, 1 << 30))).isEqualTo(new IntRange(0, 1 << 30));
+  }
+
+  @Test
   void refusesWidthsOutOfRange() {
     assertThatThrownBy(() -> new Requantiser(31, 4)).hasMessageContaining("shift = 31");
-    assertThatThrownBy(() -> new Requantiser(0, 17)).hasMessageContaining("bits = 17");
+    assertThatThrownBy(() -> new Requantiser(0, 32)).hasMessageContaining("bits = 32");
   }
 
   @Test
@@ -40,6 +47,10 @@ class RequantiserTest {
     assertThat(new IntRange(-9, 7).signedBits()).isEqualTo(5);
     assertThat(new IntRange(0, 8).signedBits()).isEqualTo(5);
     assertThat(IntRange.of(0).signedBits()).isEqualTo(1);
+    assertThat(new IntRange(-8, 7).size()).isEqualTo(16);
+    assertThat(new IntRange(-8, 7).sizeBits()).isEqualTo(4);
+    assertThat(new IntRange(-8, 8).sizeBits()).isEqualTo(5);
+    assertThat(IntRange.of(5).sizeBits()).isEqualTo(0);
     assertThatThrownBy(() -> new IntRange(1, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new IntRange(0, Long.MAX_VALUE).times(2))
         .isInstanceOf(ArithmeticException.class);

@@ -3,18 +3,20 @@ package org.trellisfhe.nn.bitwise;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.arith.Encoding;
+import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerModel;
 
 /**
  * How a window's integers stand in bits: time by time, feature by feature, lowest bit first; and
- * the result, an unsigned number, lowest bit first. Public.
+ * the result, lowest bit first. Public.
  *
  * @param steps time points in a window
  * @param features numbers a time point
  * @param valueBits bits of an input
  * @param outputBits bits of the result
+ * @param output what they stand for: unsigned, or in two's complement if it may be negative
  */
-public record BitLayout(int steps, int features, int valueBits, int outputBits) {
+public record BitLayout(int steps, int features, int valueBits, int outputBits, Encoding output) {
   /**
    * The layout of a model.
    *
@@ -22,15 +24,14 @@ public record BitLayout(int steps, int features, int valueBits, int outputBits) 
    * @return its layout
    */
   public static BitLayout of(IntegerModel model) {
+    IntRange range = model.ranges().output();
+    Encoding output = BitwiseActivation.encoding(range);
     return new BitLayout(
         model.shape().steps(),
         model.shape().features(),
         model.input().bits(),
-        bitsFor(model.ranges().output().high()));
-  }
-
-  private static int bitsFor(long greatest) {
-    return Math.max(1, Long.SIZE - Long.numberOfLeadingZeros(greatest));
+        BitwiseActivation.width(output, range),
+        output);
   }
 
   /**
@@ -69,13 +70,13 @@ public record BitLayout(int steps, int features, int valueBits, int outputBits) 
    * The result that bits stand for.
    *
    * @param bits {@code outputBits} of them
-   * @return an unsigned number
+   * @return a number of the model's output range
    * @throws IllegalArgumentException if there are more or fewer
    */
   public int decode(List<Boolean> bits) {
     if (bits.size() != outputBits) {
       throw new IllegalArgumentException(bits.size() + " bits: must be " + outputBits);
     }
-    return Math.toIntExact(Encoding.UNSIGNED.decode(bits));
+    return Math.toIntExact(output.decode(bits));
   }
 }

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.arith.Encoding;
 import org.trellisfhe.arith.Range;
-import org.trellisfhe.arith.Relu;
-import org.trellisfhe.arith.Saturation;
-import org.trellisfhe.arith.Shifts;
 import org.trellisfhe.arith.Word;
 import org.trellisfhe.arith.product.DotProduct;
 import org.trellisfhe.gates.GateEvaluator;
@@ -16,15 +13,26 @@ import org.trellisfhe.quant.IntegerUnit;
 
 /**
  * The integer model on bits: at each position the filter's sum in one carry-save tree, the rounding
- * term folded into its bias; the shift, which drops bits; ReLU and saturation in one gate a bit;
- * the dense sum and its ReLU. Every word is as wide as the model's ranges say, so nothing
- * overflows.
+ * term folded into its bias, and its {@link BitwiseActivation}; then the dense layer likewise.
+ * Every word is as wide as the model's ranges say, so nothing overflows.
  */
 final class BitwiseNetwork {
   private final IntegerModel model;
+  private final BitLayout layout;
+  private final BitwiseActivation filterActivation;
+  private final BitwiseActivation denseActivation;
 
   BitwiseNetwork(IntegerModel model) {
     this.model = model;
+    this.layout = BitLayout.of(model);
+    this.filterActivation =
+        BitwiseActivation.of("filter", model.filterActivation(), model.ranges().filter());
+    this.denseActivation =
+        BitwiseActivation.of("dense layer", model.denseActivation(), model.ranges().dense());
+  }
+
+  BitLayout layout() {
+    return layout;
   }
 
   /**
@@ -44,9 +52,11 @@ final class BitwiseNetwork {
       List<Word<B>> seen = inputs.subList(from, from + model.shape().filter());
       activations.add(activation(gates, seen));
     }
-    Word<B> sum = weightedSum(gates, activations, model.dense(), 0, model.ranges().denseSum());
-    Word<B> output = new Relu<>(gates).fastUnsigned(sum);
-    return output.bits().subList(0, BitLayout.of(model).outputBits());
+    long rounding = model.denseActivation().rounding();
+    IntRange range = model.ranges().dense().sum();
+    Word<B> sum = weightedSum(gates, activations, model.dense(), rounding, range);
+    Word<B> output = denseActivation.apply(gates, sum);
+    return output.resized(gates, layout.output(), layout.outputBits()).bits();
   }
 
   private static <B> List<Word<B>> words(List<B> bits, int width) {
@@ -58,10 +68,10 @@ final class BitwiseNetwork {
   }
 
   private <B> Word<B> activation(GateEvaluator<B> gates, List<Word<B>> inputs) {
-    long rounding = model.requantiser().rounding();
-    Word<B> sum = weightedSum(gates, inputs, model.filter(), rounding, model.ranges().filterSum());
-    Word<B> shifted = new Shifts<>(gates).right(sum, model.requantiser().shift());
-    return new Saturation<>(gates).toUnsigned(shifted, model.requantiser().bits());
+    long rounding = model.filterActivation().rounding();
+    IntRange range = model.ranges().filter().sum();
+    return filterActivation.apply(
+        gates, weightedSum(gates, inputs, model.filter(), rounding, range));
   }
 
   private static <B> Word<B> weightedSum(
@@ -70,9 +80,9 @@ final class BitwiseNetwork {
       IntegerUnit unit,
       long rounding,
       IntRange range) {
-    // A range on both sides of zero has a sign, and something for it to be the sign of.
-    Range result =
-        Range.of(Math.min(-1, range.low() + rounding), Math.max(1, range.high() + rounding));
-    return new DotProduct<>(gates).apply(inputs, unit.weights(), unit.bias() + rounding, result);
+    IntRange result = BitwiseActivation.signed(range.plus(IntRange.of(rounding)));
+    return new DotProduct<>(gates)
+        .apply(
+            inputs, unit.weights(), unit.bias() + rounding, Range.of(result.low(), result.high()));
   }
 }

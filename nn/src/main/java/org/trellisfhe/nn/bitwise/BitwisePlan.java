@@ -38,24 +38,26 @@ public final class BitwisePlan {
    * @param model the network on integers
    * @param parameters whose noise budget decides where bits are refreshed
    * @return the plan
+   * @throws IllegalArgumentException if an activation's table has more bits than tables on bits may
    */
   public static BitwisePlan of(IntegerModel model, ParameterSet parameters) {
     Objects.requireNonNull(model, "model");
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
-    Circuit circuit = circuit(model, budget);
+    BitwiseNetwork network = new BitwiseNetwork(model);
+    Circuit circuit = circuit(network, budget);
     double needed = neededForAWindow(circuit, budget);
     if (needed > budget.lowestLog2FailureProbability()) {
-      Circuit tightened = circuit(model, budget.withLog2FailureProbability(needed));
+      Circuit tightened = circuit(network, budget.withLog2FailureProbability(needed));
       int most = circuit.report(budget).bootstraps() * (100 + TIGHTENING_PERCENT) / 100;
       circuit = tightened.report(budget).bootstraps() <= most ? tightened : circuit;
     }
-    return new BitwisePlan(parameters, BitLayout.of(model), circuit, circuit.report(budget));
+    return new BitwisePlan(parameters, network.layout(), circuit, circuit.report(budget));
   }
 
-  private static Circuit circuit(IntegerModel model, NoiseBudget budget) {
+  private static Circuit circuit(BitwiseNetwork network, NoiseBudget budget) {
     CircuitBuilder builder = new CircuitBuilder();
-    List<Wire> inputs = builder.inputs(BitLayout.of(model).inputBits());
-    return builder.build(new BitwiseNetwork(model).apply(builder, inputs), budget);
+    List<Wire> inputs = builder.inputs(network.layout().inputBits());
+    return builder.build(network.apply(builder, inputs), budget);
   }
 
   /** What each gate may fail with for the sum over all to be the budget's. */

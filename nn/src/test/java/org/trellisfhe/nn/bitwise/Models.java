@@ -21,7 +21,7 @@ public final class Models {
         .filter(
             new IntegerUnit(
                 weights(random, shape.filter(), most), random.nextInt(-most * 9, most * 9 + 1)))
-        .requantiser(new Requantiser(shift, bits))
+        .filterActivation(new Requantiser(shift, bits))
         .dense(
             new IntegerUnit(
                 weights(random, shape.positions(), most), random.nextInt(-most * 9, most * 9 + 1)))

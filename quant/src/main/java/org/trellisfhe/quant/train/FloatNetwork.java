@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.train;
 
 import java.util.Objects;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
 
 /**
@@ -9,11 +10,11 @@ import org.trellisfhe.quant.CnnShape;
  */
 public final class FloatNetwork {
   private final CnnShape shape;
-  private final Activation activation;
+  private final ActivationFunction activation;
   private final double[] parameters;
 
   /** Parameters in the order filter (time by time), bias, dense weights, dense bias. */
-  FloatNetwork(CnnShape shape, Activation activation, double[] parameters) {
+  FloatNetwork(CnnShape shape, ActivationFunction activation, double[] parameters) {
     this.shape = Objects.requireNonNull(shape, "shape");
     this.activation = Objects.requireNonNull(activation, "activation");
     this.parameters = parameters.clone();
@@ -33,7 +34,7 @@ public final class FloatNetwork {
   }
 
   /** {@return the activation of both layers} */
-  public Activation activation() {
+  public ActivationFunction activation() {
     return activation;
   }
 
@@ -75,9 +76,9 @@ public final class FloatNetwork {
   private double forecast(double[] input) {
     double sum = denseBias();
     for (int p = 0; p < shape.positions(); p++) {
-      sum += dense(p) * activation.apply(filterSum(input, p));
+      sum += dense(p) * activation.applyAsDouble(filterSum(input, p));
     }
-    return activation.apply(sum);
+    return activation.applyAsDouble(sum);
   }
 
   /** {@return the errors on a set of windows} */

@@ -1,15 +1,16 @@
 package org.trellisfhe.quant.train;
 
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
 
 /** One forward and backward pass over one window, on parameters in FloatNetwork's order. */
 final class FloatPass {
   private final CnnShape shape;
-  private final Activation activation;
+  private final ActivationFunction activation;
   private final double[] sums;
   private final double[] values;
 
-  FloatPass(CnnShape shape, Activation activation) {
+  FloatPass(CnnShape shape, ActivationFunction activation) {
     this.shape = shape;
     this.activation = activation;
     this.sums = new double[shape.positions()];
@@ -19,7 +20,7 @@ final class FloatPass {
   /** Adds the gradient of the squared error to {@code gradient} and gives the squared error. */
   double run(double[] parameters, double[] input, double target, double[] gradient) {
     double sum = forward(parameters, input);
-    double error = activation.apply(sum) - target;
+    double error = activation.applyAsDouble(sum) - target;
     backward(parameters, input, 2 * error * activation.slope(sum), gradient);
     return error * error;
   }
@@ -34,7 +35,7 @@ final class FloatPass {
         sum += parameters[j] * input[start + j];
       }
       sums[p] = sum;
-      values[p] = activation.apply(sum);
+      values[p] = activation.applyAsDouble(sum);
       total += parameters[filter + 1 + p] * values[p];
     }
     return total;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
 
 /**
@@ -21,7 +22,7 @@ import org.trellisfhe.quant.CnnShape;
  * batch and leaves the thread's flag set.
  */
 public final class FloatTrainer {
-  private final Activation activation;
+  private final ActivationFunction activation;
   private final TrainingOptions options;
   private final int starts;
   private final ProgressListener listener;
@@ -33,7 +34,10 @@ public final class FloatTrainer {
    * @param listener hears of every epoch
    */
   public FloatTrainer(
-      Activation activation, TrainingOptions options, int starts, ProgressListener listener) {
+      ActivationFunction activation,
+      TrainingOptions options,
+      int starts,
+      ProgressListener listener) {
     this.activation = Objects.requireNonNull(activation, "activation");
     this.options = Objects.requireNonNull(options, "options");
     this.listener = Objects.requireNonNull(listener, "listener");
@@ -123,7 +127,7 @@ public final class FloatTrainer {
       for (int j = 0; j < shape.filter(); j++) {
         parameters[j] = random.nextDouble(-bound, bound);
       }
-      parameters[shape.filter()] = activation == Activation.RELU ? 1 : 0;
+      parameters[shape.filter()] = activation == ActivationFunction.RELU ? 1 : 0;
       for (int p = 0; p < shape.positions(); p++) {
         parameters[shape.filter() + 1 + p] = random.nextDouble() / shape.positions();
       }

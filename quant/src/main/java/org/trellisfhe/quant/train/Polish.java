@@ -75,7 +75,7 @@ final class Polish {
   }
 
   private void improveBias() {
-    int unit = 1 << start.requantiser().shift();
+    int unit = 1 << start.filterActivation().shift();
     int[] moves = {-unit, unit, -unit / 2, unit / 2, -unit / 4, unit / 4};
     for (int move : moves) {
       FloatTrainer.checkInterrupt();
@@ -92,7 +92,7 @@ final class Polish {
     IntegerUnit unit = new IntegerUnit(filter, bias);
     for (int i = 0; i < inputs.length; i++) {
       for (int p = 0; p < activations[i].length; p++) {
-        activations[i][p] = start.requantiser().apply(unit.sum(inputs[i], p * features));
+        activations[i][p] = start.filterActivation().apply(unit.sum(inputs[i], p * features));
       }
     }
     DenseFit candidate = new DenseFit(activations, targets, options.weights().max());
@@ -125,7 +125,7 @@ final class Polish {
     return IntegerModel.builder(start.shape())
         .input(start.input())
         .filter(new IntegerUnit(filter, bias))
-        .requantiser(start.requantiser())
+        .filterActivation(start.filterActivation())
         .dense(new IntegerUnit(dense, constant))
         .outputScale(scale)
         .build();

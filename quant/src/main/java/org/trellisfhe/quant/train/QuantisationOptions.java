@@ -1,7 +1,6 @@
 package org.trellisfhe.quant.train;
 
 import org.trellisfhe.quant.InputQuantiser;
-import org.trellisfhe.quant.Requantiser;
 import org.trellisfhe.quant.weights.WeightGrid;
 
 /**
@@ -20,9 +19,12 @@ public record QuantisationOptions(
 
   /** Checks widths and penalty. */
   public QuantisationOptions {
-    int max = new Requantiser(0, activationBits).max();
-    if (!(digitPenalty >= 0 && digitPenalty <= max * 1e6)) {
-      throw new IllegalArgumentException("digitPenalty = " + digitPenalty + ": must be >= 0");
+    if (activationBits < 1 || activationBits > 16) {
+      throw new IllegalArgumentException(
+          "activationBits = " + activationBits + ": must be 1 to 16");
+    }
+    if (!(digitPenalty >= 0 && digitPenalty <= 1e6)) {
+      throw new IllegalArgumentException("digitPenalty = " + digitPenalty + ": must be 0 to 1e6");
     }
   }
 

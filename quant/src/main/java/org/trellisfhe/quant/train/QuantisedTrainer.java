@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.IntegerModel;
 
 /**
@@ -46,7 +47,7 @@ public final class QuantisedTrainer {
    * @throws CancellationException if the thread is interrupted
    */
   public IntegerModel train(FloatNetwork start, Samples train, Samples validation) {
-    if (start.activation() != Activation.RELU) {
+    if (start.activation() != ActivationFunction.RELU) {
       throw new IllegalArgumentException("activation = " + start.activation() + ": must be RELU");
     }
     if (!start.shape().equals(train.shape()) || !start.shape().equals(validation.shape())) {

@@ -141,7 +141,7 @@ final class ShadowNetwork {
     return IntegerModel.builder(shape)
         .input(options.input())
         .filter(new IntegerUnit(filter, filterBias))
-        .requantiser(requantiser)
+        .filterActivation(requantiser)
         .dense(new IntegerUnit(dense, denseBias))
         .outputScale(outputUnit())
         .build();

@@ -2,8 +2,8 @@ package org.trellisfhe.examples.milkyield.study;
 
 import java.util.Objects;
 import org.trellisfhe.examples.milkyield.console.Progress.Meter;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.train.Activation;
 import org.trellisfhe.quant.train.FloatNetwork;
 import org.trellisfhe.quant.train.FloatTrainer;
 import org.trellisfhe.quant.train.QuantisationOptions;
@@ -32,7 +32,10 @@ public final class Trainers {
    */
   public FloatNetwork trainFloat(Meter meter) {
     return new FloatTrainer(
-            Activation.RELU, plan.floats(), plan.starts(), p -> meter.at(p.done(), p.planned()))
+            ActivationFunction.RELU,
+            plan.floats(),
+            plan.starts(),
+            p -> meter.at(p.done(), p.planned()))
         .train(data.train(), data.validation());
   }
 

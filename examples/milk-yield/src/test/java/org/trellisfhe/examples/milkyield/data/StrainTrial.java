@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.train.Activation;
 import org.trellisfhe.quant.train.FloatNetwork;
 import org.trellisfhe.quant.train.FloatTrainer;
 import org.trellisfhe.quant.train.Metrics;
@@ -39,7 +39,10 @@ final class StrainTrial {
     this.repeatLast = WindowSamples.repeatLast(split.test(), normaliser);
     this.network =
         new FloatTrainer(
-                Activation.RELU, TrainingOptions.forFloat(seed), STARTS, ProgressListener.NONE)
+                ActivationFunction.RELU,
+                TrainingOptions.forFloat(seed),
+                STARTS,
+                ProgressListener.NONE)
             .train(train, validation);
   }
 

@@ -32,7 +32,7 @@ class InferenceServerTest {
       IntegerModel.builder(new CnnShape(3, 1, 2))
           .input(new InputQuantiser(2, false))
           .filter(new IntegerUnit(new int[] {1, -2}, 3))
-          .requantiser(new Requantiser(1, 2))
+          .filterActivation(new Requantiser(1, 2))
           .dense(new IntegerUnit(new int[] {2, 1}, -1))
           .outputScale(0.5)
           .build();

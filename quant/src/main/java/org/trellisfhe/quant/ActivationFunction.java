@@ -1,11 +1,13 @@
-package org.trellisfhe.quant.train;
+package org.trellisfhe.quant;
 
-/** What a neuron makes of its sum. */
-public enum Activation {
+import java.util.function.DoubleUnaryOperator;
+
+/** What a neuron makes of its sum, on real numbers. */
+public enum ActivationFunction implements DoubleUnaryOperator {
   /** max(0, x): what encrypted bits compute with one gate a bit. */
   RELU {
     @Override
-    public double apply(double x) {
+    public double applyAsDouble(double x) {
       return Math.max(0, x);
     }
 
@@ -17,14 +19,27 @@ public enum Activation {
   /** 1 / (1 + exp(-x)). */
   SIGMOID {
     @Override
-    public double apply(double x) {
+    public double applyAsDouble(double x) {
       return 1 / (1 + Math.exp(-x));
     }
 
     @Override
     public double slope(double x) {
-      double y = apply(x);
+      double y = applyAsDouble(x);
       return y * (1 - y);
+    }
+  },
+  /** The hyperbolic tangent. */
+  TANH {
+    @Override
+    public double applyAsDouble(double x) {
+      return Math.tanh(x);
+    }
+
+    @Override
+    public double slope(double x) {
+      double y = applyAsDouble(x);
+      return 1 - y * y;
     }
   },
   /**
@@ -33,7 +48,7 @@ public enum Activation {
    */
   CUBIC {
     @Override
-    public double apply(double x) {
+    public double applyAsDouble(double x) {
       return 0.5 + 0.197 * x - 0.004 * x * x * x;
     }
 
@@ -44,7 +59,8 @@ public enum Activation {
   };
 
   /** {@return the value at x} */
-  public abstract double apply(double x);
+  @Override
+  public abstract double applyAsDouble(double x);
 
   /** {@return the derivative at x; for ReLU 0 at 0} */
   public abstract double slope(double x);
