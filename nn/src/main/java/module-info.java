@@ -5,4 +5,5 @@ module org.trellisfhe.nn {
 
   exports org.trellisfhe.nn.bitwise;
   exports org.trellisfhe.nn.client;
+  exports org.trellisfhe.nn.lookup;
 }

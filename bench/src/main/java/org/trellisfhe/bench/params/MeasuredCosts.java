@@ -1,6 +1,6 @@
 package org.trellisfhe.bench.params;
 
-import org.trellisfhe.bench.lwe.KeySizes;
+import org.trellisfhe.lwe.KeySizes;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
 import org.trellisfhe.lwe.params.ParameterSet;
 

@@ -2,7 +2,7 @@ package org.trellisfhe.bench.params;
 
 import java.util.List;
 import java.util.Locale;
-import org.trellisfhe.bench.lwe.KeySizes;
+import org.trellisfhe.lwe.KeySizes;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 

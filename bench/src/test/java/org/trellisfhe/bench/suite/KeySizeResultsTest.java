@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.trellisfhe.bench.lwe.KeySizes;
 import org.trellisfhe.bench.report.Measured;
+import org.trellisfhe.lwe.KeySizes;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 

@@ -99,6 +99,22 @@ public final class IntegerLookup {
         .orElseThrow(() -> new IllegalArgumentException(refusal(parameters, copy, shape)));
   }
 
+  /**
+   * Plans the look-up of one table, if the set can hold it.
+   *
+   * @param parameters of the key
+   * @param table what to look up
+   * @param shape of input and output
+   * @return the cheapest way; empty if the set cannot tell the values apart
+   * @throws IllegalArgumentException if the table's arguments do not fit beside a bit of padding,
+   *     or its entries not into the output
+   */
+  public static Optional<IntegerLookup> find(
+      ParameterSet parameters, IntegerTable table, Shape shape) {
+    check(List.of(table), shape);
+    return cheapest(parameters, List.of(table), shape);
+  }
+
   private static void check(List<IntegerTable> tables, Shape shape) {
     if (tables.isEmpty()) {
       throw new IllegalArgumentException("no tables: at least one");

@@ -1,11 +1,15 @@
 package org.trellisfhe.nn.bitwise;
 
 import java.util.SplittableRandom;
+import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.InputQuantiser;
+import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.IntegerUnit;
 import org.trellisfhe.quant.Requantiser;
+import org.trellisfhe.quant.TabulatedActivation;
 
 /** Integer models with random weights, and windows for them. */
 public final class Models {
@@ -27,6 +31,36 @@ public final class Models {
                 weights(random, shape.positions(), most), random.nextInt(-most * 9, most * 9 + 1)))
         .outputScale(0.01)
         .build();
+  }
+
+  /** With a sigmoid after both layers, as the paper has it: tables of at most so many indices. */
+  public static IntegerModel sigmoid(CnnShape shape, int bits, int tableBits, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int most = (1 << (bits - 1)) - 1;
+    InputQuantiser input = new InputQuantiser(bits, false);
+    IntegerUnit filter =
+        new IntegerUnit(weights(random, shape.filter(), most), random.nextInt(-9, 10));
+    IntegerUnit dense =
+        new IntegerUnit(weights(random, shape.positions(), most), random.nextInt(-9, 10));
+    TabulatedActivation first =
+        sigmoid(filter.sumRange(input.range()), tableBits, IntegerFormat.unsigned(bits, 1));
+    IntRange activations = new IntRange(0, (1 << bits) - 1);
+    TabulatedActivation last =
+        sigmoid(dense.sumRange(activations), tableBits, IntegerFormat.unsigned(8, 1));
+    return IntegerModel.builder(shape)
+        .input(input)
+        .filter(filter)
+        .filterActivation(first)
+        .dense(dense)
+        .denseActivation(last)
+        .outputScale(1.0 / 255)
+        .build();
+  }
+
+  private static TabulatedActivation sigmoid(IntRange sum, int tableBits, IntegerFormat output) {
+    int shift = Math.max(0, sum.signedBits() - tableBits);
+    return new TabulatedActivation(
+        shift, Activation.sigmoid(IntegerFormat.signed(tableBits, 8), output));
   }
 
   private static int[] weights(SplittableRandom random, int count, int most) {

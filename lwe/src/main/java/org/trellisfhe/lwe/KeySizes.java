@@ -1,6 +1,5 @@
-package org.trellisfhe.bench.lwe;
+package org.trellisfhe.lwe;
 
-import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /** Bytes of an evaluation key, from the lengths of its arrays. */

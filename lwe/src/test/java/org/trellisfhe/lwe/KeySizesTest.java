@@ -1,4 +1,4 @@
-package org.trellisfhe.bench.lwe;
+package org.trellisfhe.lwe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

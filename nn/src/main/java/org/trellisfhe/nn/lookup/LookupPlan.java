@@ -1,0 +1,195 @@
+package org.trellisfhe.nn.lookup;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.trellisfhe.lwe.KeySizes;
+import org.trellisfhe.lwe.lookup.LookupCost;
+import org.trellisfhe.lwe.noise.FailureProbability;
+import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.LookupSets;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.IntegerModel;
+
+/**
+ * A quantised model prepared for look-ups with one parameter set: everything about its encrypted
+ * execution that is known before a key is made. Holds nothing secret, and no key.
+ *
+ * <p>Every accumulator has the exact range that the model gives it, and the torus is divided just
+ * finely enough to hold it with a bit of padding. The output layer's torus bits leave room for its
+ * range alone.
+ */
+public final class LookupPlan {
+  private final ParameterSet parameters;
+  private final IntegerModel model;
+  private final LookupLayer filter;
+  private final LookupLayer dense;
+  private final List<String> reasons;
+
+  private LookupPlan(
+      ParameterSet parameters,
+      IntegerModel model,
+      LookupLayer filter,
+      LookupLayer dense,
+      List<String> reasons) {
+    this.parameters = parameters;
+    this.model = model;
+    this.filter = filter;
+    this.dense = dense;
+    this.reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * Plans a model for a parameter set of choice.
+   *
+   * @param model the network on integers
+   * @param parameters a set for look-ups
+   * @return the plan
+   * @throws IllegalArgumentException if the set cannot hold an accumulator: naming the layer, its
+   *     range and a set that can
+   */
+  public static LookupPlan of(IntegerModel model, ParameterSet parameters) {
+    try {
+      return of(model, parameters, List.of("'" + parameters.name() + "' was asked for"));
+    } catch (LookupLayer.CannotHoldException e) {
+      LookupPlan other = quickest(model, parameters.claim().log2FailureProbability());
+      throw new IllegalArgumentException(
+          e.getMessage() + "; '" + other.parameters.name() + "' can", e);
+    }
+  }
+
+  /**
+   * Plans a model for the quickest of the named secure sets that can hold it.
+   *
+   * @param model the network on integers
+   * @param log2FailureProbability what a look-up may fail with, such as -128
+   * @return the plan
+   * @throws IllegalArgumentException if none can: with every set's reason
+   */
+  public static LookupPlan quickest(IntegerModel model, double log2FailureProbability) {
+    LookupPlan best = null;
+    List<String> reasons = new ArrayList<>();
+    for (ParameterSet set : LookupSets.all()) {
+      if (!set.secure() || set.claim().log2FailureProbability() > log2FailureProbability) {
+        continue;
+      }
+      try {
+        LookupPlan plan = of(model, set, List.of());
+        reasons.add("'%s': %.2f s a window".formatted(set.name(), plan.report().seconds()));
+        boolean better = best == null || plan.report().seconds() < best.report().seconds();
+        best = better ? plan : best;
+      } catch (LookupLayer.CannotHoldException e) {
+        reasons.add(e.getMessage());
+      }
+    }
+    if (best == null) {
+      throw new IllegalArgumentException(
+          "no set for a failure probability of 2^%.0f holds the model: %s"
+              .formatted(log2FailureProbability, String.join("; ", reasons)));
+    }
+    return new LookupPlan(best.parameters, model, best.filter, best.dense, reasons);
+  }
+
+  private static LookupPlan of(IntegerModel model, ParameterSet parameters, List<String> reasons) {
+    Objects.requireNonNull(model, "model");
+    NoiseModel noise = new NoiseModel(parameters);
+    LookupLayer dense =
+        LookupLayer.of(
+            new LookupLayer.Source(
+                "dense", model.dense(), model.denseActivation(), model.ranges().dense()),
+            parameters,
+            noise.fineBootstrapVariance(),
+            LookupLayer.torusBits(model.ranges().output()));
+    LookupLayer filter =
+        LookupLayer.of(
+            new LookupLayer.Source(
+                "filter", model.filter(), model.filterActivation(), model.ranges().filter()),
+            parameters,
+            noise.fineFreshVariance(),
+            dense.inputBits());
+    return new LookupPlan(parameters, model, filter, dense, reasons);
+  }
+
+  /**
+   * The parameter set that the plan is for.
+   *
+   * @return keys must be of it
+   */
+  public ParameterSet parameters() {
+    return parameters;
+  }
+
+  /**
+   * How a window's integers and the result stand on the torus.
+   *
+   * @return what a client needs beside its key
+   */
+  public IntegerLayout layout() {
+    IntRange output = model.ranges().output();
+    return new IntegerLayout(
+        model.shape().steps(),
+        model.shape().features(),
+        model.ranges().input(),
+        filter.inputBits(),
+        output,
+        dense.lookup().shape().outputBits());
+  }
+
+  /**
+   * Why this parameter set: what others would have taken, or why they cannot hold the model.
+   *
+   * @return a line for each set that was considered
+   */
+  public List<String> reasons() {
+    return reasons;
+  }
+
+  /**
+   * The layers in their order.
+   *
+   * @return the filter, which is evaluated at every position, and the dense layer
+   */
+  public List<LookupLayer> layers() {
+    return List.of(filter, dense);
+  }
+
+  /** Positions of the filter. */
+  int positions() {
+    return model.shape().positions();
+  }
+
+  /** Numbers of a time step. */
+  int features() {
+    return model.shape().features();
+  }
+
+  LookupLayer filter() {
+    return filter;
+  }
+
+  LookupLayer dense() {
+    return dense;
+  }
+
+  /**
+   * What one window costs and how often it fails.
+   *
+   * @return predicted from the model and the parameter set
+   */
+  public LookupReport report() {
+    List<Double> failures =
+        new ArrayList<>(Collections.nCopies(positions(), filter.lookup().log2FailureProbability()));
+    failures.add(dense.lookup().log2FailureProbability());
+    return new LookupReport(
+        (long) positions() * filter.lookup().rotations() + dense.lookup().rotations(),
+        positions() * filter.lookup().work() + dense.lookup().work(),
+        filter.lookup().rotations() + dense.lookup().rotations(),
+        positions() * LookupCost.seconds(filter.lookup()) + LookupCost.seconds(dense.lookup()),
+        KeySizes.compressed(parameters),
+        KeySizes.expanded(parameters),
+        Collections.max(failures),
+        FailureProbability.log2Sum(failures));
+  }
+}

@@ -1,0 +1,114 @@
+package org.trellisfhe.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.lwe.FineCiphertext;
+import org.trellisfhe.lwe.SeededFineCiphertexts;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
+import org.trellisfhe.lwe.params.LookupSets;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.nn.bitwise.Models;
+import org.trellisfhe.nn.client.LookupClient;
+import org.trellisfhe.nn.lookup.LookupExecutor;
+import org.trellisfhe.nn.lookup.LookupPlan;
+import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.IntegerModel;
+
+/** Client and server, with nothing between them but ciphertexts and the evaluation key. */
+class LookupInferenceTest {
+  private static final int THREADS = 2;
+
+  private final RandomSource source = RandomSource.seeded(Seed.ofNumber(5));
+
+  @ParameterizedTest
+  @CsvSource({"4, 6, 11", "2, 5, 3", "3, 7, 4"})
+  void theMilkYieldNetworkIsExact(int bits, int tableBits, long seed) {
+    IntegerModel model = Models.sigmoid(CnnShape.MILK_YIELD, bits, tableBits, seed);
+    assertExact(LookupPlan.of(model, LookupSets.INSECURE_TEST), model, 12);
+  }
+
+  @Test
+  void aSmallNetworkIsExactOnASecureSet() {
+    IntegerModel model = Models.sigmoid(new CnnShape(5, 2, 2), 3, 5, 7);
+    assertExact(LookupPlan.quickest(model, -128), model, 2);
+  }
+
+  /** 200 windows at 4 bits, failing with 2^-128 and with 2^-64. */
+  @Test
+  @Tag("slow")
+  void theMilkYieldNetworkIsExactOnSecureSets() {
+    IntegerModel model = Models.sigmoid(CnnShape.MILK_YIELD, 4, 7, 13);
+    assertExact(LookupPlan.quickest(model, -128), model, 200);
+    assertExact(LookupPlan.quickest(model, -64), model, 20);
+  }
+
+  private void assertExact(LookupPlan plan, IntegerModel model, int count) {
+    ParameterSet parameters = plan.parameters();
+    ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
+    LookupClient client = new LookupClient(key, plan.layout());
+    SplittableRandom random = new SplittableRandom(7);
+    List<int[][]> windows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      windows.add(Models.window(model, random));
+    }
+    List<SeededFineCiphertexts> encrypted = windows.stream().map(client::encrypt).toList();
+
+    List<FineCiphertext> results;
+    List<Long> progress = new ArrayList<>();
+    try (LookupExecutor executor =
+        new LookupExecutor(plan, EvaluationKeyGenerator.generate(key, source), THREADS)) {
+      results =
+          executor.run(
+              encrypted, (done, total) -> progress.add(total - done), new CancellationToken());
+    }
+
+    assertThat(results.stream().map(client::decrypt).toList())
+        .isEqualTo(windows.stream().map(model::infer).toList());
+    assertThat(progress).endsWith(0L).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+  }
+
+  @Test
+  void whatDoesNotBelongTogetherIsRefused() {
+    ParameterSet parameters = LookupSets.INSECURE_TEST;
+    IntegerModel model = Models.sigmoid(new CnnShape(5, 2, 2), 3, 5, 7);
+    LookupPlan plan = LookupPlan.of(model, parameters);
+    ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
+    ClientKey other = ClientKey.insecurelyGenerate(parameters, source);
+    CancellationToken token = new CancellationToken();
+    assertThatThrownBy(
+            () ->
+                new LookupExecutor(
+                        LookupPlan.quickest(model, -64),
+                        EvaluationKeyGenerator.generate(key, source),
+                        1)
+                    .close())
+        .hasMessageContaining("insecure-lookup-test")
+        .hasMessageContaining("fail64");
+    try (LookupExecutor executor =
+        new LookupExecutor(plan, EvaluationKeyGenerator.generate(key, source), 1)) {
+      int[][] window = Models.window(model, new SplittableRandom(1));
+      SeededFineCiphertexts foreign = new LookupClient(other, plan.layout()).encrypt(window);
+      assertThatThrownBy(() -> executor.run(List.of(foreign), ProgressListener.NONE, token))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(other.keyId().toString());
+      token.cancel();
+      SeededFineCiphertexts own = new LookupClient(key, plan.layout()).encrypt(window);
+      assertThatThrownBy(() -> executor.run(List.of(own), ProgressListener.NONE, token))
+          .isInstanceOf(CancellationException.class);
+    }
+  }
+}
