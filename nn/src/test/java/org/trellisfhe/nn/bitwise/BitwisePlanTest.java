@@ -15,8 +15,13 @@ import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.quant.Activation;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.TabulatedActivation;
 
 class BitwisePlanTest {
   private static final PlainEvaluator PLAIN = new PlainEvaluator();
@@ -35,6 +40,50 @@ class BitwisePlanTest {
         assertAgrees(Models.random(new CnnShape(steps, features, taps), bits, seed), seed, 20);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SIGMOID, 4, 1", "SIGMOID, 3, 2", "TANH, 4, 3", "TANH, 2, 4"})
+  void tablesAfterBothLayersDoToo(ActivationFunction function, int bits, long seed) {
+    for (CnnShape shape : List.of(CnnShape.MILK_YIELD, new CnnShape(5, 2, 2))) {
+      assertAgrees(Models.tabulated(shape, bits, function, seed), seed, 20);
+    }
+  }
+
+  /** Small tables: every value of the output, negative ones too, is reached in the right place. */
+  @Test
+  void anySmallFunctionIsExact() {
+    for (long seed = 0; seed < 10; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int[] values = random.ints(1 << 6, -9, 10).toArray();
+      assertAgrees(
+          Models.tabulated(new CnnShape(3, 1, 1), 3, x -> pick(values, x), seed), seed, 30);
+    }
+  }
+
+  private static double pick(int[] values, double x) {
+    return values[Math.floorMod((int) Math.floor(8 * x), values.length)] / 9.0;
+  }
+
+  @Test
+  void tablesOfTooManyBitsAreRefusedBeforeAnythingIsCompiled() {
+    IntegerModel model = Models.random(CnnShape.MILK_YIELD, 6, 1);
+    IntegerFormat wide = IntegerFormat.signed(12, 8);
+    Activation table = Activation.sigmoid(wide, IntegerFormat.unsigned(6, 1));
+    IntegerModel tabulated =
+        IntegerModel.builder(model.shape())
+            .input(model.input())
+            .filter(model.filter())
+            .filterActivation(new TabulatedActivation(1, table))
+            .dense(model.dense())
+            .outputScale(1)
+            .build();
+    IntRange shifted = tabulated.ranges().filter().shifted();
+    int shift = shifted.signedBits() - 10 + 1;
+    assertThatThrownBy(() -> BitwisePlan.of(tabulated, ParameterSets.DEFAULT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("filter: its shifted sums, " + shifted.low())
+        .hasMessageContaining("at most 10; shift " + shift + " would do");
   }
 
   private static void assertAgrees(IntegerModel model, long seed, int windows) {

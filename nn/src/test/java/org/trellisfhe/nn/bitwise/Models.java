@@ -1,10 +1,13 @@
 package org.trellisfhe.nn.bitwise;
 
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.InputQuantiser;
 import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.IntegerUnit;
@@ -61,6 +64,39 @@ public final class Models {
     int shift = Math.max(0, sum.signedBits() - tableBits);
     return new TabulatedActivation(
         shift, Activation.sigmoid(IntegerFormat.signed(tableBits, 8), output));
+  }
+
+  /** A model with tables after both layers, whose domains are smaller than some sums. */
+  public static IntegerModel tabulated(
+      CnnShape shape, int bits, DoubleUnaryOperator function, long seed) {
+    IntegerModel relu = random(shape, bits, seed);
+    IntRange filterSums = relu.ranges().filter().sum();
+    Activation hidden =
+        Activation.of(function, IntegerFormat.signed(bits + 2, 4), format(function, bits));
+    IntegerActivation first = new TabulatedActivation(shift(filterSums, bits + 3), hidden);
+    IntRange denseSums = relu.dense().sumRange(first.apply(filterSums));
+    Activation output =
+        Activation.of(function, IntegerFormat.signed(6, 4), format(function, bits + 1));
+    return IntegerModel.builder(shape)
+        .input(relu.input())
+        .filter(relu.filter())
+        .filterActivation(first)
+        .dense(relu.dense())
+        .denseActivation(new TabulatedActivation(shift(denseSums, 7), output))
+        .outputScale(output.output().unit())
+        .build();
+  }
+
+  /** Unsigned where the function is never negative. */
+  private static IntegerFormat format(DoubleUnaryOperator function, int bits) {
+    boolean negative =
+        IntStream.rangeClosed(-80, 80).anyMatch(i -> function.applyAsDouble(i / 16.0) < 0);
+    return negative ? IntegerFormat.signed(bits, 1) : IntegerFormat.unsigned(bits, 1);
+  }
+
+  /** The least shift that leaves so many bits. */
+  private static int shift(IntRange sums, int bits) {
+    return Math.max(0, sums.signedBits() - bits);
   }
 
   private static int[] weights(SplittableRandom random, int count, int most) {

@@ -5,9 +5,9 @@ package org.trellisfhe.quant.train;
  * changes for the weights d whose best real multiple, plus a constant, is nearest to the targets.
  *
  * <p>With centred Gram matrix G of the activations and their covariance b with the targets, the
- * squared error that the best multiple leaves is var(y) - (b'd)^2 / d'Gd. Neighbouring positions
- * see nearly the same records, so errors of rounding one weight can be made good by another; a
- * projection of each weight by itself cannot see that.
+ * squared error that the best multiple leaves is var(y) - (b'd)^2 / d'Gd, all with the targets'
+ * weights. Neighbouring positions see nearly the same records, so errors of rounding one weight can
+ * be made good by another; a projection of each weight by itself cannot see that.
  */
 final class DenseFit {
   private static final double RIDGE = 1e-3;
@@ -18,42 +18,49 @@ final class DenseFit {
   private final double targetMean;
   private final double targetVariance;
   private final int limit;
+  private final long budget;
 
   /**
    * @param activations [window][position]
    * @param targets one a window
    * @param limit the greatest absolute weight
+   * @param budget the most that the absolute weights may add up to
    */
-  DenseFit(int[][] activations, double[] targets, int limit) {
-    int n = activations.length;
+  DenseFit(int[][] activations, LinearTarget[] targets, int limit, long budget) {
     int positions = activations[0].length;
     this.limit = limit;
+    this.budget = budget;
     this.gram = new double[positions][positions];
     this.covariance = new double[positions];
     this.means = new double[positions];
     double sum = 0;
     double squares = 0;
-    for (int i = 0; i < n; i++) {
-      add(activations[i], targets[i]);
-      sum += targets[i];
-      squares += targets[i] * targets[i];
+    double n = 0;
+    for (int i = 0; i < activations.length; i++) {
+      double weight = targets[i].weight();
+      double target = targets[i].value();
+      add(activations[i], target, weight);
+      sum += weight * target;
+      squares += weight * target * target;
+      n += weight;
     }
     this.targetMean = sum / n;
     this.targetVariance = squares / n - targetMean * targetMean;
     centre(n);
   }
 
-  private void add(int[] row, double target) {
+  private void add(int[] row, double target, double weight) {
     for (int p = 0; p < row.length; p++) {
-      means[p] += row[p];
-      covariance[p] += row[p] * target;
+      double weighted = weight * row[p];
+      means[p] += weighted;
+      covariance[p] += weighted * target;
       for (int q = 0; q <= p; q++) {
-        gram[p][q] += (double) row[p] * row[q];
+        gram[p][q] += weighted * row[q];
       }
     }
   }
 
-  private void centre(int n) {
+  private void centre(double n) {
     double trace = 0;
     for (int p = 0; p < means.length; p++) {
       means[p] /= n;
@@ -71,9 +78,12 @@ final class DenseFit {
 
   /**
    * {@return the squared error left by the best multiple of the weights; their variance if none
-   * helps}
+   * helps, infinite beyond the budget}
    */
   double error(int[] dense) {
+    if (ShadowNetwork.total(dense) > budget) {
+      return Double.POSITIVE_INFINITY;
+    }
     double product = product(dense);
     double square = square(dense);
     return product > 0 && square > 0 ? targetVariance - product * product / square : targetVariance;

@@ -63,6 +63,11 @@ public final class FloatNetwork {
     return forecast(samples.input(i));
   }
 
+  /** {@return a copy: filter (time by time), bias, dense weights, dense bias} */
+  double[] parameters() {
+    return parameters.clone();
+  }
+
   /** {@return the filter's sum at a position, before the activation} */
   double filterSum(double[] input, int position) {
     double sum = filterBias();

@@ -1,5 +1,7 @@
 package org.trellisfhe.quant.train;
 
+import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.IntegerUnit;
 import org.trellisfhe.quant.weights.SignedDigits;
@@ -17,9 +19,10 @@ final class Polish {
   private static final int SWEEPS = 4;
 
   private final IntegerModel start;
+  private final Trained trained;
   private final QuantisationOptions options;
   private final int[][] inputs;
-  private final double[] targets;
+  private final LinearTarget[] targets;
   private final int[][] activations;
   private final int[] filter;
   private int bias;
@@ -28,15 +31,21 @@ final class Polish {
   private double price;
   private double objective;
 
-  Polish(IntegerModel start, QuantisationOptions options, int[][] inputs, double[] targets) {
-    this.start = start;
+  Polish(Trained trained, QuantisationOptions options, int[][] inputs, double[] targets) {
+    this.start = trained.model();
+    this.trained = trained;
     this.options = options;
     this.inputs = inputs;
-    this.targets = targets;
+    this.targets = new LinearTarget[inputs.length];
     this.activations = new int[inputs.length][start.shape().positions()];
     this.filter = start.filter().weights();
     this.bias = start.filter().bias();
     this.dense = start.dense().weights();
+    activate(start.filterActivation());
+    for (int i = 0; i < inputs.length; i++) {
+      double sum = trained.denseUnit() * start.dense().sum(activations[i], 0);
+      this.targets[i] = trained.ends().dense().linearised(sum, targets[i]);
+    }
   }
 
   /** {@return the polished model} */
@@ -88,14 +97,14 @@ final class Polish {
 
   /** Fits the dense layer to the present filter; keeps it if the objective falls below a bound. */
   private boolean tryCandidate(double bound) {
-    int features = start.shape().features();
-    IntegerUnit unit = new IntegerUnit(filter, bias);
-    for (int i = 0; i < inputs.length; i++) {
-      for (int p = 0; p < activations[i].length; p++) {
-        activations[i][p] = start.filterActivation().apply(unit.sum(inputs[i], p * features));
-      }
+    LayerEnds ends = trained.ends();
+    if (ShadowNetwork.total(filter) > ends.filter().budget(start.input().range())) {
+      return false;
     }
-    DenseFit candidate = new DenseFit(activations, targets, options.weights().max());
+    IntegerActivation activation = filterActivation();
+    activate(activation);
+    long budget = ends.dense().budget(activation.apply(filterSums()));
+    DenseFit candidate = new DenseFit(activations, targets, options.weights().max(), budget);
     int[] weights = dense.clone();
     candidate.improve(weights);
     double value = candidate.error(weights) + price * digits();
@@ -106,6 +115,24 @@ final class Polish {
     dense = weights;
     objective = value;
     return true;
+  }
+
+  private void activate(IntegerActivation activation) {
+    IntegerUnit unit = new IntegerUnit(filter, bias);
+    int features = start.shape().features();
+    for (int i = 0; i < inputs.length; i++) {
+      for (int p = 0; p < activations[i].length; p++) {
+        activations[i][p] = activation.apply(unit.sum(inputs[i], p * features));
+      }
+    }
+  }
+
+  private IntegerActivation filterActivation() {
+    return trained.ends().filter().end(filterSums(), trained.sumUnit()).activation();
+  }
+
+  private IntRange filterSums() {
+    return new IntegerUnit(filter, bias).sumRange(start.input().range());
   }
 
   private int digits() {
@@ -121,13 +148,17 @@ final class Polish {
     if (!(scale > 0)) {
       return start;
     }
-    int constant = ShadowNetwork.round(fit.constant(dense) / scale);
+    IntegerUnit unit = new IntegerUnit(dense, ShadowNetwork.round(fit.constant(dense) / scale));
+    IntegerActivation activation = filterActivation();
+    IntRange sums = unit.sumRange(activation.apply(filterSums()));
+    LayerEnd denseEnd = trained.ends().dense().end(sums, scale);
     return IntegerModel.builder(start.shape())
         .input(start.input())
         .filter(new IntegerUnit(filter, bias))
-        .filterActivation(start.filterActivation())
-        .dense(new IntegerUnit(dense, constant))
-        .outputScale(scale)
+        .filterActivation(activation)
+        .dense(unit)
+        .denseActivation(denseEnd.activation())
+        .outputScale(denseEnd.unit())
         .build();
   }
 }

@@ -3,31 +3,30 @@ package org.trellisfhe.quant.train;
 /** One forward pass on integers and one backward pass with straight-through gradients. */
 final class QuantisedPass {
   private final ShadowNetwork network;
+  private final int[] sums;
   private final int[] activations;
-  private final boolean[] open;
+  private int total;
 
   QuantisedPass(ShadowNetwork network) {
     this.network = network;
-    this.activations = new int[network.shape.positions()];
-    this.open = new boolean[activations.length];
+    this.sums = new int[network.shape.positions()];
+    this.activations = new int[sums.length];
   }
 
-  /** {@return the forecast for flat inputs; leaves the activations behind} */
+  /** {@return the forecast for flat inputs; leaves sums and activations behind} */
   double forward(int[] input) {
     int features = network.shape.features();
-    int max = network.requantiser.max();
-    int total = network.denseBias;
+    total = network.denseBias;
     for (int p = 0; p < activations.length; p++) {
       int sum = network.filterBias;
       for (int j = 0, i = p * features; j < network.filter.length; j++, i++) {
         sum += network.filter[j] * input[i];
       }
-      long shifted = network.requantiser.shifted(sum);
-      activations[p] = (int) Math.max(0, Math.min(max, shifted));
-      open[p] = shifted >= 0 && shifted <= max;
+      sums[p] = sum;
+      activations[p] = network.filterEnd.activation().apply(sum);
       total += network.dense[p] * activations[p];
     }
-    return Math.max(0, total) * network.outputUnit();
+    return network.denseEnd.activation().apply(total) * network.denseEnd.unit();
   }
 
   int activation(int position) {
@@ -36,26 +35,31 @@ final class QuantisedPass {
 
   /**
    * Adds the gradient of the squared error after {@link #forward}. Rounding counts as the identity,
-   * so the gradient reaches the real weights as if they had been used; ReLU and saturation block
-   * it. The output's ReLU lets it pass, or a network that forecasts 0 everywhere could not recover.
+   * so the gradient reaches the real weights as if they had been used, times the slopes of the
+   * activations at the sums.
    */
   void backward(int[] input, double error, double[] gradient) {
     int filter = network.filter.length;
+    double outer = 2 * error * network.denseEnd.slope(total);
+    double unit = network.filterEnd.unit();
+    gradient[gradient.length - 1] += outer;
+    for (int p = 0; p < activations.length; p++) {
+      gradient[filter + 1 + p] += outer * unit * (activations[p] - network.activationMeans[p]);
+      double slope = network.dense[p] == 0 ? 0 : network.filterEnd.slope(sums[p]);
+      if (slope != 0) {
+        double inner = outer * network.denseScale * network.dense[p] * slope;
+        gradient[filter] += inner;
+        addFilter(input, p, inner, gradient);
+      }
+    }
+  }
+
+  private void addFilter(int[] input, int position, double inner, double[] gradient) {
     int features = network.shape.features();
     double inputUnit = 1.0 / network.options.input().max();
-    double unit = network.activationUnit();
-    gradient[gradient.length - 1] += 2 * error;
-    for (int p = 0; p < activations.length; p++) {
-      gradient[filter + 1 + p] += 2 * error * unit * (activations[p] - network.activationMeans[p]);
-      if (!open[p] || network.dense[p] == 0) {
-        continue;
-      }
-      double inner = 2 * error * network.denseScale * network.dense[p];
-      gradient[filter] += inner;
-      for (int j = 0, i = p * features, f = 0; j < filter; j++, i++) {
-        gradient[j] += inner * (input[i] * inputUnit - network.inputMeans[f]);
-        f = f + 1 == features ? 0 : f + 1;
-      }
+    for (int j = 0, i = position * features, f = 0; j < network.filter.length; j++, i++) {
+      gradient[j] += inner * (input[i] * inputUnit - network.inputMeans[f]);
+      f = f + 1 == features ? 0 : f + 1;
     }
   }
 }

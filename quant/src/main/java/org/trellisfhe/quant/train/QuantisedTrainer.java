@@ -6,14 +6,17 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.IntegerModel;
 
 /**
- * Quantisation-aware training (003): starts from a float network with ReLU, runs on the integers,
- * updates the real weights behind them by straight-through gradients, {@linkplain Polish polishes}
- * the integers, and of all epochs at all {@link FilterScale scales} tried keeps the integer model
- * with the least validation error.
+ * Quantisation-aware training (003): starts from a float network, runs on the integers, updates the
+ * real weights behind them by straight-through gradients, {@linkplain Polish polishes} the
+ * integers, and of all epochs at all scales tried keeps the integer model with the least validation
+ * error.
+ *
+ * <p>A network with ReLU becomes one with {@link org.trellisfhe.quant.Requantiser}s, one with the
+ * sigmoid one with exact {@linkplain org.trellisfhe.quant.Activation tables} after both layers,
+ * which keep to the {@link TableLimits} whatever the input is.
  *
  * <p>When the thread is interrupted, training ends with a {@link CancellationException} at the next
  * batch and leaves the thread's flag set.
@@ -41,25 +44,25 @@ public final class QuantisedTrainer {
   /**
    * Trains an integer model.
    *
-   * @param start a trained network with ReLU
+   * @param start a trained network with ReLU or the sigmoid
    * @param train what is fitted, at least one window of the network's shape
    * @param validation what models are chosen by, at least one window
+   * @throws IllegalArgumentException if the network has another activation, the sets another shape,
+   *     or no model keeps to the limits of tables
    * @throws CancellationException if the thread is interrupted
    */
   public IntegerModel train(FloatNetwork start, Samples train, Samples validation) {
-    if (start.activation() != ActivationFunction.RELU) {
-      throw new IllegalArgumentException("activation = " + start.activation() + ": must be RELU");
-    }
     if (!start.shape().equals(train.shape()) || !start.shape().equals(validation.shape())) {
       throw new IllegalArgumentException("shape = " + train.shape() + ": must be the network's");
     }
-    List<FilterScale> scales = FilterScale.candidates(start, train, quantisation);
-    Search search = new Search(train, validation, scales.size() * options.epochs());
-    for (FilterScale scale : scales) {
-      search.run(new ShadowNetwork(start, quantisation, scale, train.featureMeans()));
+    List<ShadowStart> starts = ShadowStart.of(start, train, quantisation);
+    Search search = new Search(train, validation, starts.size() * options.epochs());
+    for (ShadowStart each : starts) {
+      search.run(new ShadowNetwork(each, quantisation, train.featureMeans()));
     }
     if (search.best == null) {
-      throw new IllegalArgumentException("start: its dense weights must not all be 0");
+      throw new IllegalArgumentException(
+          "start: its dense weights must not all be 0, and its sums must fit " + quantisation);
     }
     return search.best;
   }
@@ -96,11 +99,11 @@ public final class QuantisedTrainer {
 
     /** Trains one network; its best model, polished, joins the comparison. */
     void run(ShadowNetwork network) {
-      IntegerModel model = trained(network);
-      if (model != null) {
-        compare(model);
+      Trained trained = trained(network);
+      if (trained != null) {
+        compare(trained.model());
         if (quantisation.weights().bits() <= POLISHED_BITS) {
-          compare(new Polish(model, quantisation, trainInputs, targets).run());
+          compare(new Polish(trained, quantisation, trainInputs, targets).run());
         }
       }
     }
@@ -117,12 +120,12 @@ public final class QuantisedTrainer {
       }
     }
 
-    private IntegerModel trained(ShadowNetwork network) {
+    private Trained trained(ShadowNetwork network) {
       Adam adam = new Adam(network.parameters.length);
       SplittableRandom random = new SplittableRandom(options.seed());
       int[] order = Shuffle.identity(train.size());
       double least = Double.POSITIVE_INFINITY;
-      IntegerModel model = null;
+      Trained trained = null;
       int worse = 0;
       int first = options.epochs() * runs++;
       for (int epoch = 0; epoch < options.epochs() && worse < options.patience(); epoch++) {
@@ -133,11 +136,11 @@ public final class QuantisedTrainer {
         worse = mse < least ? 0 : worse + 1;
         if (mse < least && network.alive()) {
           least = mse;
-          model = network.model();
+          trained = network.trained();
         }
         listener.epoch(new ProgressListener.Progress(first + epoch + 1, planned, trainMse, mse));
       }
-      return model;
+      return trained;
     }
 
     private double[] activationMeans(ShadowNetwork network) {

@@ -1,28 +1,32 @@
 package org.trellisfhe.quant.train;
 
+import java.util.Arrays;
 import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.IntegerUnit;
-import org.trellisfhe.quant.Requantiser;
 import org.trellisfhe.quant.weights.LowPrecision;
+import org.trellisfhe.quant.weights.WeightGrid;
 
 /**
  * The real-valued weights behind a quantised network, and the integers that they stand for at the
  * moment (003: the network runs on low-precision weights, the real ones are updated).
  *
  * <p>Units: a filter weight is alpha times its integer; with inputs x/X a filter sum's unit is
- * alpha/X, an activation's alpha * 2^shift / X. The scale alpha of the filter is fixed, since with
- * the power of two of the shift it says where activations saturate; the dense layer's scale follows
- * from its projection.
+ * alpha/X; what follows depends on the {@link LayerEnds}. The scale alpha of the filter is fixed,
+ * since with ReLU it says where activations saturate; the dense layer's scale follows from its
+ * projection.
  *
  * <p>Biases are kept for centred inputs and activations: when a weight jumps to its next integer
  * the mean of the sum stays.
  */
 final class ShadowNetwork {
+  private static final int LEAST_BITS = 2;
+
   final CnnShape shape;
   final QuantisationOptions options;
-  final Requantiser requantiser;
   final double alpha;
+  private final LayerEnds ends;
 
   /** Filter, centred bias, dense, centred bias: the order of a float network. */
   final double[] parameters;
@@ -38,35 +42,23 @@ final class ShadowNetwork {
   int filterBias;
   int denseBias;
   double denseScale;
+  LayerEnd filterEnd;
+  LayerEnd denseEnd;
 
-  ShadowNetwork(
-      FloatNetwork network, QuantisationOptions options, FilterScale scale, double[] means) {
-    this.shape = network.shape();
+  ShadowNetwork(ShadowStart start, QuantisationOptions options, double[] means) {
+    this.shape = start.network().shape();
     this.options = options;
-    this.requantiser = new Requantiser(scale.shift(), options.activationBits());
-    this.alpha = scale.alpha();
+    this.ends = start.ends();
+    this.alpha = start.alpha();
     this.inputMeans = means.clone();
     this.activationMeans = new double[shape.positions()];
-    this.parameters = new double[FloatNetwork.parameterCount(shape)];
+    this.parameters = start.network().parameters();
     this.filter = new int[shape.filter()];
     this.dense = new int[shape.positions()];
-    copy(network, scale.offset());
-    quantise();
-  }
-
-  private void copy(FloatNetwork network, double offset) {
-    double bias = network.filterBias() - offset;
     for (int j = 0; j < shape.filter(); j++) {
-      parameters[j] = network.filter(j / shape.features(), j % shape.features());
-      bias += parameters[j] * inputMeans[j % shape.features()];
+      parameters[shape.filter()] += parameters[j] * inputMeans[j % shape.features()];
     }
-    parameters[shape.filter()] = bias;
-    double denseOffset = network.denseBias();
-    for (int p = 0; p < shape.positions(); p++) {
-      parameters[shape.filter() + 1 + p] = network.dense(p);
-      denseOffset += network.dense(p) * offset;
-    }
-    parameters[parameters.length - 1] = denseOffset;
+    quantise();
   }
 
   /** {@return the unit of a filter sum} */
@@ -74,32 +66,70 @@ final class ShadowNetwork {
     return alpha / options.input().max();
   }
 
-  /** {@return the unit of an activation} */
-  double activationUnit() {
-    return sumUnit() * (1 << requantiser.shift());
-  }
-
-  /** {@return the unit of the output: its scale to the targets} */
-  double outputUnit() {
-    return denseScale * activationUnit();
+  /** {@return the unit of a dense sum} */
+  double denseUnit() {
+    return denseScale * filterEnd.unit();
   }
 
   /** Brings the integers up to date with the parameters. */
   void quantise() {
+    projectFilter();
     double bias = parameters[shape.filter()];
     for (int j = 0; j < filter.length; j++) {
-      filter[j] = options.weights().cheapest(parameters[j] / alpha, options.digitPenalty());
       bias -= alpha * filter[j] * inputMeans[j % inputMeans.length];
     }
     filterBias = round(bias / sumUnit());
+    filterEnd = ends.filter().end(filterSums(), sumUnit());
+    projectDense();
+    if (denseScale > 0) {
+      denseBias = round((parameters[parameters.length - 1] - denseMean()) / denseUnit());
+    }
+    // A layer of zeros, which has no unit, is not alive; any unit serves.
+    denseEnd = ends.dense().end(denseSums(), denseScale > 0 ? denseUnit() : 1);
+  }
+
+  /** The dense integers; on a smaller grid if their sum would not keep to the limit. */
+  private void projectDense() {
     double[] real = new double[dense.length];
     System.arraycopy(parameters, shape.filter() + 1, real, 0, real.length);
-    LowPrecision projection = LowPrecision.of(real, options.weights());
+    long budget = ends.dense().budget(activations());
+    WeightGrid grid = options.weights();
+    LowPrecision projection = LowPrecision.of(real, grid);
+    while (total(projection.weights()) > budget && grid.bits() > LEAST_BITS) {
+      grid = new WeightGrid(grid.bits() - 1);
+      projection = LowPrecision.of(real, grid);
+    }
     dense = projection.weights();
     denseScale = projection.scale();
-    if (denseScale > 0) {
-      denseBias = round((parameters[parameters.length - 1] - denseMean()) / outputUnit());
-    }
+  }
+
+  /** The filter's integers; digits cost more and more until their sum keeps to the limit. */
+  private void projectFilter() {
+    double penalty = options.digitPenalty();
+    long budget = ends.filter().budget(options.input().range());
+    do {
+      for (int j = 0; j < filter.length; j++) {
+        filter[j] = options.weights().cheapest(parameters[j] / alpha, penalty);
+      }
+      penalty = 1.5 * penalty + 0.1;
+    } while (total(filter) > budget);
+  }
+
+  private IntRange filterSums() {
+    return new IntegerUnit(filter, filterBias).sumRange(options.input().range());
+  }
+
+  private IntRange activations() {
+    return filterEnd.activation().apply(filterSums());
+  }
+
+  private IntRange denseSums() {
+    return new IntegerUnit(dense, denseBias).sumRange(activations());
+  }
+
+  /** What absolute weights add up to, which is what a {@link EndRule#budget} limits. */
+  static long total(int[] weights) {
+    return Arrays.stream(weights).mapToLong(Math::abs).sum();
   }
 
   /** Takes new means of the activations without changing what the network computes. */
@@ -113,7 +143,7 @@ final class ShadowNetwork {
   private double denseMean() {
     double mean = 0;
     for (int p = 0; p < dense.length; p++) {
-      mean += outputUnit() * dense[p] * activationMeans[p];
+      mean += denseUnit() * dense[p] * activationMeans[p];
     }
     return mean;
   }
@@ -133,7 +163,14 @@ final class ShadowNetwork {
 
   /** {@return whether the integers make a usable network} */
   boolean alive() {
-    return outputUnit() > 0 && Double.isFinite(outputUnit());
+    return denseUnit() > 0
+        && Double.isFinite(denseUnit())
+        && total(dense) <= ends.dense().budget(activations());
+  }
+
+  /** {@return the integers as a model, with what is behind them} */
+  Trained trained() {
+    return new Trained(model(), ends, sumUnit(), denseUnit());
   }
 
   /** {@return the integers as a model} */
@@ -141,9 +178,10 @@ final class ShadowNetwork {
     return IntegerModel.builder(shape)
         .input(options.input())
         .filter(new IntegerUnit(filter, filterBias))
-        .filterActivation(requantiser)
+        .filterActivation(filterEnd.activation())
         .dense(new IntegerUnit(dense, denseBias))
-        .outputScale(outputUnit())
+        .denseActivation(denseEnd.activation())
+        .outputScale(denseEnd.unit())
         .build();
   }
 }

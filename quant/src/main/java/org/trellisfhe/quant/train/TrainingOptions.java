@@ -1,5 +1,7 @@
 package org.trellisfhe.quant.train;
 
+import org.trellisfhe.quant.ActivationFunction;
+
 /**
  * How a network is trained.
  *
@@ -13,6 +15,10 @@ package org.trellisfhe.quant.train;
  * @param seed chooses initial weights and the order of the windows; no secret
  */
 public record TrainingOptions(int epochs, int batch, double rate, double sparsity, long seed) {
+  private static final double MOST_RATE = 0.5;
+  private static final double RATE_FACTOR = 10.0 / 3;
+  private static final double SPARSITY_DIVISOR = 30;
+
   /** Checks the ranges. */
   public TrainingOptions {
     require("epochs", epochs, epochs >= 1, "at least 1");
@@ -29,6 +35,24 @@ public record TrainingOptions(int epochs, int batch, double rate, double sparsit
   /** {@return what suits the quantised networks that start from them} */
   public static TrainingOptions forQuantised(long seed) {
     return new TrainingOptions(60, 16, 0.001, 1e-4, seed);
+  }
+
+  /**
+   * These options for another activation than ReLU, for which they are meant: functions whose
+   * slopes are at most 1/4 need larger weights, which are reached by a greater rate and a lesser
+   * price of weights.
+   *
+   * @param activation of both layers
+   */
+  public TrainingOptions suiting(ActivationFunction activation) {
+    return activation == ActivationFunction.RELU
+        ? this
+        : new TrainingOptions(
+            epochs,
+            batch,
+            Math.min(MOST_RATE, rate * RATE_FACTOR),
+            sparsity / SPARSITY_DIVISOR,
+            seed);
   }
 
   private static void require(String name, double value, boolean right, String rule) {

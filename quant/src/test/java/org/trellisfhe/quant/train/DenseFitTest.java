@@ -3,17 +3,20 @@ package org.trellisfhe.quant.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DenseFitTest {
+  private static final long NO_LIMIT = Long.MAX_VALUE;
+
   @Test
   void errorIsThatOfTheBestLine() {
     SplittableRandom random = new SplittableRandom(1);
     for (int run = 0; run < 50; run++) {
       int[][] rows = rows(random, 200, 4);
       double[] targets = targets(random, rows);
-      DenseFit fit = new DenseFit(rows, targets, 3);
+      DenseFit fit = new DenseFit(rows, plain(targets), 3, NO_LIMIT);
       int[] dense = {2, 1, -1, 3};
       fit.improve(dense);
       double direct = 0;
@@ -32,7 +35,7 @@ class DenseFitTest {
     int optimal = 0;
     for (int run = 0; run < 100; run++) {
       int[][] rows = rows(random, 60, 3);
-      DenseFit fit = new DenseFit(rows, targets(random, rows), 3);
+      DenseFit fit = new DenseFit(rows, plain(targets(random, rows)), 3, NO_LIMIT);
       int[] dense = {1, 1, 1};
       double before = fit.error(dense);
       fit.improve(dense);
@@ -40,6 +43,48 @@ class DenseFitTest {
       optimal += fit.error(dense) <= bruteForce(fit) + 1e-12 ? 1 : 0;
     }
     assertThat(optimal).isGreaterThan(90);
+  }
+
+  /** A weight of 3 is as good as three rows. */
+  @Test
+  void weightsCountAsRepeatedRows() {
+    SplittableRandom random = new SplittableRandom(3);
+    int[][] rows = rows(random, 50, 4);
+    double[] targets = targets(random, rows);
+    int[][] repeated = new int[150][];
+    LinearTarget[] each = new LinearTarget[150];
+    LinearTarget[] weighted = new LinearTarget[50];
+    for (int i = 0; i < repeated.length; i++) {
+      int row = i % 3 == 0 ? i / 3 : i % 3 == 1 ? i / 3 / 5 : i / 3 / 10;
+      repeated[i] = rows[row];
+      each[i] = new LinearTarget(targets[row], 1);
+      double before = weighted[row] == null ? 0 : weighted[row].weight();
+      weighted[row] = new LinearTarget(targets[row], before + 1);
+    }
+    DenseFit expected = new DenseFit(repeated, each, 3, NO_LIMIT);
+    DenseFit fit = new DenseFit(rows, weighted, 3, NO_LIMIT);
+    int[] dense = {2, 1, -1, 3};
+    assertThat(fit.error(dense)).isCloseTo(expected.error(dense), within(1e-9));
+    assertThat(fit.scale(dense)).isCloseTo(expected.scale(dense), within(1e-9));
+    assertThat(fit.constant(dense)).isCloseTo(expected.constant(dense), within(1e-9));
+  }
+
+  @Test
+  void weightsKeepToTheirBudget() {
+    SplittableRandom random = new SplittableRandom(4);
+    for (int budget = 1; budget <= 6; budget++) {
+      int[][] rows = rows(random, 60, 4);
+      DenseFit fit = new DenseFit(rows, plain(targets(random, rows)), 3, budget);
+      int[] dense = {1, 0, 0, 0};
+      fit.improve(dense);
+      assertThat(Arrays.stream(dense).map(Math::abs).sum()).isBetween(1, budget);
+    }
+  }
+
+  private static LinearTarget[] plain(double[] targets) {
+    return Arrays.stream(targets)
+        .mapToObj(target -> new LinearTarget(target, 1))
+        .toArray(LinearTarget[]::new);
   }
 
   private static double bruteForce(DenseFit fit) {

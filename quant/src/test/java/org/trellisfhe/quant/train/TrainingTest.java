@@ -19,10 +19,10 @@ import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.Requantiser;
 
 class TrainingTest {
-  private static final CnnShape SHAPE = new CnnShape(8, 3, 3);
+  static final CnnShape SHAPE = new CnnShape(8, 3, 3);
   private static final TrainingOptions SHORT = new TrainingOptions(25, 16, 0.005, 1e-4, 1);
-  private static final Samples TRAIN = samples(600, 1);
-  private static final Samples VALIDATION = samples(200, 2);
+  static final Samples TRAIN = samples(600, 1);
+  static final Samples VALIDATION = samples(200, 2);
 
   @ParameterizedTest
   @EnumSource(ActivationFunction.class)
@@ -96,8 +96,8 @@ class TrainingTest {
   void passAndModelAgreeBitForBit() {
     FloatNetwork network = floatNetwork(1);
     QuantisationOptions options = QuantisationOptions.ofBits(4);
-    for (FilterScale scale : FilterScale.candidates(network, TRAIN, options)) {
-      ShadowNetwork shadow = new ShadowNetwork(network, options, scale, TRAIN.featureMeans());
+    for (ShadowStart start : ShadowStart.of(network, TRAIN, options)) {
+      ShadowNetwork shadow = new ShadowNetwork(start, options, TRAIN.featureMeans());
       IntegerModel model = shadow.model();
       QuantisedPass pass = new QuantisedPass(shadow);
       for (int i = 0; i < 50; i++) {
@@ -159,10 +159,11 @@ class TrainingTest {
                 new FloatTrainer(ActivationFunction.RELU, SHORT, 1, ProgressListener.NONE)
                     .train(TRAIN, other))
         .hasMessageContaining("shape");
-    FloatNetwork sigmoid =
+    FloatNetwork cubic =
         new FloatNetwork(
-            SHAPE, ActivationFunction.SIGMOID, new double[FloatNetwork.parameterCount(SHAPE)]);
-    assertThatThrownBy(() -> quantised(sigmoid, 4, 1)).hasMessageContaining("must be RELU");
+            SHAPE, ActivationFunction.CUBIC, new double[FloatNetwork.parameterCount(SHAPE)]);
+    assertThatThrownBy(() -> quantised(cubic, 4, 1))
+        .hasMessageContaining("activation = CUBIC: must be RELU or SIGMOID");
     assertThatThrownBy(() -> new TrainingOptions(0, 1, 0.1, 0, 1)).hasMessageContaining("epochs");
     assertThatThrownBy(
             () -> Samples.of(SHAPE, List.<double[][]>of(new double[8][2]), new double[1]))

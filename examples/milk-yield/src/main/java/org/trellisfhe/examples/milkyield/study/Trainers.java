@@ -26,23 +26,34 @@ public final class Trainers {
   }
 
   /**
-   * Trains the network on real numbers.
+   * Trains the network with ReLU on real numbers.
    *
    * @param meter hears of epochs
    */
   public FloatNetwork trainFloat(Meter meter) {
+    return trainFloat(ActivationFunction.RELU, meter);
+  }
+
+  /**
+   * Trains a network on real numbers.
+   *
+   * @param activation after both layers; the paper's network has the sigmoid
+   * @param meter hears of epochs
+   */
+  public FloatNetwork trainFloat(ActivationFunction activation, Meter meter) {
     return new FloatTrainer(
-            ActivationFunction.RELU,
-            plan.floats(),
+            activation,
+            plan.floats().suiting(activation),
             plan.starts(),
             p -> meter.at(p.done(), p.planned()))
         .train(data.train(), data.validation());
   }
 
   /**
-   * Trains a network on integers.
+   * Trains a network on integers: with ReLU, or with exact tables after both layers if the network
+   * on real numbers has the sigmoid.
    *
-   * @param start the trained network on real numbers
+   * @param start the trained network on real numbers, with ReLU or the sigmoid
    * @param bits of inputs, weights and activations, 2 to 8
    * @param meter hears of epochs
    */
