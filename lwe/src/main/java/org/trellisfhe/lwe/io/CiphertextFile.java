@@ -14,13 +14,11 @@ import org.trellisfhe.lwe.SeededCiphertexts;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.Kind;
 import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.lwe.random.Seed;
 
 /**
  * Ciphertexts under the long key as bytes: kinds 3 (seeded) and 4 (with masks) of {@code
- * docs/file-format.md}.
+ * docs/file-format.md}. {@link FineCiphertextFile} has those on 64 bits.
  */
 public final class CiphertextFile {
   private CiphertextFile() {}
@@ -53,14 +51,8 @@ public final class CiphertextFile {
    */
   public static void write(SeededCiphertexts seeded, OutputStream out) throws IOException {
     FormatWriter writer =
-        new FormatWriter(
-            out,
-            Kind.SEEDED_CIPHERTEXTS,
-            seeded.parameters(),
-            seeded.keyId(),
-            seededPayload(seeded.size()));
-    writer.bytes(seeded.maskSeed().toBytes());
-    writer.int32(seeded.size());
+        CiphertextLayout.COARSE.beginSeeded(
+            out, seeded.parameters(), seeded.keyId(), seeded.maskSeed(), seeded.size());
     writer.int32s(seeded.bodies());
     writer.end();
   }
@@ -84,15 +76,9 @@ public final class CiphertextFile {
    * @throws IOException if writing fails
    */
   public static void write(Ciphertexts ciphertexts, OutputStream out) throws IOException {
-    int count = ciphertexts.ciphertexts().size();
     FormatWriter writer =
-        new FormatWriter(
-            out,
-            Kind.CIPHERTEXTS,
-            ciphertexts.parameters(),
-            ciphertexts.keyId(),
-            fullPayload(count, ciphertexts.parameters()));
-    writer.int32(count);
+        CiphertextLayout.COARSE.beginFull(
+            out, ciphertexts.parameters(), ciphertexts.keyId(), ciphertexts.ciphertexts().size());
     for (LweCiphertext ciphertext : ciphertexts.ciphertexts()) {
       writer.float64(ciphertext.variance());
       writer.int32s(ciphertext.toArray());
@@ -122,14 +108,11 @@ public final class CiphertextFile {
    */
   public static SeededCiphertexts readSeeded(InputStream in, ParameterSet expected)
       throws IOException {
-    FormatReader reader = new FormatReader(in, Kind.SEEDED_CIPHERTEXTS);
-    reader.requireParameters(expected);
-    Seed seed = Seed.of(reader.bytes(Seed.LENGTH));
-    int count = count(reader);
-    reader.requirePayload(seededPayload(count));
-    int[] bodies = reader.int32s(count);
+    CiphertextLayout.Seeded opened = CiphertextLayout.COARSE.openSeeded(in, expected);
+    FormatReader reader = opened.reader();
+    int[] bodies = reader.int32s(opened.count());
     reader.end();
-    return new SeededCiphertexts(expected, reader.keyId(), seed, bodies);
+    return new SeededCiphertexts(expected, reader.keyId(), opened.seed(), bodies);
   }
 
   /**
@@ -157,17 +140,11 @@ public final class CiphertextFile {
    * @throws IOException if reading fails
    */
   public static Ciphertexts read(InputStream in, ParameterSet expected) throws IOException {
-    FormatReader reader = new FormatReader(in, Kind.CIPHERTEXTS);
-    reader.requireParameters(expected);
-    int count = count(reader);
-    reader.requirePayload(fullPayload(count, expected));
+    CiphertextLayout.Full opened = CiphertextLayout.COARSE.openFull(in, expected);
+    FormatReader reader = opened.reader();
     List<LweCiphertext> ciphertexts = new ArrayList<>();
-    for (int c = 0; c < count; c++) {
-      double variance = reader.float64();
-      if (!(variance >= 0 && variance < 1)) {
-        throw new MalformedDataException(
-            "ciphertext " + c + " of an error variance of " + variance + ": from 0 to below 1");
-      }
+    for (int c = 0; c < opened.count(); c++) {
+      double variance = CiphertextLayout.variance(reader, c);
       ciphertexts.add(LweCiphertext.of(reader.int32s(expected.longDimension() + 1), variance));
     }
     reader.end();
@@ -187,22 +164,5 @@ public final class CiphertextFile {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return read(in, expected);
     }
-  }
-
-  private static int count(FormatReader reader) throws IOException {
-    int count = reader.int32();
-    if (count < 0) {
-      throw new MalformedDataException(
-          Integer.toUnsignedString(count) + " ciphertexts: at most " + Integer.MAX_VALUE);
-    }
-    return count;
-  }
-
-  private static long seededPayload(int count) {
-    return Seed.LENGTH + 4 + 4L * count;
-  }
-
-  private static long fullPayload(int count, ParameterSet parameters) {
-    return 4 + (8 + 4L * (parameters.longDimension() + 1)) * count;
   }
 }

@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.SeededCiphertexts;
+import org.trellisfhe.lwe.SeededFineCiphertexts;
 import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
@@ -62,6 +70,88 @@ class EncryptionTest {
     Encryptor encryptor = new Encryptor(key);
     assertThat(encryptor.encrypt(true, true).maskSeed())
         .isNotEqualTo(encryptor.encrypt(true, true).maskSeed());
+  }
+
+  @Test
+  void withoutNoiseTheFinePhaseIsTheMessage() {
+    Encryptor encryptor = new Encryptor(key, RandomSource.withoutNoise(source));
+    long[] messages = {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, 1_234_567_890_123_456_789L};
+    List<FineCiphertext> ciphertexts = encryptor.encryptFine(messages).expand();
+    assertThat(ciphertexts.stream().mapToLong(decryptor::phase).toArray()).isEqualTo(messages);
+  }
+
+  /**
+   * 5,000 errors under keys for integers: the estimate's deviation is 2 %, so five of them are
+   * allowed, and as many of the mean's.
+   */
+  @ParameterizedTest
+  @MethodSource("fineSets")
+  void fineErrorsHaveThePredictedVariance(ParameterSet set) {
+    ClientKey fineKey = ClientKey.insecurelyGenerate(set, source);
+    Decryptor fineDecryptor = new Decryptor(fineKey);
+    SummaryStatistics errors = new SummaryStatistics();
+    for (int from = 0; from < 5_000; from += 500) {
+      List<FineCiphertext> zeros =
+          new Encryptor(fineKey, source).encryptFine(new long[500]).expand();
+      zeros.forEach(zero -> errors.addValue(fineDecryptor.phase(zero) * 0x1p-64));
+    }
+    double predicted = new NoiseModel(set).fineFreshVariance();
+    assertThat(errors.getSumsq() / errors.getN() / predicted).isCloseTo(1, within(0.1));
+    assertThat(errors.getMean()).isCloseTo(0, within(5 * Math.sqrt(predicted / errors.getN())));
+  }
+
+  static List<ParameterSet> fineSets() {
+    return List.of(LookupSets.BITS2_FAIL64, LookupSets.BITS4_FAIL128);
+  }
+
+  @Test
+  void fineCiphertextsStateTheirVariance() {
+    FineCiphertext fresh = new Encryptor(key).encryptFine(7).expand().get(0);
+    assertThat(fresh.variance()).isEqualTo(new NoiseModel(parameters).fineFreshVariance());
+    assertThat(fresh.dimension()).isEqualTo(parameters.longDimension());
+  }
+
+  /** Masks, and bodies of one message, all differ: in one call, and from one call to the next. */
+  @Test
+  void fineEncryptionsShareNoMask() {
+    Encryptor encryptor = new Encryptor(key, source);
+    SeededFineCiphertexts first = encryptor.encryptFine(5, 5);
+    SeededFineCiphertexts second = encryptor.encryptFine(5, 5);
+    assertThat(first.maskSeed()).isNotEqualTo(second.maskSeed());
+    long[] elements =
+        Stream.concat(first.expand().stream(), second.expand().stream())
+            .flatMapToLong(ciphertext -> LongStream.of(ciphertext.toArray()))
+            .toArray();
+    assertThat(elements).hasSize(4 * (parameters.longDimension() + 1)).doesNotHaveDuplicates();
+  }
+
+  /** A fair mask's bits are half ones, give or take five deviations, at every place of a word. */
+  @Test
+  void fineMasksFillAllBits() {
+    long[] mask = new Encryptor(key, source).encryptFine(0).expand().get(0).toArray();
+    int length = mask.length - 1;
+    for (int bit = 0; bit < Long.SIZE; bit++) {
+      int place = bit;
+      long ones = LongStream.of(mask).limit(length).filter(m -> (m >> place & 1) == 1).count();
+      assertThat(Math.abs(ones - length / 2.0)).isLessThan(2.5 * Math.sqrt(length));
+    }
+  }
+
+  @Test
+  void theSameSourceGivesTheSameFineCiphertexts() {
+    List<FineCiphertext> one =
+        new Encryptor(key, RandomSource.seeded(Seed.ofNumber(8))).encryptFine(3, 4).expand();
+    List<FineCiphertext> again =
+        new Encryptor(key, RandomSource.seeded(Seed.ofNumber(8))).encryptFine(3, 4).expand();
+    assertThat(one).isEqualTo(again);
+  }
+
+  @Test
+  void fineCiphertextOfAnotherDimensionIsRefused() {
+    assertThatThrownBy(() -> decryptor.phase(FineCiphertext.trivial(10, 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("10")
+        .hasMessageContaining("1536");
   }
 
   @Test

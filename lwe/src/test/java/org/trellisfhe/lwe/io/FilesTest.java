@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.SeededCiphertexts;
+import org.trellisfhe.lwe.SeededFineCiphertexts;
 import org.trellisfhe.lwe.client.ClientKeyFile;
 import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.lwe.client.SecretAccess;
@@ -92,6 +94,15 @@ class FilesTest {
     return new CiphertextFile.Ciphertexts(TINY, seeded().keyId(), seeded().expand());
   }
 
+  private static SeededFineCiphertexts seededFine() {
+    return new Encryptor(KEYS.clientKey(), RandomSource.seeded(Seed.ofNumber(5)))
+        .encryptFine(1L << 62, -1, 0, Long.MIN_VALUE, 12_345_678_901_234_567L);
+  }
+
+  private static FineCiphertextFile.Ciphertexts fullFine() {
+    return new FineCiphertextFile.Ciphertexts(TINY, seededFine().keyId(), seededFine().expand());
+  }
+
   static Stream<Format> formats() {
     return Stream.of(
         new Format(
@@ -110,7 +121,15 @@ class FilesTest {
         new Format(
             "ciphertexts",
             bytes(out -> CiphertextFile.write(full(), out)),
-            (bytes, set) -> CiphertextFile.read(new ByteArrayInputStream(bytes), set)));
+            (bytes, set) -> CiphertextFile.read(new ByteArrayInputStream(bytes), set)),
+        new Format(
+            "seeded fine ciphertexts",
+            bytes(out -> FineCiphertextFile.write(seededFine(), out)),
+            (bytes, set) -> FineCiphertextFile.readSeeded(new ByteArrayInputStream(bytes), set)),
+        new Format(
+            "fine ciphertexts",
+            bytes(out -> FineCiphertextFile.write(fullFine(), out)),
+            (bytes, set) -> FineCiphertextFile.read(new ByteArrayInputStream(bytes), set)));
   }
 
   @Test
@@ -126,6 +145,44 @@ class FilesTest {
         (SeededCiphertexts) formats.get(2).reader.read(formats.get(2).bytes, TINY);
     assertThat(seeded.expand()).isEqualTo(seeded().expand());
     assertThat(formats.get(3).reader.read(formats.get(3).bytes, TINY)).isEqualTo(full());
+    SeededFineCiphertexts fine =
+        (SeededFineCiphertexts) formats.get(4).reader.read(formats.get(4).bytes, TINY);
+    assertThat(fine.keyId()).isEqualTo(seededFine().keyId());
+    assertThat(fine.expand()).isEqualTo(seededFine().expand());
+    assertThat(formats.get(5).reader.read(formats.get(5).bytes, TINY)).isEqualTo(fullFine());
+  }
+
+  @Test
+  void fineFilesComeBack(@TempDir Path directory) throws IOException {
+    Path seeded = directory.resolve("seeded");
+    Path full = directory.resolve("full");
+    FineCiphertextFile.write(seededFine(), seeded);
+    FineCiphertextFile.write(fullFine(), full);
+
+    assertThat(FineCiphertextFile.readSeeded(seeded, TINY).expand())
+        .isEqualTo(seededFine().expand());
+    assertThat(FineCiphertextFile.read(full, TINY)).isEqualTo(fullFine());
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).containsExactlyInAnyOrder(seeded, full);
+    }
+  }
+
+  @Test
+  void noneComesBackAsNone() throws IOException {
+    FineCiphertextFile.Ciphertexts none =
+        new FineCiphertextFile.Ciphertexts(TINY, KEYS.clientKey().keyId(), List.of());
+    byte[] bytes = bytes(out -> FineCiphertextFile.write(none, out));
+    assertThat(FineCiphertextFile.read(new ByteArrayInputStream(bytes), TINY)).isEqualTo(none);
+  }
+
+  @Test
+  void ciphertextsOfAnotherDimensionAreNotWritten() {
+    List<FineCiphertext> other = List.of(FineCiphertext.trivial(15, 0));
+    assertThatThrownBy(
+            () -> new FineCiphertextFile.Ciphertexts(TINY, KEYS.clientKey().keyId(), other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("15")
+        .hasMessageContaining("16");
   }
 
   @ParameterizedTest
@@ -199,18 +256,40 @@ class FilesTest {
     }
   }
 
-  /** Counts of 2^31 - 1 with no bytes behind them must not be believed. */
+  /** Counts of 2^31 - 1 and more, with no bytes behind them, must not be believed. */
   @Test
   void hugeCountsAllocateNothing() {
-    byte[] bytes = formats().toList().get(2).bytes.clone();
-    int count = bytes.length - 32 - 4 * 4 - 4;
-    bytes[count] = -1;
-    bytes[count + 1] = -1;
-    bytes[count + 2] = -1;
-    bytes[count + 3] = 0x7f;
-    assertThatThrownBy(() -> CiphertextFile.readSeeded(new ByteArrayInputStream(bytes), TINY))
+    List<Format> formats = formats().toList();
+    for (Format format : List.of(formats.get(2), formats.get(4))) {
+      int bodies = format == formats.get(2) ? 4 * 4 : 5 * 8;
+      assertRefused(format, bodies, 0x7f, "payload");
+      assertRefused(format, bodies, 0xff, "4294967295 ciphertexts");
+    }
+  }
+
+  /** Sets the count before the bodies to {@code top} and 24 ones. */
+  private static void assertRefused(Format format, int bodies, int top, String message) {
+    byte[] bytes = format.bytes.clone();
+    int count = bytes.length - 32 - bodies - 4;
+    Arrays.fill(bytes, count, count + 3, (byte) -1);
+    bytes[count + 3] = (byte) top;
+    assertThatThrownBy(() -> format.reader.read(bytes, TINY))
         .isInstanceOf(MalformedDataException.class)
-        .hasMessageContaining("payload");
+        .hasMessageContaining(message);
+  }
+
+  /** With a right checksum, so that it is the variance that is refused. */
+  @Test
+  void impossibleVariancesAreRefused() {
+    for (double variance : new double[] {1, 1e300}) {
+      FineCiphertextFile.Ciphertexts loud =
+          new FineCiphertextFile.Ciphertexts(
+              TINY, KEYS.clientKey().keyId(), List.of(FineCiphertext.of(new long[17], variance)));
+      byte[] bytes = bytes(out -> FineCiphertextFile.write(loud, out));
+      assertThatThrownBy(() -> FineCiphertextFile.read(new ByteArrayInputStream(bytes), TINY))
+          .isInstanceOf(MalformedDataException.class)
+          .hasMessageContaining("variance");
+    }
   }
 
   @Test

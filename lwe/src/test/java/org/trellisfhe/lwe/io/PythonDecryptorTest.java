@@ -1,6 +1,7 @@
 package org.trellisfhe.lwe.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -14,11 +15,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trellisfhe.lwe.SeededCiphertexts;
+import org.trellisfhe.lwe.SeededFineCiphertexts;
 import org.trellisfhe.lwe.client.ClientKeyFile;
 import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.lwe.client.SecretAccess;
 import org.trellisfhe.lwe.client.TestKeys;
-import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
@@ -26,6 +27,12 @@ import org.trellisfhe.lwe.random.Seed;
 /** The program printed in {@code docs/file-format.md} reads what this library writes. */
 class PythonDecryptorTest {
   private static final Path SPECIFICATION = Path.of("..", "docs", "file-format.md");
+  private static final boolean[] BITS = {true, false, false, true, true, true, false, true, false};
+
+  /** Values 3, -1, 0 and 15 of 5 bits of the torus, and what needs all 64. */
+  private static final long[] INTEGERS = {
+    3L << 59, -1L << 59, 0, 15L << 59, Long.MAX_VALUE - (1L << 40), Long.MIN_VALUE + (1L << 40)
+  };
 
   @Test
   void theSpecificationsDecryptorReadsOurFiles(@TempDir Path directory)
@@ -33,25 +40,49 @@ class PythonDecryptorTest {
     assumeTrue(
         run(List.of("python3", "-c", "import cryptography")) != null,
         "skipped: no python3 with the package 'cryptography' here");
-    ParameterSet parameters = ParameterSets.DEFAULT;
-    TestKeys keys = TestKeys.of(parameters);
+    TestKeys keys = TestKeys.of(ParameterSets.DEFAULT);
     Path key = directory.resolve("client.key");
     ClientKeyFile.write(keys.clientKey(), key, SecretAccess.GRANTED);
-    boolean[] bits = {true, false, false, true, true, true, false, true, false};
-    SeededCiphertexts seeded =
-        new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(2))).encrypt(bits);
-    Path seededFile = directory.resolve("seeded");
-    CiphertextFile.write(seeded, seededFile);
-    Path fullFile = directory.resolve("full");
-    CiphertextFile.write(
-        new CiphertextFile.Ciphertexts(parameters, seeded.keyId(), seeded.expand()), fullFile);
     Path program = directory.resolve("decrypt.py");
     Files.writeString(program, printedProgram());
+    Encryptor encryptor = new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(2)));
 
-    for (Path file : List.of(seededFile, fullFile)) {
-      String output = run(List.of("python3", program.toString(), key.toString(), file.toString()));
-      assertThat(output).isEqualTo("100111010");
+    for (Path file : files(encryptor.encrypt(BITS), directory)) {
+      assertThat(decrypted(program, key, file)).isEqualTo("1 0 0 1 1 1 0 1 0".split(" "));
     }
+    for (Path file : files(encryptor.encryptFine(INTEGERS), directory)) {
+      String[] phases = decrypted(program, key, file);
+      assertThat(phases).hasSize(INTEGERS.length);
+      for (int i = 0; i < INTEGERS.length; i++) {
+        double expected = INTEGERS[i] * 0x1p-64;
+        assertThat(Double.parseDouble(phases[i])).isCloseTo(expected, within(1e-9));
+      }
+    }
+  }
+
+  /** With and without a seed. */
+  private static List<Path> files(SeededCiphertexts seeded, Path directory) throws IOException {
+    List<Path> files = List.of(directory.resolve("seeded"), directory.resolve("full"));
+    CiphertextFile.write(seeded, files.get(0));
+    CiphertextFile.write(
+        new CiphertextFile.Ciphertexts(seeded.parameters(), seeded.keyId(), seeded.expand()),
+        files.get(1));
+    return files;
+  }
+
+  private static List<Path> files(SeededFineCiphertexts seeded, Path directory) throws IOException {
+    List<Path> files = List.of(directory.resolve("seeded-fine"), directory.resolve("full-fine"));
+    FineCiphertextFile.write(seeded, files.get(0));
+    FineCiphertextFile.write(
+        new FineCiphertextFile.Ciphertexts(seeded.parameters(), seeded.keyId(), seeded.expand()),
+        files.get(1));
+    return files;
+  }
+
+  private static String[] decrypted(Path program, Path key, Path file) throws InterruptedException {
+    String output = run(List.of("python3", program.toString(), key.toString(), file.toString()));
+    assertThat(output).as("output of %s", file).isNotNull();
+    return output.split("\\s+");
   }
 
   private static String printedProgram() throws IOException {

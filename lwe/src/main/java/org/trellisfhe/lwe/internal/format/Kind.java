@@ -9,7 +9,11 @@ public enum Kind {
   /** Fresh ciphertexts without their masks. */
   SEEDED_CIPHERTEXTS(3, "seeded ciphertexts"),
   /** Ciphertexts with their masks. */
-  CIPHERTEXTS(4, "ciphertexts");
+  CIPHERTEXTS(4, "ciphertexts"),
+  /** As {@link #SEEDED_CIPHERTEXTS}, on 64 bits. */
+  SEEDED_FINE_CIPHERTEXTS(5, "seeded fine ciphertexts"),
+  /** As {@link #CIPHERTEXTS}, on 64 bits. */
+  FINE_CIPHERTEXTS(6, "fine ciphertexts");
 
   private final int code;
   private final String description;

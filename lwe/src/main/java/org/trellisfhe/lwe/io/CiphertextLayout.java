@@ -1,0 +1,116 @@
+package org.trellisfhe.lwe.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.internal.format.FormatReader;
+import org.trellisfhe.lwe.internal.format.FormatWriter;
+import org.trellisfhe.lwe.internal.format.Kind;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.random.Seed;
+
+/** What files of ciphertexts on 32 and on 64 bits have in common: all but the torus elements. */
+enum CiphertextLayout {
+  /** Kinds 3 and 4. */
+  COARSE(Kind.SEEDED_CIPHERTEXTS, Kind.CIPHERTEXTS, Integer.BYTES),
+  /** Kinds 5 and 6. */
+  FINE(Kind.SEEDED_FINE_CIPHERTEXTS, Kind.FINE_CIPHERTEXTS, Long.BYTES);
+
+  private final Kind seeded;
+  private final Kind full;
+  private final long elementBytes;
+
+  CiphertextLayout(Kind seeded, Kind full, long elementBytes) {
+    this.seeded = seeded;
+    this.full = full;
+    this.elementBytes = elementBytes;
+  }
+
+  /**
+   * A file of seeded ciphertexts, read up to the bodies.
+   *
+   * @param reader of the rest
+   * @param seed of the masks
+   * @param count number of bodies, for which the payload has the right length
+   */
+  record Seeded(FormatReader reader, Seed seed, int count) {}
+
+  /**
+   * A file of ciphertexts with masks, read up to the first.
+   *
+   * @param reader of the rest
+   * @param count number of ciphertexts, for which the payload has the right length
+   */
+  record Full(FormatReader reader, int count) {}
+
+  /** Begins a file of seeded ciphertexts: what follows are the bodies. */
+  FormatWriter beginSeeded(
+      OutputStream out, ParameterSet parameters, KeyId keyId, Seed seed, int count)
+      throws IOException {
+    FormatWriter writer = new FormatWriter(out, seeded, parameters, keyId, seededPayload(count));
+    writer.bytes(seed.toBytes());
+    writer.int32(count);
+    return writer;
+  }
+
+  /** Begins a file of ciphertexts with masks: each follows with its variance. */
+  FormatWriter beginFull(OutputStream out, ParameterSet parameters, KeyId keyId, int count)
+      throws IOException {
+    FormatWriter writer =
+        new FormatWriter(out, full, parameters, keyId, fullPayload(count, parameters));
+    writer.int32(count);
+    return writer;
+  }
+
+  /** Opens a file that a {@link #beginSeeded} began. */
+  Seeded openSeeded(InputStream in, ParameterSet expected) throws IOException {
+    FormatReader reader = new FormatReader(in, seeded);
+    reader.requireParameters(expected);
+    Seed seed = Seed.of(reader.bytes(Seed.LENGTH));
+    int count = count(reader);
+    reader.requirePayload(seededPayload(count));
+    return new Seeded(reader, seed, count);
+  }
+
+  /** Opens a file that a {@link #beginFull} began. */
+  Full openFull(InputStream in, ParameterSet expected) throws IOException {
+    FormatReader reader = new FormatReader(in, full);
+    reader.requireParameters(expected);
+    int count = count(reader);
+    reader.requirePayload(fullPayload(count, expected));
+    return new Full(reader, count);
+  }
+
+  /** Reads the variance of a ciphertext's error. */
+  static double variance(FormatReader reader, int ciphertext) throws IOException {
+    double variance = reader.float64();
+    if (!(variance >= 0 && variance < 1)) {
+      throw new MalformedDataException(
+          "ciphertext "
+              + ciphertext
+              + " of an error variance of "
+              + variance
+              + ": from 0 to below 1");
+    }
+    return variance;
+  }
+
+  private static int count(FormatReader reader) throws IOException {
+    int count = reader.int32();
+    if (count < 0) {
+      throw new MalformedDataException(
+          Integer.toUnsignedString(count) + " ciphertexts: at most " + Integer.MAX_VALUE);
+    }
+    return count;
+  }
+
+  private long seededPayload(int count) {
+    return Seed.LENGTH + Integer.BYTES + elementBytes * count;
+  }
+
+  private long fullPayload(int count, ParameterSet parameters) {
+    long ciphertext = Double.BYTES + elementBytes * (parameters.longDimension() + 1);
+    return Integer.BYTES + ciphertext * count;
+  }
+}
