@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -25,6 +26,7 @@ import org.trellisfhe.nn.bitwise.Models;
 import org.trellisfhe.nn.client.LookupClient;
 import org.trellisfhe.nn.lookup.LookupExecutor;
 import org.trellisfhe.nn.lookup.LookupPlan;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.IntegerModel;
 
@@ -39,6 +41,14 @@ class LookupInferenceTest {
   void theMilkYieldNetworkIsExact(int bits, int tableBits, long seed) {
     IntegerModel model = Models.sigmoid(CnnShape.MILK_YIELD, bits, tableBits, seed);
     assertExact(LookupPlan.of(model, LookupSets.INSECURE_TEST), model, 12);
+  }
+
+  /** Activations below zero, and tables shorter than the range of the sums. */
+  @ParameterizedTest
+  @CsvSource({"4, TANH, 1", "3, SIGMOID, 2", "2, TANH, 3"})
+  void tablesOfOtherFunctionsAreExact(int bits, ActivationFunction function, long seed) {
+    IntegerModel model = Models.tabulated(CnnShape.MILK_YIELD, bits, function, seed);
+    assertExact(LookupPlan.of(model, LookupSets.INSECURE_TEST), model, 8);
   }
 
   @Test
@@ -78,7 +88,7 @@ class LookupInferenceTest {
 
     assertThat(results.stream().map(client::decrypt).toList())
         .isEqualTo(windows.stream().map(model::infer).toList());
-    assertThat(progress).endsWith(0L).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    assertThat(progress).endsWith(0L).isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.trellisfhe.examples.milkyield.console.BarProgress;
 import org.trellisfhe.examples.milkyield.console.Cancellation;
 import org.trellisfhe.examples.milkyield.console.LineProgress;
@@ -21,7 +19,6 @@ import org.trellisfhe.examples.milkyield.report.ReportTable;
 import org.trellisfhe.examples.milkyield.study.TrainingPlan;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.lwe.params.ParameterSets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +36,25 @@ final class MilkYieldCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DataOptions data;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "bitwise",
+      description = {
+        "How to run on ciphertexts: bitwise (every bit by itself, in gates), lookup (every number",
+        "one ciphertext, activations by exact look-ups) or all. Default: ${DEFAULT-VALUE}."
+      })
+  private String mode;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      description = {
+        "What both layers end with: relu (mode bitwise only) or sigmoid.",
+        "Default: relu in mode bitwise, sigmoid in the others."
+      })
+  private String activation;
 
   @Option(
       names = "--bits",
@@ -74,7 +90,10 @@ final class MilkYieldCommand implements Callable<Integer> {
   @Option(
       names = "--params",
       paramLabel = "NAME",
-      description = "Parameter set: ${COMPLETION-CANDIDATES}. Default: the first.",
+      description = {
+        "Parameter set: ${COMPLETION-CANDIDATES}.",
+        "Default: the first; for look-ups the quickest that holds the network and fails as rarely."
+      },
       completionCandidates = SecureNames.class)
   private String parameters;
 
@@ -110,10 +129,7 @@ final class MilkYieldCommand implements Callable<Integer> {
   static final class SecureNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return ParameterSets.all().stream()
-          .filter(ParameterSet::secure)
-          .map(ParameterSet::name)
-          .iterator();
+      return Choices.secureSets().stream().map(ParameterSet::name).iterator();
     }
   }
 
@@ -140,7 +156,9 @@ final class MilkYieldCommand implements Callable<Integer> {
 
   /** The exit status: a run whose ciphertexts say something else has failed. */
   static int status(Report report) {
-    return report.encrypted().filter(run -> !run.bitExact()).isPresent() ? Main.FAILED : Main.DONE;
+    return report.encrypted().stream().allMatch(Report.Encrypted::bitExact)
+        ? Main.DONE
+        : Main.FAILED;
   }
 
   private void show(MilkYieldJob.Outcome outcome) throws IOException {
@@ -165,14 +183,17 @@ final class MilkYieldCommand implements Callable<Integer> {
       }
       int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
       requireRange("--threads", cores, 1, 1024);
+      Choices choices = Choices.of(mode, activation, parameters);
       return new MilkYieldJob.Settings(
           data.source(seed),
           seed,
           TrainingPlan.standard(seed),
+          choices.activation(),
           bits,
           sweep,
           accuracyOnly ? 0 : windows,
-          new EncryptedRun.Settings(parameterSet(), cores, ClientKey::generate));
+          new EncryptedRun.Settings(
+              choices.modes(), choices.gates(), choices.lookups(), cores, ClientKey::generate));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -182,24 +203,5 @@ final class MilkYieldCommand implements Callable<Integer> {
     if (value < low || value > high) {
       throw new IllegalArgumentException(option + " " + value + ": must be " + low + " to " + high);
     }
-  }
-
-  private ParameterSet parameterSet() {
-    if (parameters == null) {
-      return ParameterSets.DEFAULT;
-    }
-    List<ParameterSet> sets = ParameterSets.all();
-    return ParameterSets.byName(parameters)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "--params "
-                        + parameters
-                        + ": no such set; there are: "
-                        + sets.stream()
-                            .filter(ParameterSet::secure)
-                            .map(ParameterSet::name)
-                            .collect(Collectors.joining(", "))))
-        .requireSecure();
   }
 }

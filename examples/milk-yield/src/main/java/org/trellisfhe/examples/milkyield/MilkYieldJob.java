@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.trellisfhe.examples.milkyield.console.Progress;
 import org.trellisfhe.examples.milkyield.console.Stage;
 import org.trellisfhe.examples.milkyield.console.Stages;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
+import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.report.Report;
 import org.trellisfhe.examples.milkyield.study.ForecastSeries;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
@@ -19,6 +19,7 @@ import org.trellisfhe.examples.milkyield.study.StudyData;
 import org.trellisfhe.examples.milkyield.study.Trainers;
 import org.trellisfhe.examples.milkyield.study.TrainingPlan;
 import org.trellisfhe.examples.milkyield.study.WindowSample;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.train.FloatNetwork;
 
@@ -36,6 +37,7 @@ final class MilkYieldJob {
    * @param source where the herd comes from
    * @param seed of data and training, never of keys
    * @param plan how long to train
+   * @param activation of both layers, ReLU or the sigmoid
    * @param bits of the network on integers, 2 to 8
    * @param sweep whether to train networks of 2 to 8 bits
    * @param windows how many to run on ciphertexts; 0 for none
@@ -45,6 +47,7 @@ final class MilkYieldJob {
       HerdSource source,
       long seed,
       TrainingPlan plan,
+      ActivationFunction activation,
       int bits,
       boolean sweep,
       int windows,
@@ -52,6 +55,7 @@ final class MilkYieldJob {
     Settings {
       Objects.requireNonNull(source, "source");
       Objects.requireNonNull(plan, "plan");
+      Objects.requireNonNull(activation, "activation");
       Objects.requireNonNull(encryption, "encryption");
     }
   }
@@ -70,24 +74,27 @@ final class MilkYieldJob {
     // Before the long work, because it refuses too many windows.
     WindowSample sample = WindowSample.of(data.split().test(), settings.windows());
     Trainers trainers = new Trainers(data, settings.plan());
-    FloatNetwork network = stages.run(Stage.TRAINING_FLOAT, trainers::trainFloat);
+    FloatNetwork network =
+        stages.run(
+            Stage.TRAINING_FLOAT, meter -> trainers.trainFloat(settings.activation(), meter));
     IntegerModel model =
         stages.run(
             Stage.TRAINING_QUANTISED,
             meter -> trainers.trainQuantised(network, settings.bits(), meter));
     Forecasts forecasts = new Forecasts(data, network, model);
     List<Report.Width> widths = settings.sweep() ? sweep(trainers, forecasts) : List.of();
-    Optional<EncryptedResult> result = encrypted(forecasts, sample);
+    List<EncryptedResult> results = encrypted(forecasts, sample);
     Report report =
         new Report(
             figures(data),
+            settings.activation(),
             settings.bits(),
             settings.seed(),
             forecasts.errors(),
             widths,
-            result.map(r -> figures(forecasts, sample, r)),
+            results.stream().map(result -> figures(forecasts, sample, result)).toList(),
             stages.seconds());
-    List<Integer> outputs = result.map(EncryptedResult::outputs).orElse(List.of());
+    List<Integer> outputs = results.isEmpty() ? List.of() : results.get(0).outputs();
     return new Outcome(report, forecasts.series(sample, outputs));
   }
 
@@ -123,14 +130,17 @@ final class MilkYieldJob {
     };
   }
 
-  private Optional<EncryptedResult> encrypted(Forecasts forecasts, WindowSample sample)
+  private List<EncryptedResult> encrypted(Forecasts forecasts, WindowSample sample)
       throws IOException {
-    if (sample.indices().isEmpty()) {
-      return Optional.empty();
+    List<EncryptedResult> results = new ArrayList<>();
+    if (!sample.indices().isEmpty()) {
+      List<int[][]> inputs = forecasts.inputs(sample.indices());
+      EncryptedRun run = new EncryptedRun(settings.encryption(), stages);
+      for (Mode mode : settings.encryption().modes()) {
+        results.add(run.run(mode, forecasts.model(), inputs));
+      }
     }
-    List<int[][]> inputs = forecasts.inputs(sample.indices());
-    return Optional.of(
-        new EncryptedRun(settings.encryption(), stages).run(forecasts.model(), inputs));
+    return results;
   }
 
   private Report.Data figures(StudyData data) {
@@ -161,8 +171,6 @@ final class MilkYieldJob {
         forecasts.errors(sample.indices()),
         forecasts.errors(sample.indices(), result.outputs()),
         result,
-        settings.encryption().parameters(),
-        settings.encryption().threads(),
-        stages.seconds(Stage.INFERRING) / windows);
+        settings.encryption().threads());
   }
 }

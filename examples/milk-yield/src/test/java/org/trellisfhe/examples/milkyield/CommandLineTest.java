@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trellisfhe.examples.milkyield.console.Cancellation;
 import org.trellisfhe.examples.milkyield.report.Reports;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 
@@ -29,8 +31,11 @@ class CommandLineTest {
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
         .contains("--windows", "--bits", "--seed", "--json", "--data", "--preset", "--plot")
-        .contains("--accuracy-only", "--sweep", "--params", "--threads", "--stacktrace");
-    for (ParameterSet set : ParameterSets.all()) {
+        .contains("--accuracy-only", "--sweep", "--params", "--threads", "--stacktrace")
+        .contains("--mode", "--activation");
+    List<ParameterSet> sets = new ArrayList<>(ParameterSets.all());
+    sets.addAll(LookupSets.all());
+    for (ParameterSet set : sets) {
       assertThat(help.out().contains(set.name())).as(set.name()).isEqualTo(set.secure());
     }
   }
@@ -70,6 +75,11 @@ class CommandLineTest {
             "milk-yield --seed x -> --seed",
             "milk-yield --params none -> --params none: no such set",
             "milk-yield --params insecure-test -> 'insecure-test'",
+            "milk-yield --mode simd -> --mode simd: must be bitwise, lookup or all",
+            "milk-yield --activation tanh -> --activation tanh: must be relu or sigmoid",
+            "milk-yield --mode lookup --activation relu -> take sigmoid, or mode bitwise",
+            "milk-yield --mode lookup --params bits128-fail128 -> no such set for mode lookup",
+            "milk-yield --params lookup4-fail64 -> no such set for mode bitwise",
             "milk-yield --plot a.png -> must end in .svg",
             "milk-yield --preset nz-strain -> need --data",
             "milk-yield --cow-column a -> need --data",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,13 +17,16 @@ import org.trellisfhe.examples.milkyield.console.Progress;
 import org.trellisfhe.examples.milkyield.console.Stage;
 import org.trellisfhe.examples.milkyield.console.Stages;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
+import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.report.Report;
 import org.trellisfhe.examples.milkyield.report.ReportJson;
 import org.trellisfhe.examples.milkyield.study.HerdSource;
 import org.trellisfhe.examples.milkyield.study.TrainingPlan;
 import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.train.TrainingOptions;
 
 class MilkYieldJobTest {
@@ -33,6 +38,11 @@ class MilkYieldJobTest {
   }
 
   private static MilkYieldJob.Settings settings(long seed, boolean sweep, int windows) {
+    return settings(seed, sweep, windows, List.of(Mode.BITWISE));
+  }
+
+  private static MilkYieldJob.Settings settings(
+      long seed, boolean sweep, int windows, List<Mode> modes) {
     TrainingPlan plan =
         new TrainingPlan(
             new TrainingOptions(8, 16, 0.01, 1e-4, seed),
@@ -41,11 +51,22 @@ class MilkYieldJobTest {
     // The test set of parameters, which the command line cannot reach.
     EncryptedRun.Settings encryption =
         new EncryptedRun.Settings(
+            modes,
             ParameterSets.INSECURE_TEST,
+            Optional.of(LookupSets.INSECURE_TEST),
             2,
             set -> ClientKey.insecurelyGenerate(set, RandomSource.system()));
+    ActivationFunction activation =
+        modes.contains(Mode.LOOKUP) ? ActivationFunction.SIGMOID : ActivationFunction.RELU;
     return new MilkYieldJob.Settings(
-        new HerdSource.Generated(12, 70, seed), seed, plan, 3, sweep, windows, encryption);
+        new HerdSource.Generated(12, 70, seed),
+        seed,
+        plan,
+        activation,
+        3,
+        sweep,
+        windows,
+        encryption);
   }
 
   private MilkYieldJob.Outcome run(MilkYieldJob.Settings settings, Progress progress)
@@ -56,14 +77,13 @@ class MilkYieldJobTest {
   @Test
   void aWindowOnCiphertextsEqualsTheIntegerModel() throws IOException {
     MilkYieldJob.Outcome outcome = run(settings(5, false, 2), Progress.NONE);
-    Report.Encrypted encrypted = outcome.report().encrypted().orElseThrow();
+    Report.Encrypted encrypted = outcome.report().encrypted().get(0);
 
     assertThat(encrypted.windows()).isEqualTo(2);
     assertThat(encrypted.agreeing()).isEqualTo(2);
     assertThat(encrypted.bitExact()).isTrue();
     assertThat(encrypted.errors()).isEqualTo(encrypted.clear().quantised());
-    assertThat(encrypted.result().circuit().bootstraps()).isPositive();
-    assertThat(encrypted.result().circuit().inputs()).isEqualTo(20 * 7 * 3);
+    assertThat(encrypted.result().cost().bootstraps()).isPositive();
     assertThat(encrypted.bytesUpPerWindow()).isGreaterThan(4 * 20 * 7 * 3);
     assertThat(encrypted.bytesDownPerWindow()).isPositive();
     assertThat(encrypted.secondsPerWindow()).isPositive();
@@ -71,6 +91,21 @@ class MilkYieldJobTest {
     assertThat(outcome.series().points())
         .allSatisfy(
             point -> point.encrypted().ifPresent(v -> assertThat(v).isEqualTo(point.quantised())));
+  }
+
+  @Test
+  void bothModesEqualTheIntegerModelWithTheSigmoid() throws IOException {
+    Report report = run(settings(5, false, 2, List.of(Mode.values())), Progress.NONE).report();
+
+    assertThat(report.network()).isEqualTo(ActivationFunction.SIGMOID);
+    assertThat(report.encrypted())
+        .extracting(run -> run.result().mode())
+        .containsExactly(Mode.BITWISE, Mode.LOOKUP);
+    assertThat(report.encrypted()).allMatch(Report.Encrypted::bitExact);
+    assertThat(report.encrypted().get(1).result().outputs())
+        .isEqualTo(report.encrypted().get(0).result().outputs());
+    assertThat(report.encrypted().get(1).bytesUpPerWindow()).isGreaterThan(8 * 20 * 7);
+    assertThat(report.encrypted().get(1).result().cost().bootstraps()).isGreaterThan(16);
   }
 
   @Test

@@ -10,14 +10,14 @@ public enum Stage {
   TRAINING_QUANTISED("Training the integer network", " epochs", "secondsTrainingQuantised", true),
   /** Training the network on integers of every other width. */
   SWEEPING("Training at 2 to 8 bits", " epochs", "secondsSweeping", true),
-  /** Lowering the integer model to gates. */
-  BUILDING("Building the circuit", "", "secondsBuilding", false),
+  /** Lowering the integer model to gates, or planning its look-ups. */
+  BUILDING("Planning the network", "", "secondsBuilding", false),
   /** Making the client's key and the evaluation key. */
   MAKING_KEYS("Making keys", "", "secondsMakingKeys", true),
   /** The client's encryption. */
   ENCRYPTING("Encrypting windows", " windows", "secondsEncrypting", false),
   /** The server's inference. */
-  INFERRING("Inferring on ciphertexts", " gates", "secondsInferring", true),
+  INFERRING("Inferring on ciphertexts", " bootstraps", "secondsInferring", true),
   /** The client's decryption. */
   DECRYPTING("Decrypting results", " windows", "secondsDecrypting", false);
 

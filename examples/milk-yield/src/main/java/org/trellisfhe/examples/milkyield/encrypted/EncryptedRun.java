@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.trellisfhe.examples.milkyield.console.Progress;
@@ -12,6 +13,7 @@ import org.trellisfhe.examples.milkyield.console.Stages;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.nn.lookup.LookupPlan;
 import org.trellisfhe.quant.IntegerModel;
 
 /** Plays client and server in turn; between them only byte arrays pass. */
@@ -22,18 +24,28 @@ public final class EncryptedRun {
   /**
    * How to run.
    *
-   * @param parameters the scheme's
+   * @param modes which, in their order, at least one
+   * @param gates parameter set of the bitwise mode
+   * @param lookups parameter set of the look-up mode; without one the quickest that fails as rarely
+   *     as {@code gates} is taken
    * @param threads of the server, at least 1
    * @param keys makes the client's key
    */
   public record Settings(
-      ParameterSet parameters, int threads, Function<ParameterSet, ClientKey> keys) {
+      List<Mode> modes,
+      ParameterSet gates,
+      Optional<ParameterSet> lookups,
+      int threads,
+      Function<ParameterSet, ClientKey> keys) {
     /** Checks the number of threads. */
     public Settings {
-      Objects.requireNonNull(parameters, "parameters");
+      modes = List.copyOf(modes);
+      Objects.requireNonNull(gates, "gates");
+      Objects.requireNonNull(lookups, "lookups");
       Objects.requireNonNull(keys, "keys");
-      if (threads < 1) {
-        throw new IllegalArgumentException("threads = " + threads + ": must be at least 1");
+      if (modes.isEmpty() || threads < 1) {
+        throw new IllegalArgumentException(
+            "modes = " + modes + ", threads = " + threads + ": at least one of each");
       }
     }
   }
@@ -52,27 +64,51 @@ public final class EncryptedRun {
   /**
    * Encrypts windows, infers, decrypts.
    *
+   * @param mode how
    * @param model the network
    * @param windows quantised, each [time][feature]; at least one
    * @return what came of it
    * @throws IOException never for lack of anything but memory: bytes stay inside
    * @throws CancellationException if the run is cancelled
+   * @throws IllegalArgumentException if no parameter set of the mode holds the model
    */
-  public EncryptedResult run(IntegerModel model, List<int[][]> windows) throws IOException {
-    BitwisePlan plan =
-        stages.run(Stage.BUILDING, meter -> BitwisePlan.of(model, settings.parameters()));
-    ForecastClient client = stages.run(Stage.MAKING_KEYS, meter -> client(plan));
+  public EncryptedResult run(Mode mode, IntegerModel model, List<int[][]> windows)
+      throws IOException {
+    Deployment deployment = stages.run(Stage.BUILDING, meter -> deployment(mode, model));
+    ForecastClient client =
+        stages.run(
+            Stage.MAKING_KEYS,
+            meter -> ForecastClient.of(settings.keys().apply(deployment.parameters()), deployment));
     byte[] evaluationKey = client.evaluationKey();
     List<byte[]> sent = stages.run(Stage.ENCRYPTING, meter -> encrypt(client, windows, meter));
+    double before = stages.seconds(Stage.INFERRING);
     List<byte[]> received =
-        stages.run(Stage.INFERRING, meter -> infer(plan, evaluationKey, sent, meter));
+        stages.run(Stage.INFERRING, meter -> infer(deployment, evaluationKey, sent, meter));
+    double seconds = stages.seconds(Stage.INFERRING) - before;
     List<Integer> outputs = stages.run(Stage.DECRYPTING, meter -> decrypt(client, received, meter));
     return new EncryptedResult(
-        outputs, plan.report(), total(sent), total(received), evaluationKey.length);
+        mode,
+        deployment.parameters(),
+        outputs,
+        deployment.cost(),
+        new EncryptedResult.Bytes(total(sent), total(received), evaluationKey.length),
+        seconds);
   }
 
-  private ForecastClient client(BitwisePlan plan) throws IOException {
-    return ForecastClient.of(settings.keys().apply(settings.parameters()), plan.layout());
+  private Deployment deployment(Mode mode, IntegerModel model) {
+    return switch (mode) {
+      case BITWISE -> new BitwiseDeployment(BitwisePlan.of(model, settings.gates()));
+      case LOOKUP ->
+          new LookupDeployment(
+              settings
+                  .lookups()
+                  .map(set -> LookupPlan.of(model, set))
+                  .orElseGet(() -> LookupPlan.quickest(model, log2Failure())));
+    };
+  }
+
+  private double log2Failure() {
+    return settings.gates().claim().log2FailureProbability();
   }
 
   private static List<byte[]> encrypt(
@@ -86,9 +122,9 @@ public final class EncryptedRun {
   }
 
   private List<byte[]> infer(
-      BitwisePlan plan, byte[] evaluationKey, List<byte[]> windows, Progress.Meter meter)
+      Deployment deployment, byte[] evaluationKey, List<byte[]> windows, Progress.Meter meter)
       throws IOException {
-    try (InferenceServer server = new InferenceServer(plan, evaluationKey, settings.threads())) {
+    try (InferenceServer server = deployment.server(evaluationKey, settings.threads())) {
       return server.infer(windows, meter::at, stages.cancellation().token());
     }
   }

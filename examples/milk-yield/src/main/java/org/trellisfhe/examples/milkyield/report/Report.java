@@ -3,11 +3,10 @@ package org.trellisfhe.examples.milkyield.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.trellisfhe.examples.milkyield.console.Stage;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
-import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.train.Metrics;
 
 /**
@@ -15,27 +14,29 @@ import org.trellisfhe.quant.train.Metrics;
  * the test's time is 0 to 1.
  *
  * @param data what was read
+ * @param network what the networks' layers end with
  * @param bits of inputs, weights and activations of the network on integers
  * @param seed of data and training
  * @param errors on the whole test set
  * @param widths networks of several widths, if they were asked for
- * @param encrypted the run on ciphertexts, unless it was left out
+ * @param encrypted the runs on ciphertexts, one for each mode; none if they were left out
  * @param seconds of every stage
  */
 public record Report(
     Data data,
+    ActivationFunction network,
     int bits,
     long seed,
     Forecasts.Errors errors,
     List<Width> widths,
-    Optional<Encrypted> encrypted,
+    List<Encrypted> encrypted,
     Map<Stage, Double> seconds) {
   /** Takes unmodifiable copies. */
   public Report {
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(errors, "errors");
     widths = List.copyOf(widths);
-    Objects.requireNonNull(encrypted, "encrypted");
+    encrypted = List.copyOf(encrypted);
   }
 
   /**
@@ -77,9 +78,7 @@ public record Report(
    * @param clear the errors in the clear on the same windows
    * @param errors the errors of the decrypted forecasts
    * @param result costs and sizes
-   * @param parameters the scheme's
    * @param cores threads of the server
-   * @param secondsPerWindow of inference, all threads together
    */
   public record Encrypted(
       int windows,
@@ -87,9 +86,7 @@ public record Report(
       Forecasts.Errors clear,
       Metrics errors,
       EncryptedResult result,
-      ParameterSet parameters,
-      int cores,
-      double secondsPerWindow) {
+      int cores) {
 
     /** Whether every window gave the integer model's integer. */
     public boolean bitExact() {
@@ -98,12 +95,17 @@ public record Report(
 
     /** Of one encrypted window. */
     public long bytesUpPerWindow() {
-      return result.bytesUp() / windows;
+      return result.bytes().up() / windows;
     }
 
     /** Of one encrypted result. */
     public long bytesDownPerWindow() {
-      return result.bytesDown() / windows;
+      return result.bytes().down() / windows;
+    }
+
+    /** Of inference, all threads together. */
+    public double secondsPerWindow() {
+      return result.inferenceSeconds() / windows;
     }
   }
 }

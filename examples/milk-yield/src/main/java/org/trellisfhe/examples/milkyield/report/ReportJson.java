@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.trellisfhe.examples.milkyield.console.Stage;
+import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
-import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.quant.train.Metrics;
 
 /**
@@ -18,7 +19,9 @@ import org.trellisfhe.quant.train.Metrics;
  *
  * <table>
  * <caption>Keys</caption>
- * <tr><td>{@code mode}</td><td>{@code bitwise}, or {@code clear} without ciphertexts</td></tr>
+ * <tr><td>{@code mode}</td><td>{@code bitwise}, {@code lookup}, {@code all}, or {@code clear}
+ *     without ciphertexts</td></tr>
+ * <tr><td>{@code activation}</td><td>what layers end with: {@code relu} or {@code sigmoid}</td></tr>
  * <tr><td>{@code source}, {@code seed}</td><td>the herd; seed of data and training</td></tr>
  * <tr><td>{@code cows}, {@code records}</td><td>numbers</td></tr>
  * <tr><td>{@code trainWindows}, {@code validationWindows}, {@code testWindows}</td><td>numbers</td></tr>
@@ -32,7 +35,8 @@ import org.trellisfhe.quant.train.Metrics;
  *     {@code estimatedBootstrapsPerWindow}; only if asked for</td></tr>
  * </table>
  *
- * <p>Only with ciphertexts:
+ * <p>Only with ciphertexts; of several modes, an array {@code runs} of objects with these keys and
+ * {@code mode}:
  *
  * <table>
  * <caption>Keys of the encrypted run</caption>
@@ -42,8 +46,10 @@ import org.trellisfhe.quant.train.Metrics;
  * <tr><td>{@code maeEncrypted}, {@code mseEncrypted}</td><td>on the windows run</td></tr>
  * <tr><td>{@code mae...OfWindowsRun}, {@code mse...OfWindowsRun}</td><td>{@code RepeatLast}, {@code
  *     Float}, {@code Quantised}: the others' errors on the same windows</td></tr>
- * <tr><td>{@code bootstrapsPerWindow}</td><td>bootstrapped gates, refreshes included</td></tr>
- * <tr><td>{@code refreshesPerWindow}, {@code freeGatesPerWindow}</td><td>numbers</td></tr>
+ * <tr><td>{@code bootstrapsPerWindow}</td><td>refreshes included; in look-up mode of any
+ *     length</td></tr>
+ * <tr><td>{@code refreshesPerWindow}, {@code freeGatesPerWindow}</td><td>bitwise: numbers</td></tr>
+ * <tr><td>{@code workPerWindow}</td><td>look-ups: in bootstraps of the ring's own length</td></tr>
  * <tr><td>{@code depth}</td><td>most bootstraps on a path</td></tr>
  * <tr><td>{@code secondsPerWindow}</td><td>wall seconds of inference over windows</td></tr>
  * <tr><td>{@code cores}</td><td>threads that inferred</td></tr>
@@ -52,7 +58,7 @@ import org.trellisfhe.quant.train.Metrics;
  * <tr><td>{@code ciphertextBytesDownPerWindow}</td><td>the encrypted result</td></tr>
  * <tr><td>{@code evaluationKeyBytes}</td><td>of the key that the server gets once</td></tr>
  * <tr><td>{@code parameters}, {@code securityBits}</td><td>name and claim of the set</td></tr>
- * <tr><td>{@code log2FailureProbability}</td><td>of the gate that fails most often</td></tr>
+ * <tr><td>{@code log2FailureProbability}</td><td>of the gate or look-up that fails most often</td></tr>
  * <tr><td>{@code log2WindowFailureProbability}</td><td>bound for a whole window</td></tr>
  * </table>
  */
@@ -75,12 +81,17 @@ public final class ReportJson {
 
   static ObjectNode object(Report report) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("mode", report.encrypted().isPresent() ? "bitwise" : "clear");
+    node.put("mode", mode(report));
+    node.put("activation", report.network().name().toLowerCase(Locale.ROOT));
     putData(node, report.data());
     node.put("seed", report.seed());
     node.put("bits", report.bits());
     putErrors(node, "", report.errors());
-    report.encrypted().ifPresent(encrypted -> putEncrypted(node, encrypted));
+    if (report.encrypted().size() == 1) {
+      putEncrypted(node, report.encrypted().get(0));
+    } else {
+      report.encrypted().forEach(run -> putRun(node.withArray("/runs").addObject(), run));
+    }
     for (Stage stage : Stage.values()) {
       if (report.seconds().containsKey(stage)) {
         node.put(stage.key(), report.seconds().get(stage));
@@ -90,6 +101,19 @@ public final class ReportJson {
       report.widths().forEach(width -> putWidth(node.withArray("/sweep").addObject(), width));
     }
     return node;
+  }
+
+  private static String mode(Report report) {
+    return switch (report.encrypted().size()) {
+      case 0 -> "clear";
+      case 1 -> report.encrypted().get(0).result().mode().label();
+      default -> "all";
+    };
+  }
+
+  private static void putRun(ObjectNode node, Report.Encrypted encrypted) {
+    node.put("mode", encrypted.result().mode().label());
+    putEncrypted(node, encrypted);
   }
 
   private static void putData(ObjectNode node, Report.Data data) {
@@ -120,7 +144,7 @@ public final class ReportJson {
     node.put("agreeingWindows", encrypted.agreeing());
     putMetrics(node, "Encrypted", encrypted.errors());
     putErrors(node, "OfWindowsRun", encrypted.clear());
-    putCircuit(node, encrypted.result().circuit());
+    putCost(node, encrypted.result().cost());
     node.put("secondsPerWindow", encrypted.secondsPerWindow());
     node.put("cores", encrypted.cores());
     long up = encrypted.bytesUpPerWindow();
@@ -128,18 +152,22 @@ public final class ReportJson {
     node.put("ciphertextBytesPerWindow", up + down);
     node.put("ciphertextBytesUpPerWindow", up);
     node.put("ciphertextBytesDownPerWindow", down);
-    node.put("evaluationKeyBytes", encrypted.result().evaluationKeyBytes());
-    node.put("parameters", encrypted.parameters().name());
-    node.put("securityBits", encrypted.parameters().claim().securityBits());
+    node.put("evaluationKeyBytes", encrypted.result().bytes().evaluationKey());
+    node.put("parameters", encrypted.result().parameters().name());
+    node.put("securityBits", encrypted.result().parameters().claim().securityBits());
   }
 
-  private static void putCircuit(ObjectNode node, CircuitReport circuit) {
-    node.put("bootstrapsPerWindow", circuit.bootstraps());
-    node.put("refreshesPerWindow", circuit.refreshes());
-    node.put("freeGatesPerWindow", circuit.freeGates());
-    node.put("depth", circuit.depth());
-    node.put("log2FailureProbability", circuit.worstLog2GateFailure());
-    node.put("log2WindowFailureProbability", circuit.log2CircuitFailure());
+  private static void putCost(ObjectNode node, Cost cost) {
+    node.put("bootstrapsPerWindow", cost.bootstraps());
+    if (cost instanceof Cost.OfCircuit bits) {
+      node.put("refreshesPerWindow", bits.circuit().refreshes());
+      node.put("freeGatesPerWindow", bits.circuit().freeGates());
+    } else if (cost instanceof Cost.OfLookups lookups) {
+      node.put("workPerWindow", lookups.lookups().work());
+    }
+    node.put("depth", cost.depth());
+    node.put("log2FailureProbability", cost.worstLog2Failure());
+    node.put("log2WindowFailureProbability", cost.log2WindowFailure());
   }
 
   private static void putWidth(ObjectNode node, Report.Width width) {

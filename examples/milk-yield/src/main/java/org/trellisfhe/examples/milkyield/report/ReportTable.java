@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.trellisfhe.examples.milkyield.console.Stage;
+import org.trellisfhe.examples.milkyield.encrypted.Cost;
+import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
-import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.quant.train.Metrics;
 
@@ -35,7 +36,7 @@ public final class ReportTable {
     table.addData();
     table.addErrors();
     table.addWidths();
-    report.encrypted().ifPresent(table::addFacts);
+    report.encrypted().forEach(table::addFacts);
     table.addTimes();
     return List.copyOf(table.lines);
   }
@@ -49,6 +50,7 @@ public final class ReportTable {
         data.train(),
         data.validation(),
         data.test());
+    fact("network", "1D CNN, %s", report.network().name().toLowerCase(Locale.ROOT));
     fact(
         "errors in units of",
         "the range of yields, %.1f to %.1f",
@@ -60,14 +62,15 @@ public final class ReportTable {
     int test = report.data().test();
     heading(ERRORS, "forecast by", "windows", "MAE", "MSE");
     addClear(test, report.errors());
-    report
-        .encrypted()
-        .ifPresent(
-            encrypted -> {
-              heading(ERRORS, "the windows run encrypted", "windows", "MAE", "MSE");
-              addClear(encrypted.windows(), encrypted.clear());
-              addError("the same on ciphertexts", encrypted.windows(), encrypted.errors());
-            });
+    if (!report.encrypted().isEmpty()) {
+      Report.Encrypted first = report.encrypted().get(0);
+      heading(ERRORS, "the windows run encrypted", "windows", "MAE", "MSE");
+      addClear(first.windows(), first.clear());
+      for (Report.Encrypted encrypted : report.encrypted()) {
+        String mode = encrypted.result().mode().label();
+        addError("the same on ciphertexts, " + mode, encrypted.windows(), encrypted.errors());
+      }
+    }
   }
 
   private void addClear(int windows, Forecasts.Errors errors) {
@@ -106,13 +109,7 @@ public final class ReportTable {
         encrypted.agreeing(),
         encrypted.windows(),
         encrypted.bitExact() ? ", bit for bit" : ": WRONG");
-    CircuitReport circuit = encrypted.result().circuit();
-    fact(
-        "bootstraps a window",
-        "%,d (%,d of them refreshes), depth %,d",
-        circuit.bootstraps(),
-        circuit.refreshes(),
-        circuit.depth());
+    addCost(encrypted.result().cost());
     fact(
         "seconds a window",
         "%.1f on %d %s",
@@ -124,8 +121,8 @@ public final class ReportTable {
         "%,d up, %,d down",
         encrypted.bytesUpPerWindow(),
         encrypted.bytesDownPerWindow());
-    fact("bytes, evaluation key", "%,d", encrypted.result().evaluationKeyBytes());
-    ParameterSet parameters = encrypted.parameters();
+    fact("bytes, evaluation key", "%,d", encrypted.result().bytes().evaluationKey());
+    ParameterSet parameters = encrypted.result().parameters();
     fact(
         "parameters",
         "%s: %.0f bits of security",
@@ -133,9 +130,28 @@ public final class ReportTable {
         Math.floor(parameters.claim().securityBits()));
     fact(
         "failure probability",
-        "2^%.0f a gate, 2^%.0f a window",
-        Math.ceil(circuit.worstLog2GateFailure()),
-        Math.ceil(circuit.log2CircuitFailure()));
+        "2^%.0f a %s, 2^%.0f a window",
+        Math.ceil(encrypted.result().cost().worstLog2Failure()),
+        encrypted.result().mode() == Mode.BITWISE ? "gate" : "look-up",
+        Math.ceil(encrypted.result().cost().log2WindowFailure()));
+  }
+
+  private void addCost(Cost cost) {
+    if (cost instanceof Cost.OfCircuit bits) {
+      fact(
+          "bootstraps a window",
+          "%,d (%,d of them refreshes), depth %,d",
+          bits.bootstraps(),
+          bits.circuit().refreshes(),
+          bits.depth());
+    } else if (cost instanceof Cost.OfLookups lookups) {
+      fact(
+          "bootstraps a window",
+          "%,d (the work of %,.0f short ones), depth %,d",
+          lookups.bootstraps(),
+          lookups.lookups().work(),
+          lookups.depth());
+    }
   }
 
   private void addTimes() {

@@ -31,10 +31,10 @@ class ProgressTest {
                 .lines())
         .containsExactly(
             "Inferring on ciphertexts ...",
-            "Inferring on ciphertexts: 2,000 of 8,000 gates",
-            "Inferring on ciphertexts: 4,000 of 8,000 gates",
-            "Inferring on ciphertexts: 6,000 of 8,000 gates",
-            "Inferring on ciphertexts: 8,000 of 8,000 gates");
+            "Inferring on ciphertexts: 2,000 of 8,000 bootstraps",
+            "Inferring on ciphertexts: 4,000 of 8,000 bootstraps",
+            "Inferring on ciphertexts: 6,000 of 8,000 bootstraps",
+            "Inferring on ciphertexts: 8,000 of 8,000 bootstraps");
     assertThat(
             shown(
                     out -> new LineProgress(new PrintWriter(out, true, StandardCharsets.UTF_8)),

@@ -18,16 +18,20 @@ class SeparationTest {
 
   @Test
   void theServerRefersToNothingOfTheClient() {
-    assertThat(CLASSES.contain(InferenceServer.class)).isTrue();
+    assertThat(CLASSES.contain(BitwiseServer.class)).isTrue();
+    assertThat(CLASSES.contain(LookupServer.class)).isTrue();
     noClasses()
         .that()
-        .haveSimpleName("InferenceServer")
+        .haveSimpleNameEndingWith("Server")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.trellisfhe.lwe.client..", "org.trellisfhe.nn.client..")
         .orShould()
         .dependOnClassesThat()
         .haveSimpleNameStartingWith("ForecastClient")
+        .orShould()
+        .dependOnClassesThat()
+        .haveSimpleNameEndingWith("Deployment")
         .check(CLASSES);
   }
 

@@ -63,6 +63,21 @@ class ReportJsonTest {
   }
 
   @Test
+  void severalModesAreAnArray() throws IOException {
+    JsonNode node = json(Reports.ofAllModes());
+    assertThat(node.path("mode").asText()).isEqualTo("all");
+    assertThat(node.path("activation").asText()).isEqualTo("relu");
+    assertThat(node.path("runs")).hasSize(2);
+    assertThat(node.at("/runs/0/mode").asText()).isEqualTo("bitwise");
+    assertThat(node.at("/runs/0/bootstrapsPerWindow").asInt()).isEqualTo(12_345);
+    assertThat(node.at("/runs/1/mode").asText()).isEqualTo("lookup");
+    assertThat(node.at("/runs/1/bitExact").asBoolean()).isTrue();
+    assertThat(node.at("/runs/1/workPerWindow").asDouble()).isEqualTo(187.5);
+    assertThat(node.at("/runs/1/parameters").asText()).isEqualTo("lookup6-fail128");
+    assertThat(node.at("/runs/1/secondsPerWindow").asDouble()).isEqualTo(0.75);
+  }
+
+  @Test
   void agreementOfAllWindowsIsBitExact() throws IOException {
     assertThat(json(Reports.encrypted(4)).path("bitExact")).hasToString("true");
   }

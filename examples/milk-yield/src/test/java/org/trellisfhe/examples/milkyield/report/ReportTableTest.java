@@ -25,6 +25,15 @@ class ReportTableTest {
   }
 
   @Test
+  void everyModeHasItsFigures() {
+    assertThat(table(Reports.ofAllModes()))
+        .contains("on ciphertexts, bitwise", "on ciphertexts, lookup", "1D CNN, relu")
+        .contains("53 (the work of 188 short ones), depth 6")
+        .contains("0.8 on 2 cores", "3.3 on 2 cores", "1,300 up, 16,600 down", "62,000,000")
+        .contains("lookup6-fail128: 128 bits", "2^-141 a look-up, 2^-136 a window");
+  }
+
+  @Test
   void disagreementIsNotToBeOverlooked() {
     assertThat(table(Reports.encrypted(3))).contains("3 of 4 windows: WRONG");
   }

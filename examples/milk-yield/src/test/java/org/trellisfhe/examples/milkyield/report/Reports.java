@@ -3,12 +3,16 @@ package org.trellisfhe.examples.milkyield.report;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.trellisfhe.examples.milkyield.console.Stage;
+import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
+import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
 import org.trellisfhe.gates.circuit.CircuitReport;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.nn.lookup.LookupReport;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.train.Metrics;
 
 /** Reports with a different figure in every place. */
@@ -24,37 +28,56 @@ public final class Reports {
 
   /** A report of four windows of which some agree. */
   public static Report encrypted(int agreeing) {
-    EncryptedResult result =
-        new EncryptedResult(
-            List.of(5, 6, 7, 8),
-            new CircuitReport(560, 8, 12_345, 678, 91, 23, -151.5, -138.25),
-            4 * 2_420L,
-            4 * 49_396L,
-            10_850_480L);
     return report(
-        Optional.of(
-            new Report.Encrypted(
-                4,
-                agreeing,
-                RUN,
-                new Metrics(0.0018, 0.027),
-                result,
-                ParameterSets.DEFAULT,
-                2,
-                3.25)),
+        List.of(bitwise(agreeing)),
         List.of(new Report.Width(2, new Metrics(0.0019, 0.028), 98_765)));
+  }
+
+  /** A report of both modes. */
+  public static Report ofAllModes() {
+    return report(List.of(bitwise(4), lookup()), List.of());
+  }
+
+  private static Report.Encrypted bitwise(int agreeing) {
+    CircuitReport circuit = new CircuitReport(560, 8, 12_345, 678, 91, 23, -151.5, -138.25);
+    return run(
+        agreeing,
+        new EncryptedResult(
+            Mode.BITWISE,
+            ParameterSets.DEFAULT,
+            List.of(5, 6, 7, 8),
+            new Cost.OfCircuit(circuit),
+            new EncryptedResult.Bytes(4 * 2_420L, 4 * 49_396L, 10_850_480L),
+            13));
+  }
+
+  private static Report.Encrypted lookup() {
+    LookupReport lookups = new LookupReport(53, 187.5, 6, 0.9, 1, 2, -141.5, -136.5);
+    return run(
+        4,
+        new EncryptedResult(
+            Mode.LOOKUP,
+            LookupSets.BITS6_FAIL128,
+            List.of(5, 6, 7, 8),
+            new Cost.OfLookups(lookups),
+            new EncryptedResult.Bytes(4 * 1_300L, 4 * 16_600L, 62_000_000L),
+            3));
+  }
+
+  private static Report.Encrypted run(int agreeing, EncryptedResult result) {
+    return new Report.Encrypted(4, agreeing, RUN, new Metrics(0.0018, 0.027), result, 2);
   }
 
   /** A report without ciphertexts. */
   public static Report clear() {
-    return report(Optional.empty(), List.of());
+    return report(List.of(), List.of());
   }
 
-  private static Report report(Optional<Report.Encrypted> encrypted, List<Report.Width> widths) {
+  private static Report report(List<Report.Encrypted> encrypted, List<Report.Width> widths) {
     Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
     seconds.put(Stage.LOADING, 0.5);
     seconds.put(Stage.TRAINING_FLOAT, 1.5);
     Report.Data data = new Report.Data("a herd", 17, 1_818, 191, 92, 93, 11.5, 250.25);
-    return new Report(data, 4, 77, ALL, widths, encrypted, seconds);
+    return new Report(data, ActivationFunction.RELU, 4, 77, ALL, widths, encrypted, seconds);
   }
 }

@@ -25,7 +25,7 @@ import org.trellisfhe.quant.IntegerUnit;
 import org.trellisfhe.quant.Requantiser;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class InferenceServerTest {
+class BitwiseServerTest {
   private static final ParameterSet SET = ParameterSets.INSECURE_TEST;
 
   private final IntegerModel model =
@@ -48,11 +48,11 @@ class InferenceServerTest {
 
   private ForecastClient client() throws IOException {
     return ForecastClient.of(
-        ClientKey.insecurelyGenerate(SET, RandomSource.system()), plan.layout());
+        ClientKey.insecurelyGenerate(SET, RandomSource.system()), new BitwiseDeployment(plan));
   }
 
   private List<byte[]> infer(byte[] window) throws IOException {
-    try (InferenceServer server = new InferenceServer(plan, client.evaluationKey(), 1)) {
+    try (InferenceServer server = new BitwiseServer(plan, client.evaluationKey(), 1)) {
       return server.infer(List.of(window), ProgressListener.NONE, new CancellationToken());
     }
   }
@@ -76,7 +76,7 @@ class InferenceServerTest {
     key[key.length / 2] ^= 1;
 
     assertThatThrownBy(() -> infer(truncated)).isInstanceOf(MalformedDataException.class);
-    assertThatThrownBy(() -> new InferenceServer(plan, key, 1).close())
+    assertThatThrownBy(() -> new BitwiseServer(plan, key, 1).close())
         .isInstanceOf(MalformedDataException.class);
     assertThatThrownBy(() -> client.decrypt(window)).isInstanceOf(MalformedDataException.class);
   }
@@ -94,14 +94,14 @@ class InferenceServerTest {
   void anotherSetsKeyIsRefusedByName() {
     BitwisePlan other = BitwisePlan.of(model, ParameterSets.FAST);
 
-    assertThatThrownBy(() -> new InferenceServer(other, client.evaluationKey(), 1).close())
+    assertThatThrownBy(() -> new BitwiseServer(other, client.evaluationKey(), 1).close())
         .isInstanceOf(MalformedDataException.class)
         .hasMessageContaining(SET.name());
   }
 
   @Test
   void noWindowsGiveNoResults() throws IOException {
-    try (InferenceServer server = new InferenceServer(plan, client.evaluationKey(), 1)) {
+    try (InferenceServer server = new BitwiseServer(plan, client.evaluationKey(), 1)) {
       assertThat(
               server.infer(Collections.emptyList(), ProgressListener.NONE, new CancellationToken()))
           .isEmpty();

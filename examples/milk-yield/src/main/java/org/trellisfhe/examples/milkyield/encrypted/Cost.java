@@ -1,0 +1,73 @@
+package org.trellisfhe.examples.milkyield.encrypted;
+
+import org.trellisfhe.gates.circuit.CircuitReport;
+import org.trellisfhe.nn.lookup.LookupReport;
+
+/** What one window costs and how often it fails, as the plan of a mode foretells. */
+public sealed interface Cost {
+  /** Bootstraps of a window. */
+  long bootstraps();
+
+  /** Most bootstraps one after the other. */
+  int depth();
+
+  /** log2 of the failure probability of the bootstrap that fails most often. */
+  double worstLog2Failure();
+
+  /** log2 of a bound on the probability that a window's result is wrong. */
+  double log2WindowFailure();
+
+  /**
+   * Of a network on bits.
+   *
+   * @param circuit the plan's report
+   */
+  record OfCircuit(CircuitReport circuit) implements Cost {
+    @Override
+    public long bootstraps() {
+      return circuit.bootstraps();
+    }
+
+    @Override
+    public int depth() {
+      return circuit.depth();
+    }
+
+    @Override
+    public double worstLog2Failure() {
+      return circuit.worstLog2GateFailure();
+    }
+
+    @Override
+    public double log2WindowFailure() {
+      return circuit.log2CircuitFailure();
+    }
+  }
+
+  /**
+   * Of a network of look-ups.
+   *
+   * @param lookups the plan's report
+   */
+  record OfLookups(LookupReport lookups) implements Cost {
+    @Override
+    public long bootstraps() {
+      return lookups.rotations();
+    }
+
+    @Override
+    public int depth() {
+      return lookups.depth();
+    }
+
+    @Override
+    public double worstLog2Failure() {
+      return lookups.worstLog2Failure();
+    }
+
+    @Override
+    public double log2WindowFailure() {
+      return lookups.log2WindowFailure();
+    }
+  }
+}

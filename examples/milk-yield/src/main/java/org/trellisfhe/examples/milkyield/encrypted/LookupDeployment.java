@@ -1,0 +1,58 @@
+package org.trellisfhe.examples.milkyield.encrypted;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.io.FineCiphertextFile;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.nn.client.LookupClient;
+import org.trellisfhe.nn.lookup.LookupPlan;
+
+/**
+ * The look-up mode.
+ *
+ * @param plan what to compute
+ */
+record LookupDeployment(LookupPlan plan) implements Deployment {
+  @Override
+  public ParameterSet parameters() {
+    return plan.parameters();
+  }
+
+  @Override
+  public Cost cost() {
+    return new Cost.OfLookups(plan.report());
+  }
+
+  @Override
+  public WindowCodec codec(ClientKey key) {
+    LookupClient client = new LookupClient(key, plan.layout());
+    return new WindowCodec() {
+      @Override
+      public byte[] encrypt(int[][] window) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        FineCiphertextFile.write(client.encrypt(window), bytes);
+        return bytes.toByteArray();
+      }
+
+      @Override
+      public int decrypt(byte[] result) throws IOException {
+        FineCiphertextFile.Ciphertexts ciphertexts =
+            FineCiphertextFile.read(new ByteArrayInputStream(result), key.parameters());
+        ForecastClient.requireOwn(ciphertexts.keyId(), key);
+        if (ciphertexts.ciphertexts().size() != 1) {
+          throw new MalformedDataException(
+              "result of " + ciphertexts.ciphertexts().size() + " ciphertexts: must be of 1");
+        }
+        return client.decrypt(ciphertexts.ciphertexts().get(0));
+      }
+    };
+  }
+
+  @Override
+  public InferenceServer server(byte[] evaluationKey, int threads) throws IOException {
+    return new LookupServer(plan, evaluationKey, threads);
+  }
+}
