@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "trellis",
     description = "What operations on encrypted data cost.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.class, CircuitsCommand.class})
+    subcommands = {BenchCommand.class, CircuitsCommand.class, ActivationCommand.class})
 final class BenchTools implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -47,6 +47,17 @@ class CommandLineTest {
   }
 
   @Test
+  void activationsAreComparedAndDrawn(@TempDir Path folder) throws IOException {
+    Path svg = folder.resolve("activation.svg");
+    assertThat(run("activation", "--limit", "6", "--svg", svg.toString())).isZero();
+    assertThat(out.toString())
+        .contains("inputs -6.0 to 5.953125 in steps of 0.046875", "cubic", "table of 4 bits");
+    assertThat(Files.readString(svg)).contains("<svg");
+    assertThat(run("activation", "--input-bits", "17")).isEqualTo(2);
+    assertThat(err.toString()).contains("input: bits = 17: must be 2 to 16");
+  }
+
+  @Test
   void circuitsAreCountedAndDrawn(@TempDir Path folder) throws IOException {
     Path json = folder.resolve("costs.json");
     Path dot = folder.resolve("add.dot");

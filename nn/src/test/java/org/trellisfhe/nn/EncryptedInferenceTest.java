@@ -23,6 +23,7 @@ import org.trellisfhe.nn.bitwise.BitwiseExecutor;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
 import org.trellisfhe.nn.bitwise.Models;
 import org.trellisfhe.nn.client.BitwiseClient;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.IntegerModel;
 
@@ -43,6 +44,14 @@ class EncryptedInferenceTest {
     assertThat(BitwisePlan.of(model, ParameterSets.DEFAULT).report().bootstraps()).isPositive();
     assertExact(model, ParameterSets.DEFAULT, 2);
     assertExact(model, ParameterSets.FAST, 2);
+  }
+
+  @Test
+  void sigmoidsAfterBothLayersAreExact() {
+    CnnShape shape = new CnnShape(5, 2, 2);
+    IntegerModel model = Models.tabulated(shape, 3, ActivationFunction.SIGMOID, 7);
+    assertExact(model, ParameterSets.INSECURE_TEST, 6);
+    assertExact(model, ParameterSets.FAST, 1);
   }
 
   /** 32 windows at 4 bits on the default set. */

@@ -7,11 +7,12 @@ package org.trellisfhe.quant;
  * the sums keep.
  *
  * @param filterBits bits that enter the sums at all positions of the filter
- * @param activationGates gates of ReLU and saturation at all positions
- * @param denseBits bits that enter the dense sum, and its ReLU's gates
+ * @param activationGates gates of ReLU and saturation, or of tables, at all positions
+ * @param denseBits bits that enter the dense sum, and the gates of its activation
  */
 public record CostEstimate(long filterBits, long activationGates, long denseBits) {
-  private static final int ENTRIES_PER_GATE = 2;
+  /** What a table of a monotone function compiles to, about. */
+  private static final int INDICES_PER_GATE = 3;
 
   /** {@return the estimate that follows from a model's weights and ranges} */
   static CostEstimate of(IntegerModel model) {
@@ -29,14 +30,14 @@ public record CostEstimate(long filterBits, long activationGates, long denseBits
   }
 
   private static long gates(IntegerActivation activation, LayerRanges ranges) {
-    int inner = ranges.shifted().signedBits() - 1;
-    int outer = bits(ranges.output());
     if (activation instanceof Requantiser requantiser) {
+      int inner = ranges.shifted().signedBits() - 1;
+      int outer = bits(ranges.output());
       int excess = Math.max(0, inner - requantiser.bits());
       long saturation = excess == 0 ? 0 : requantiser.bits() + excess - 1;
       return saturation + (ranges.shifted().low() < 0 ? Math.min(requantiser.bits(), outer) : 0);
     }
-    return outer * ranges.shifted().size() / ENTRIES_PER_GATE;
+    return ranges.shifted().size() / INDICES_PER_GATE;
   }
 
   private static int bits(IntRange range) {
