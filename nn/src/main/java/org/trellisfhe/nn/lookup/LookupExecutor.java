@@ -64,7 +64,7 @@ public final class LookupExecutor implements AutoCloseable {
     }
     List<LweInteger> activations = run.lookUp(sums, plan.filter().lookup(), evaluator);
     List<LweInteger> totals = new ArrayList<>();
-    int positions = plan.positions();
+    int positions = plan.positions().size();
     for (int from = 0; from < activations.size(); from += positions) {
       totals.add(plan.dense().accumulate(activations.subList(from, from + positions)));
     }
@@ -92,7 +92,7 @@ public final class LookupExecutor implements AutoCloseable {
             .map(input -> new LweInteger(input, range.low(), range.high(), torusBits))
             .toList();
     List<LweInteger> sums = new ArrayList<>();
-    for (int position = 0; position < plan.positions(); position++) {
+    for (int position : plan.positions()) {
       int from = position * plan.features();
       sums.add(plan.filter().accumulate(inputs.subList(from, from + plan.filter().unit().size())));
     }

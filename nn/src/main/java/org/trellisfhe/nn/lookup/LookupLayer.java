@@ -29,11 +29,17 @@ public record LookupLayer(String name, IntegerUnit unit, IntRange sum, IntegerLo
    * What a layer is planned from.
    *
    * @param name for messages
+   * @param inputs range of each input
    * @param unit weights and bias
    * @param activation what ends it
    * @param ranges of its values
    */
-  record Source(String name, IntegerUnit unit, IntegerActivation activation, LayerRanges ranges) {}
+  record Source(
+      String name,
+      IntRange inputs,
+      IntegerUnit unit,
+      IntegerActivation activation,
+      LayerRanges ranges) {}
 
   /**
    * Plans a layer.
@@ -53,7 +59,7 @@ public record LookupLayer(String name, IntegerUnit unit, IntRange sum, IntegerLo
     }
     IntegerTable table = IntegerTable.of(sum.low(), sum.high(), source.activation::apply);
     double variance = squares(source.unit) * inputVariance;
-    int least = torusBits(sum);
+    int least = Math.max(torusBits(sum), torusBits(source.inputs));
     IntegerLookup lookup =
         IntStream.rangeClosed(least, least + SPARE_BITS)
             .mapToObj(bits -> new IntegerLookup.Shape(bits, outputBits, variance))

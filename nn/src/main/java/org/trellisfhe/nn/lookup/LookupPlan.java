@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.trellisfhe.lwe.KeySizes;
 import org.trellisfhe.lwe.lookup.LookupCost;
 import org.trellisfhe.lwe.noise.FailureProbability;
@@ -12,6 +13,7 @@ import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.IntegerUnit;
 
 /**
  * A quantised model prepared for look-ups with one parameter set: everything about its encrypted
@@ -24,6 +26,7 @@ import org.trellisfhe.quant.IntegerModel;
 public final class LookupPlan {
   private final ParameterSet parameters;
   private final IntegerModel model;
+  private final List<Integer> positions;
   private final LookupLayer filter;
   private final LookupLayer dense;
   private final List<String> reasons;
@@ -36,6 +39,7 @@ public final class LookupPlan {
       List<String> reasons) {
     this.parameters = parameters;
     this.model = model;
+    positions = positionsThatCount(model);
     this.filter = filter;
     this.dense = dense;
     this.reasons = List.copyOf(reasons);
@@ -98,14 +102,24 @@ public final class LookupPlan {
     LookupLayer dense =
         LookupLayer.of(
             new LookupLayer.Source(
-                "dense", model.dense(), model.denseActivation(), model.ranges().dense()),
+                "dense",
+                model.ranges().filter().output(),
+                new IntegerUnit(
+                    positionsThatCount(model).stream().mapToInt(model.dense()::weight).toArray(),
+                    model.dense().bias()),
+                model.denseActivation(),
+                model.ranges().dense()),
             parameters,
             noise.fineBootstrapVariance(),
             LookupLayer.torusBits(model.ranges().output()));
     LookupLayer filter =
         LookupLayer.of(
             new LookupLayer.Source(
-                "filter", model.filter(), model.filterActivation(), model.ranges().filter()),
+                "filter",
+                model.ranges().input(),
+                model.filter(),
+                model.filterActivation(),
+                model.ranges().filter()),
             parameters,
             noise.fineFreshVariance(),
             dense.inputBits());
@@ -149,15 +163,30 @@ public final class LookupPlan {
   /**
    * The layers in their order.
    *
-   * @return the filter, which is evaluated at every position, and the dense layer
+   * @return the filter, which is evaluated at {@link #positions()}, and the dense layer, whose
+   *     weights are those of these positions
    */
   public List<LookupLayer> layers() {
     return List.of(filter, dense);
   }
 
-  /** Positions of the filter. */
-  int positions() {
-    return model.shape().positions();
+  /** Without those whose activation the dense layer ignores; one at least. */
+  private static List<Integer> positionsThatCount(IntegerModel model) {
+    List<Integer> counting =
+        IntStream.range(0, model.shape().positions())
+            .filter(position -> model.dense().weight(position) != 0)
+            .boxed()
+            .toList();
+    return counting.isEmpty() ? List.of(0) : counting;
+  }
+
+  /**
+   * Positions of the filter that are computed: those that the dense layer does not ignore.
+   *
+   * @return ascending, at least one
+   */
+  public List<Integer> positions() {
+    return positions;
   }
 
   /** Numbers of a time step. */
@@ -180,13 +209,14 @@ public final class LookupPlan {
    */
   public LookupReport report() {
     List<Double> failures =
-        new ArrayList<>(Collections.nCopies(positions(), filter.lookup().log2FailureProbability()));
+        new ArrayList<>(
+            Collections.nCopies(positions.size(), filter.lookup().log2FailureProbability()));
     failures.add(dense.lookup().log2FailureProbability());
     return new LookupReport(
-        (long) positions() * filter.lookup().rotations() + dense.lookup().rotations(),
-        positions() * filter.lookup().work() + dense.lookup().work(),
+        (long) positions.size() * filter.lookup().rotations() + dense.lookup().rotations(),
+        positions.size() * filter.lookup().work() + dense.lookup().work(),
         filter.lookup().rotations() + dense.lookup().rotations(),
-        positions() * LookupCost.seconds(filter.lookup()) + LookupCost.seconds(dense.lookup()),
+        positions.size() * LookupCost.seconds(filter.lookup()) + LookupCost.seconds(dense.lookup()),
         KeySizes.compressed(parameters),
         KeySizes.expanded(parameters),
         Collections.max(failures),

@@ -3,11 +3,13 @@ package org.trellisfhe.nn.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.nn.bitwise.Models;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.IntegerUnit;
 
 class LookupPlanTest {
   @Test
@@ -38,6 +40,27 @@ class LookupPlanTest {
                 .formatted(model.ranges().dense().sum().low(), model.ranges().dense().sum().high()))
         .hasMessageContaining("'lookup2-fail128' cannot")
         .hasMessageContaining("-fail128' can");
+  }
+
+  /** What the dense layer ignores is not computed, not even where it ignores everything. */
+  @Test
+  void positionsOfNoWeightAreLeftOut() {
+    IntegerModel model = Models.sigmoid(CnnShape.MILK_YIELD, 4, 6, 1);
+    LookupPlan plan = LookupPlan.quickest(model, -64);
+    assertThat(plan.positions())
+        .allMatch(position -> model.dense().weight(position) != 0)
+        .hasSize((int) Arrays.stream(model.dense().weights()).filter(w -> w != 0).count())
+        .hasSizeLessThan(16);
+    IntegerModel deaf =
+        IntegerModel.builder(model.shape())
+            .input(model.input())
+            .filter(model.filter())
+            .filterActivation(model.filterActivation())
+            .dense(new IntegerUnit(new int[16], 3))
+            .denseActivation(model.denseActivation())
+            .outputScale(1)
+            .build();
+    assertThat(LookupPlan.quickest(deaf, -64).positions()).containsExactly(0);
   }
 
   @Test
