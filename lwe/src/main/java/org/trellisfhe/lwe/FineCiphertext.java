@@ -136,6 +136,19 @@ public final class FineCiphertext {
   }
 
   /**
+   * What was added to a ciphertext to make this one: the difference, whose error is that of what
+   * was added alone.
+   *
+   * @param part of this ciphertext, of the same dimension
+   * @return {@code this - part}, of the difference of the variances
+   * @throws IllegalArgumentException if the dimensions differ
+   */
+  public FineCiphertext without(FineCiphertext part) {
+    FineCiphertext difference = combine(new long[] {1, -1}, List.of(this, part), 0);
+    return new FineCiphertext(difference.coefficients, Math.abs(variance - part.variance));
+  }
+
+  /**
    * The nearest ciphertext on 32 bits. Rounding adds an error that is far below that of any key
    * switch, and is counted.
    *

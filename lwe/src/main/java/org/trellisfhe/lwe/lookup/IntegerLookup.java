@@ -1,11 +1,12 @@
 package org.trellisfhe.lwe.lookup;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.noise.FailureProbability;
 import org.trellisfhe.lwe.noise.NoiseModel;
@@ -20,15 +21,20 @@ import org.trellisfhe.lwe.params.ParameterSet;
  * many values apart; longer tables rotate over an extended ring, which takes as many times the
  * work. Where a table has the same entry for whole blocks of 2^s arguments, as after a rounding
  * shift, the lowest s bits are taken away first, for a few rotations of the ring's own length: then
- * the table is shorter by as many bits. Of the ways to do this the cheapest is taken.
+ * the table is shorter by as many bits. Where a table changes at most once in a block, as
+ * saturating functions of few results do, the bits that are taken away are kept, and compared with
+ * the place of the change. Of all ways the cheapest is taken.
  */
 public final class IntegerLookup {
+  /** Longer blocks than these hold more than one step of any table worth it. */
+  private static final int MOST_PLACE_BITS = 5;
+
   private final ParameterSet parameters;
   private final List<IntegerTable> tables;
   private final Shape shape;
   private final Alignment alignment;
   private final RemovalSearch.Chain chain;
-  private final int extension;
+  private final Ending ending;
   private final double work;
   private final double log2Failure;
 
@@ -41,28 +47,20 @@ public final class IntegerLookup {
    */
   public record Shape(int torusBits, int outputBits, double inputVariance) {}
 
-  /**
-   * Where blocks of arguments with the same entries begin.
-   *
-   * @param shift log2 of their length
-   * @param offset added to {@code argument - low} so that blocks begin at multiples of the length
-   */
-  private record Alignment(int shift, int offset) {}
-
   private IntegerLookup(
       ParameterSet parameters,
       List<IntegerTable> tables,
       Shape shape,
       Alignment alignment,
       RemovalSearch.Chain chain,
-      int extension) {
+      Ending ending) {
     this.parameters = parameters;
     this.tables = tables;
     this.shape = shape;
     this.alignment = alignment;
     this.chain = chain;
-    this.extension = extension;
-    work = chain.work() + LookupWork.of(extension);
+    this.ending = ending;
+    work = chain.work() + ending.work();
     log2Failure = log2Failure();
   }
 
@@ -168,52 +166,53 @@ public final class IntegerLookup {
 
   private static Optional<IntegerLookup> cheapest(
       ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
-    NoiseModel noise = new NoiseModel(parameters);
-    RemovalSearch removals = new RemovalSearch(noise, shape.torusBits, shape.inputVariance);
-    IntegerLookup best = null;
-    for (Alignment alignment : alignments(tables, shape)) {
-      Optional<RemovalSearch.Chain> chain = removals.cheapest(alignment.shift);
-      if (chain.isEmpty()) {
-        continue;
-      }
-      double variance =
-          shape.inputVariance + chain.get().rotations() * noise.fineBootstrapVariance();
-      OptionalInt extension = noise.extension(margin(shape, alignment), variance);
-      if (extension.isPresent()) {
-        IntegerLookup found =
-            new IntegerLookup(
-                parameters, tables, shape, alignment, chain.get(), extension.getAsInt());
-        best = best == null || found.work < best.work ? found : best;
-      }
+    Search search = new Search(parameters, tables, shape);
+    Stream<IntegerLookup> ways =
+        Alignment.constant(tables, shape.torusBits).stream().flatMap(search::direct);
+    if (tables.size() == 1) {
+      ways =
+          Stream.concat(
+              ways,
+              IntStream.rangeClosed(1, Math.min(MOST_PLACE_BITS, shape.torusBits - 2))
+                  .boxed()
+                  .flatMap(bits -> Alignment.all(tables.get(0), bits, shape.torusBits).stream())
+                  .flatMap(search::stepped));
     }
-    return Optional.ofNullable(best);
+    return ways.min(Comparator.comparingDouble(IntegerLookup::work));
   }
 
-  /** All block lengths at which the blocks, so many that they begin at multiples, still fit. */
-  private static List<Alignment> alignments(List<IntegerTable> tables, Shape shape) {
-    TreeSet<Integer> steps = new TreeSet<>();
-    tables.forEach(table -> Arrays.stream(table.steps()).forEach(steps::add));
-    long entries = tables.get(0).high() - tables.get(0).low() + 1;
-    List<Alignment> found = new ArrayList<>();
-    for (int shift = 0; shift < shape.torusBits - 1; shift++) {
-      int mask = (1 << shift) - 1;
-      int offset = steps.isEmpty() ? 0 : -steps.first() & mask;
-      boolean aligned = steps.stream().allMatch(step -> (step + offset & mask) == 0);
-      if (aligned && entries + offset <= 1L << (shape.torusBits - 1)) {
-        found.add(new Alignment(shift, offset));
-      }
+  /** Ways to look tables up. */
+  private record Search(ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
+    Stream<IntegerLookup> direct(Alignment alignment) {
+      return way(
+          alignment, start -> Ending.Direct.of(start, new ConstantBlocks(tables, alignment)));
     }
-    return found;
-  }
 
-  private static double margin(Shape shape, Alignment alignment) {
-    return RemovalSearch.margin(shape.torusBits - alignment.shift);
+    Stream<IntegerLookup> stepped(Alignment alignment) {
+      return way(alignment, start -> Ending.Stepped.of(start, tables.get(0)));
+    }
+
+    private Stream<IntegerLookup> way(
+        Alignment alignment, Function<Ending.Start, Optional<Ending>> endings) {
+      NoiseModel noise = new NoiseModel(parameters);
+      return new RemovalSearch(noise, shape.torusBits, shape.inputVariance)
+          .cheapest(alignment.shift()).stream()
+              .flatMap(
+                  chain ->
+                      endings
+                          .apply(new Ending.Start(noise, shape, alignment, chain.rotations()))
+                          .map(
+                              ending ->
+                                  new IntegerLookup(
+                                      parameters, tables, shape, alignment, chain, ending))
+                          .stream());
+    }
   }
 
   private double log2Failure() {
     NoiseModel noise = new NoiseModel(parameters);
     RemovalSearch search = new RemovalSearch(noise, shape.torusBits, shape.inputVariance);
-    List<Double> failures = new ArrayList<>();
+    List<Double> failures = new ArrayList<>(ending.failures());
     int rotations = 0;
     for (Removal removal : chain.removals()) {
       for (int i = 0; i < removal.rotations(); i++) {
@@ -224,10 +223,6 @@ public final class IntegerLookup {
                 noise.phaseVariance(variance, removal.extension())));
       }
     }
-    double variance = shape.inputVariance + rotations * noise.fineBootstrapVariance();
-    failures.add(
-        FailureProbability.log2(
-            margin(shape, alignment), noise.phaseVariance(variance, extension)));
     return FailureProbability.log2Sum(failures);
   }
 
@@ -264,7 +259,7 @@ public final class IntegerLookup {
    * @return at least 1
    */
   public int rotations() {
-    return chain.rotations() + 1;
+    return chain.rotations() + ending.rotations();
   }
 
   /**
@@ -277,21 +272,22 @@ public final class IntegerLookup {
   }
 
   /**
-   * How many times as long as the ring the last rotation's table is.
+   * How many times as long as the ring the longest rotation's table is, of those after {@link
+   * #removedBits()} are gone.
    *
    * @return a power of two
    */
   public int extension() {
-    return extension;
+    return ending.extension();
   }
 
   /**
-   * Lowest bits that are taken away before the last rotation.
+   * Lowest bits that are taken away first.
    *
    * @return at least 0
    */
   public int removedBits() {
-    return alignment.shift;
+    return alignment.shift();
   }
 
   /**
@@ -311,16 +307,7 @@ public final class IntegerLookup {
    * @return squared torus units
    */
   public double outputVariance(int table) {
-    double fresh = new NoiseModel(parameters).fineBootstrapVariance();
-    if (tables.size() == 1) {
-      return fresh;
-    }
-    double squares = 0;
-    for (int block = 1; block < blocks(); block++) {
-      double jump = (double) entry(table, block) - entry(table, block - 1);
-      squares += jump * jump;
-    }
-    return squares * fresh;
+    return ending.outputVariance(table);
   }
 
   /** Steps before the last rotation. */
@@ -328,26 +315,19 @@ public final class IntegerLookup {
     return chain.removals();
   }
 
+  /** What comes after these steps. */
+  Ending ending() {
+    return ending;
+  }
+
   /** What is added to an argument, so that it is not negative and blocks are aligned. */
   long offset() {
-    return alignment.offset - tables.get(0).low();
+    return alignment.offset() - tables.get(0).low();
   }
 
-  /** Torus bits of the block's number, which the last rotation reads. */
+  /** Torus bits of the block's number. */
   int blockBits() {
-    return shape.torusBits - alignment.shift;
-  }
-
-  /** How many blocks the arguments take. */
-  int blocks() {
-    IntegerTable first = tables.get(0);
-    return (int) ((first.high() + offset()) >> alignment.shift) + 1;
-  }
-
-  /** A table's entry for a block. */
-  long entry(int table, int block) {
-    long last = ((block + 1L) << alignment.shift) - 1;
-    return tables.get(table).nearest(last - offset());
+    return shape.torusBits - alignment.shift();
   }
 
   @Override

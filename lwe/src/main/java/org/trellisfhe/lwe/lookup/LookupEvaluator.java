@@ -1,13 +1,11 @@
 package org.trellisfhe.lwe.lookup;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
-import org.trellisfhe.lwe.bootstrap.TestPolynomial;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
@@ -15,8 +13,8 @@ import org.trellisfhe.lwe.params.ParameterSet;
  * each element of the key while it is in cache. Thread-safe; a call runs on one core.
  */
 public final class LookupEvaluator {
-  private final Bootstrapper bootstrapper;
   private final ParameterSet parameters;
+  private final CellRotations rotations;
 
   /**
    * An evaluator.
@@ -24,8 +22,8 @@ public final class LookupEvaluator {
    * @param bootstrapper with the client's evaluation key
    */
   public LookupEvaluator(Bootstrapper bootstrapper) {
-    this.bootstrapper = bootstrapper;
     parameters = bootstrapper.parameters();
+    rotations = new CellRotations(bootstrapper);
   }
 
   /**
@@ -68,10 +66,26 @@ public final class LookupEvaluator {
     long offset = LweInteger.encode(lookup.offset(), torusBits);
     List<FineCiphertext> shifted =
         inputs.stream().map(input -> input.ciphertext().times(1, offset)).toList();
+    List<FineCiphertext> blocks = shifted;
     for (Removal removal : lookup.removals()) {
-      shifted = remove(removal, torusBits, shifted);
+      blocks = remove(removal, torusBits, blocks);
     }
-    return lookup.tables().size() == 1 ? single(lookup, shifted) : shared(lookup, shifted);
+    List<List<FineCiphertext>> entries =
+        lookup.ending() instanceof Ending.Stepped stepped
+            ? stepped(lookup, stepped, shifted, blocks)
+            : direct(lookup, (Ending.Direct) lookup.ending(), blocks);
+    return entries.stream().map(found -> results(lookup, found)).toList();
+  }
+
+  private static List<LweInteger> results(IntegerLookup lookup, List<FineCiphertext> entries) {
+    List<LweInteger> results = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      IntegerTable table = lookup.tables().get(i);
+      results.add(
+          new LweInteger(
+              entries.get(i), table.least(), table.greatest(), lookup.shape().outputBits()));
+    }
+    return List.copyOf(results);
   }
 
   private static void check(IntegerLookup lookup, LweInteger input) {
@@ -100,20 +114,19 @@ public final class LookupEvaluator {
       Removal removal, int torusBits, List<FineCiphertext> integers) {
     int scale = torusBits - removal.done() - removal.bits();
     long highest = LweInteger.encode(1L << (removal.done() + removal.bits() - 1), torusBits);
-    TestPolynomial sign = constant(removal.extension(), highest / 2);
-    UnaryOperator<FineCiphertext> phase =
-        integer -> integer.times(1L << scale, halfCell(removal.bits()));
-    List<FineCiphertext> signs = rotate(integers.stream().map(phase).toList(), sign);
+    CellRotations.Cells cells = new CellRotations.Cells(removal.bits(), removal.extension());
+    UnaryOperator<FineCiphertext> phase = integer -> integer.times(1L << scale, 0);
+    List<FineCiphertext> signs =
+        rotations.signs(integers.stream().map(phase).toList(), cells, highest / 2);
     List<FineCiphertext> rest = combine(integers, signs, 1, -highest / 2);
     if (removal.bits() == 1) {
       return rest;
     }
-    TestPolynomial table =
-        cells(
-            removal.extension(),
-            removal.bits(),
+    List<FineCiphertext> others =
+        rotations.read(
+            rest.stream().map(phase).toList(),
+            cells,
             cell -> LweInteger.encode((long) cell << removal.done(), torusBits));
-    List<FineCiphertext> others = rotate(rest.stream().map(phase).toList(), table);
     return combine(rest, others, -1, 0);
   }
 
@@ -128,109 +141,46 @@ public final class LookupEvaluator {
     return sums;
   }
 
-  private List<List<LweInteger>> single(IntegerLookup lookup, List<FineCiphertext> integers) {
+  private List<List<FineCiphertext>> direct(
+      IntegerLookup lookup, Ending.Direct direct, List<FineCiphertext> blocks) {
+    CellRotations.Cells cells = new CellRotations.Cells(lookup.blockBits(), direct.extension());
     int outputBits = lookup.shape().outputBits();
-    IntegerTable table = lookup.tables().get(0);
-    TestPolynomial test =
-        cells(
-            lookup.extension(),
-            lookup.blockBits(),
-            block -> LweInteger.encode(lookup.entry(0, block), outputBits));
-    long half = halfCell(lookup.blockBits());
-    List<FineCiphertext> phases = integers.stream().map(integer -> integer.times(1, half)).toList();
-    return rotate(phases, test).stream()
-        .map(entry -> List.of(result(table, entry, outputBits)))
-        .toList();
-  }
-
-  private static LweInteger result(IntegerTable table, FineCiphertext entry, int outputBits) {
-    return new LweInteger(entry, table.least(), table.greatest(), outputBits);
-  }
-
-  /**
-   * One rotation compares the block's number with each block at which a table jumps; tables are
-   * sums of their jumps. After Carpov, Izabachène and Mollimard, <i>New Techniques for Multi-value
-   * Input Homomorphic Evaluation and Applications</i> (2019).
-   */
-  private List<List<LweInteger>> shared(IntegerLookup lookup, List<FineCiphertext> integers) {
-    int outputBits = lookup.shape().outputBits();
-    TestPolynomial test = constant(lookup.extension(), LweInteger.encode(1, outputBits + 1));
-    int cell = test.size() >> (lookup.blockBits() - 1);
-    List<Integer> jumps = jumps(lookup);
-    List<Integer> shifts = jumps.stream().map(block -> 2 * test.size() - block * cell).toList();
-    long half = halfCell(lookup.blockBits());
-    List<FineCiphertext> phases = integers.stream().map(integer -> integer.times(1, half)).toList();
-    List<List<LweInteger>> results = new ArrayList<>();
-    for (List<FineCiphertext> comparisons :
-        bootstrapper.bootstrapFine(
-            phases,
-            Collections.nCopies(phases.size(), test),
-            Collections.nCopies(phases.size(), shifts))) {
-      List<LweInteger> entries = new ArrayList<>();
-      for (int table = 0; table < lookup.tables().size(); table++) {
-        entries.add(sumOfJumps(lookup, table, jumps, comparisons));
-      }
-      results.add(List.copyOf(entries));
+    BlockTables tables = direct.tables();
+    if (tables.count() > 1) {
+      return rotations.readShared(blocks, cells, tables, outputBits);
     }
-    return results;
-  }
-
-  private static List<Integer> jumps(IntegerLookup lookup) {
-    List<Integer> jumps = new ArrayList<>();
-    for (int block = 1; block < lookup.blocks(); block++) {
-      for (int table = 0; table < lookup.tables().size(); table++) {
-        if (lookup.entry(table, block) != lookup.entry(table, block - 1)) {
-          jumps.add(block);
-          break;
-        }
-      }
-    }
-    return jumps;
-  }
-
-  /** Each comparison is plus or minus half a unit. */
-  private LweInteger sumOfJumps(
-      IntegerLookup lookup, int table, List<Integer> jumps, List<FineCiphertext> comparisons) {
-    int outputBits = lookup.shape().outputBits();
-    long ends = lookup.entry(table, 0) + lookup.entry(table, lookup.blocks() - 1);
-    long middle = LweInteger.encode(ends, outputBits + 1);
-    long[] weights = new long[jumps.size()];
-    for (int i = 0; i < weights.length; i++) {
-      int block = jumps.get(i);
-      weights[i] = lookup.entry(table, block) - lookup.entry(table, block - 1);
-    }
-    FineCiphertext sum =
-        weights.length == 0
-            ? FineCiphertext.trivial(parameters.longDimension(), middle)
-            : FineCiphertext.combine(weights, comparisons, middle);
-    return result(lookup.tables().get(table), sum, outputBits);
-  }
-
-  private List<FineCiphertext> rotate(List<FineCiphertext> phases, TestPolynomial test) {
-    int count = phases.size();
-    return bootstrapper
-        .bootstrapFine(
-            phases, Collections.nCopies(count, test), Collections.nCopies(count, List.of(0)))
+    return rotations
+        .read(blocks, cells, block -> LweInteger.encode(tables.entry(0, block), outputBits))
         .stream()
-        .map(entries -> entries.get(0))
+        .map(List::of)
         .toList();
   }
 
-  private TestPolynomial constant(int extension, long amplitude) {
-    return TestPolynomial.of(parameters, extension, index -> amplitude);
-  }
-
-  /** A table of the values of the lower half of the torus, when bits divide it. */
-  private TestPolynomial cells(int extension, int bits, CellValue value) {
-    int shift = Integer.numberOfTrailingZeros(extension * parameters.ringSize()) - (bits - 1);
-    return TestPolynomial.of(parameters, extension, index -> value.at(index >> shift));
-  }
-
-  private interface CellValue {
-    long at(int cell);
-  }
-
-  private static long halfCell(int bits) {
-    return LweInteger.encode(1, bits + 1);
+  /** The block's first entry, and the jump more where the place has reached the threshold. */
+  private List<List<FineCiphertext>> stepped(
+      IntegerLookup lookup,
+      Ending.Stepped stepped,
+      List<FineCiphertext> integers,
+      List<FineCiphertext> blocks) {
+    int outputBits = lookup.shape().outputBits();
+    List<List<FineCiphertext>> found =
+        rotations.readShared(
+            blocks,
+            new CellRotations.Cells(lookup.blockBits(), stepped.extension()),
+            stepped.tables(),
+            outputBits);
+    long scale = 1L << (lookup.shape().torusBits() - stepped.placeBits());
+    List<FineCiphertext> differences = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      FineCiphertext place = integers.get(i).without(blocks.get(i)).times(scale, 0);
+      differences.add(
+          FineCiphertext.combine(new long[] {1, -1}, List.of(place, found.get(i).get(1)), 0));
+    }
+    long half = LweInteger.encode(stepped.steps().jump(), outputBits + 1);
+    List<FineCiphertext> jumps =
+        rotations.signs(
+            differences, new CellRotations.Cells(stepped.placeBits(), stepped.comparison()), half);
+    List<FineCiphertext> firsts = found.stream().map(entries -> entries.get(0)).toList();
+    return combine(firsts, jumps, 1, half).stream().map(List::of).toList();
   }
 }

@@ -71,6 +71,34 @@ class LookupEvaluatorTest {
     assertLooksUp(integers.parameters, table, torusBits, step);
   }
 
+  /** Tables that change seldom: rising, falling, by jumps of one and of more, at odd places. */
+  static Stream<IntegerTable> slowTables() {
+    return Stream.of(
+        IntegerTable.of(-128, 127, v -> Math.round(15 / (1 + Math.exp(-v / 24.0)))),
+        IntegerTable.of(-75, 45, v -> Math.round(15 / (1 + Math.exp(-v / 10.0)))),
+        IntegerTable.of(0, 200, v -> -3 * ((v + 1) / 11)),
+        IntegerTable.of(-100, 100, v -> v < -36 ? 9 : v < 61 ? 2 : -5),
+        IntegerTable.of(3, 130, v -> v / 9 + (v > 70 ? 5 : 0)));
+  }
+
+  /** Cheaper than reading the whole table, and the noise is as foretold. */
+  @ParameterizedTest
+  @MethodSource("slowTables")
+  void tablesThatChangeSeldomAreStepped(IntegerTable table) {
+    IntegerLookup lookup = IntegerLookup.of(integers.parameters, table, shape(9, 10));
+    assertThat(lookup.ending()).isInstanceOf(Ending.Stepped.class);
+    assertThat(lookup.log2FailureProbability()).isLessThan(-60);
+    long[] values = Integers.range(table.low(), table.high(), 1);
+
+    List<LweInteger> entries =
+        integers.evaluator.apply(lookup, integers.encrypt(table.low(), table.high(), 9, values));
+
+    assertThat(integers.decrypt(entries))
+        .containsExactly(Arrays.stream(values).map(table::apply).toArray());
+    assertThat(entries.get(0).ciphertext().variance())
+        .isCloseTo(lookup.outputVariance(0), withPercentage(1e-6));
+  }
+
   static Stream<LongUnaryOperator> functions() {
     return Stream.of(
         v -> Math.max(0, v), Long::signum, v -> v / 3, v -> v * v % 17, v -> 7, v -> v >> 3);

@@ -1,0 +1,161 @@
+package org.trellisfhe.lwe.lookup;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.trellisfhe.lwe.noise.FailureProbability;
+import org.trellisfhe.lwe.noise.NoiseModel;
+
+/** The last part of a look-up: from the number of a block, and the place in it, to the entries. */
+sealed interface Ending {
+  /** In rotations of the ring's own length. */
+  double work();
+
+  /** Rotations of any length. */
+  int rotations();
+
+  /** Extension of the longest table. */
+  int extension();
+
+  /** log2 of each rotation's failure probability. */
+  List<Double> failures();
+
+  /** Error variance of a table's entries. */
+  double outputVariance(int table);
+
+  /** What is known before the ending: the noise after removals, and where blocks are. */
+  record Start(
+      NoiseModel noise, IntegerLookup.Shape shape, Alignment alignment, int removalRotations) {
+    /** Torus bits of a block's number. */
+    int blockBits() {
+      return shape.torusBits() - alignment.shift();
+    }
+
+    double blockMargin() {
+      return RemovalSearch.margin(blockBits());
+    }
+
+    double variance() {
+      return shape.inputVariance() + removalVariance();
+    }
+
+    double removalVariance() {
+      return removalRotations * noise.fineBootstrapVariance();
+    }
+
+    double failure(double margin, double variance, int extension) {
+      return FailureProbability.log2(margin, noise.phaseVariance(variance, extension));
+    }
+  }
+
+  /**
+   * Every block has one entry of each table: one rotation gives them.
+   *
+   * @param start what comes before
+   * @param tables by block
+   * @param extension of the rotation's table
+   */
+  record Direct(Start start, BlockTables tables, int extension) implements Ending {
+    static Optional<Ending> of(Start start, BlockTables tables) {
+      OptionalInt extension = start.noise.extension(start.blockMargin(), start.variance());
+      return extension.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Direct(start, tables, extension.getAsInt()));
+    }
+
+    @Override
+    public double work() {
+      return LookupWork.of(extension);
+    }
+
+    @Override
+    public int rotations() {
+      return 1;
+    }
+
+    @Override
+    public List<Double> failures() {
+      return List.of(start.failure(start.blockMargin(), start.variance(), extension));
+    }
+
+    @Override
+    public double outputVariance(int table) {
+      double fresh = start.noise.fineBootstrapVariance();
+      return tables.count() == 1 ? fresh : tables.squaredJumps(table) * fresh;
+    }
+  }
+
+  /**
+   * One table changes at most once in a block: one rotation gives a block's first entry and its
+   * threshold, a second compares the place in the block with the threshold.
+   *
+   * @param start what comes before
+   * @param steps the table
+   * @param extension of the first rotation's table
+   * @param comparison extension of the second one's
+   */
+  record Stepped(Start start, StepTable steps, int extension, int comparison) implements Ending {
+    static Optional<Ending> of(Start start, IntegerTable table) {
+      if (placeBits(start) > start.shape.outputBits()) {
+        return Optional.empty();
+      }
+      return StepTable.of(table, start.alignment).flatMap(steps -> of(start, steps));
+    }
+
+    private static Optional<Ending> of(Start start, StepTable steps) {
+      OptionalInt extension = start.noise.extension(start.blockMargin(), start.variance());
+      OptionalInt comparison =
+          start.noise.extension(
+              RemovalSearch.margin(placeBits(start)), comparisonVariance(start, steps));
+      return extension.isEmpty() || comparison.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Stepped(start, steps, extension.getAsInt(), comparison.getAsInt()));
+    }
+
+    /** Torus bits of the difference between a place and a threshold: one more, for its sign. */
+    private static int placeBits(Start start) {
+      return start.alignment.shift() + 1;
+    }
+
+    private static BlockTables tables(Start start, StepTable steps) {
+      return steps.tables(start.shape.outputBits() - placeBits(start));
+    }
+
+    private static double comparisonVariance(Start start, StepTable steps) {
+      int scale = 2 * (start.shape.torusBits() - placeBits(start));
+      return Math.scalb(start.removalVariance(), scale)
+          + tables(start, steps).squaredJumps(1) * start.noise.fineBootstrapVariance();
+    }
+
+    int placeBits() {
+      return placeBits(start);
+    }
+
+    BlockTables tables() {
+      return tables(start, steps);
+    }
+
+    @Override
+    public double work() {
+      return LookupWork.of(extension) + LookupWork.of(comparison);
+    }
+
+    @Override
+    public int rotations() {
+      return 2;
+    }
+
+    @Override
+    public List<Double> failures() {
+      return List.of(
+          start.failure(start.blockMargin(), start.variance(), extension),
+          start.failure(
+              RemovalSearch.margin(placeBits()), comparisonVariance(start, steps), comparison));
+    }
+
+    @Override
+    public double outputVariance(int table) {
+      return (tables().squaredJumps(0) + 1) * start.noise.fineBootstrapVariance();
+    }
+  }
+}
