@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.client.Decryptor;
 import org.trellisfhe.lwe.client.Encryptor;
@@ -47,18 +48,30 @@ public final class PhaseProbe {
       int[][] digits = new int[1][keySwitch.digitCount()];
       keySwitch.apply(new int[][] {input.toArray()}, digits, output, 1);
       int switched = keys.shortPhase(output[0]);
-      int rounded = keys.shortPhase(onGrid(output[0]));
+      int rounded = keys.shortPhase(onGrid(output[0], 1));
       errors.add(
           new Errors(Torus.toDouble(switched - message), Torus.toDouble(rounded - switched)));
     }
     return errors;
   }
 
-  private int[] onGrid(int[] ciphertext) {
+  /** What rounding adds for tables so many times as long as the ring, to uniform ciphertexts. */
+  public List<Double> modulusSwitchErrors(int count, int extension) {
+    SplittableRandom random = new SplittableRandom(extension);
+    List<Double> errors = new ArrayList<>();
+    for (int c = 0; c < count; c++) {
+      int[] ciphertext = random.ints(parameters.lweDimension() + 1L).toArray();
+      int rounded = keys.shortPhase(onGrid(ciphertext, extension));
+      errors.add(Torus.toDouble(rounded - keys.shortPhase(ciphertext)));
+    }
+    return errors;
+  }
+
+  private int[] onGrid(int[] ciphertext, int extension) {
     int n = parameters.lweDimension();
-    int shift = 32 - Integer.numberOfTrailingZeros(2 * parameters.ringSize());
+    int shift = 32 - Integer.numberOfTrailingZeros(2 * extension * parameters.ringSize());
     int[] rounded = new int[n + 1];
-    rounded[n] = new ModulusSwitch(parameters, 1).apply(ciphertext, rounded, 0, 1);
+    rounded[n] = new ModulusSwitch(parameters, extension).apply(ciphertext, rounded, 0, 1);
     for (int i = 0; i <= n; i++) {
       rounded[i] <<= shift;
     }

@@ -14,7 +14,12 @@ import org.trellisfhe.lwe.random.Seed;
 public record TestKeys(ClientKey clientKey, EvaluationKey evaluationKey) {
   /** Keys with errors. */
   public static TestKeys of(ParameterSet parameters) {
-    return of(parameters, RandomSource.seeded(Seed.ofNumber(1)));
+    return numbered(parameters, 1);
+  }
+
+  /** Keys with errors, as many different ones as there are numbers; {@link #of} has number 1. */
+  public static TestKeys numbered(ParameterSet parameters, int number) {
+    return of(parameters, RandomSource.seeded(Seed.ofNumber(number)));
   }
 
   /** Keys without errors, for tests of algebra. */
