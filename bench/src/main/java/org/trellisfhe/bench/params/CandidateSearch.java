@@ -2,12 +2,15 @@ package org.trellisfhe.bench.params;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.internal.kernels.TorusWidth;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 
@@ -15,11 +18,17 @@ import org.trellisfhe.lwe.params.ParameterSet;
  * Finds the sets that fulfil a wish and of which none with a smaller n does. Two facts keep it
  * short: the bootstrap's variance is n times a number, so the best base for a ring shape depends on
  * nothing else; and the phase's variance is convex in n, so the smallest n is found by bisection.
+ * For each length of tables there is a smallest n: longer ones read more finely, and cost more.
  */
 final class CandidateSearch {
   private static final int MIN_LWE = 300;
   private static final int MAX_LWE = 1400;
   private static final int MAX_BASE_LOG = 26;
+
+  /** Bits of all digits: what 32-bit and 64-bit accumulators have, but for one. */
+  private static final int MAX_COARSE_BITS = 31;
+
+  private static final int MAX_FINE_BITS = 63;
   private static final int MAX_KEY_SWITCH_BASE_LOG = 10;
   private static final int MAX_KEY_SWITCH_LEVELS = 12;
   private static final int MAX_KEY_SWITCH_BITS = 24;
@@ -32,17 +41,23 @@ final class CandidateSearch {
     feasibility = new Feasibility(wish);
   }
 
-  /** All sets of all shapes: for each key-switch gadget the one of the smallest n, if any. */
+  /** All sets of all shapes: for each key switch and length of tables that of the smallest n. */
   List<ParameterSet> feasible() {
-    List<ParameterSet> sets = new ArrayList<>();
+    Set<ParameterSet> sets = new LinkedHashSet<>();
     for (RingShape shape : RingShape.all()) {
-      bestBase(shape)
-          .ifPresent(
-              gadget ->
-                  keySwitchGadgets()
-                      .forEach(ks -> smallest(shape, gadget, ks).ifPresent(sets::add)));
+      if (wish.tables().allows(shape.levels())) {
+        bestBase(shape).ifPresent(gadget -> addSmallest(shape, gadget, sets));
+      }
     }
     return List.copyOf(sets);
+  }
+
+  private void addSmallest(RingShape shape, Gadget gadget, Set<ParameterSet> sets) {
+    for (int extension = 1; extension <= wish.tables().mostExtension(); extension *= 2) {
+      for (Gadget keySwitch : keySwitchGadgets()) {
+        smallest(steps -> set(shape, gadget, keySwitch, steps), extension).ifPresent(sets::add);
+      }
+    }
   }
 
   /** For each ring shape its cheapest set, cheapest first. */
@@ -70,13 +85,16 @@ final class CandidateSearch {
   private Optional<Gadget> bestBase(RingShape shape) {
     Gadget any = new Gadget(1, 1);
     return IntStream.rangeClosed(2, MAX_BASE_LOG)
-        .filter(baseLog -> baseLog * shape.levels() <= 31)
+        .filter(baseLog -> baseLog * shape.levels() <= mostBits())
         .mapToObj(baseLog -> new Gadget(baseLog, shape.levels()))
         .filter(gadget -> feasibility.exact(set(shape, gadget, any, leastSteps())))
         .min(
             Comparator.comparingDouble(
-                gadget ->
-                    new NoiseModel(set(shape, gadget, any, leastSteps())).bootstrapVariance()));
+                gadget -> feasibility.bootstrapVariance(set(shape, gadget, any, leastSteps()))));
+  }
+
+  private int mostBits() {
+    return wish.tables().torus() == TorusWidth.COARSE ? MAX_COARSE_BITS : MAX_FINE_BITS;
   }
 
   private static List<Gadget> keySwitchGadgets() {
@@ -91,19 +109,19 @@ final class CandidateSearch {
     return gadgets;
   }
 
-  private Optional<ParameterSet> smallest(RingShape shape, Gadget gadget, Gadget keySwitch) {
+  /** Of sets by their number of blocks, with tables of one length. */
+  private Optional<ParameterSet> smallest(IntFunction<ParameterSet> sets, int extension) {
     int lowest =
         first(
             MAX_LWE / wish.keyBlock(),
             steps ->
-                feasibility.phaseVariance(set(shape, gadget, keySwitch, steps + 1))
-                    >= feasibility.phaseVariance(set(shape, gadget, keySwitch, steps)));
-    ParameterSet quietest = set(shape, gadget, keySwitch, lowest);
-    if (!feasibility.holds(quietest)) {
+                feasibility.phaseVariance(sets.apply(steps + 1), extension)
+                    >= feasibility.phaseVariance(sets.apply(steps), extension));
+    if (!feasibility.holds(sets.apply(lowest), extension)) {
       return Optional.empty();
     }
-    int least = first(lowest, steps -> feasibility.holds(set(shape, gadget, keySwitch, steps)));
-    return Optional.of(set(shape, gadget, keySwitch, least));
+    int least = first(lowest, steps -> feasibility.holds(sets.apply(steps), extension));
+    return Optional.of(sets.apply(least));
   }
 
   private int leastSteps() {
@@ -139,6 +157,7 @@ final class CandidateSearch {
         line.ringDeviation(shape.rank() * shape.size()),
         gadget,
         keySwitch,
-        new ParameterSet.Claim(line.bits(), wish.log2Failure(), wish.budget()));
+        new ParameterSet.Claim(
+            line.bits(), wish.log2Failure(), wish.budget(), wish.tables().messageBits()));
   }
 }

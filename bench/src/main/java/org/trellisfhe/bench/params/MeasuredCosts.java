@@ -14,22 +14,23 @@ final class MeasuredCosts implements CostModel {
   private final KeySwitchTimes keySwitch;
   private final StreamTimes stream;
 
-  MeasuredCosts(Kernels kernels) {
-    WarmUp.run(kernels);
+  /** For rotations up to the one given. */
+  MeasuredCosts(Kernels kernels, RotationKind longest) {
+    WarmUp.run(kernels, longest);
     steps = new StepTimes(kernels);
     keySwitch = KeySwitchTimes.measure(kernels);
     stream = StreamTimes.measure();
   }
 
   @Override
-  public double batchMillis(ParameterSet set) {
-    return (set.steps() * steps.inBatch(set) + keySwitch.nanos(set)) * 1e-6;
+  public double batchMillis(ParameterSet set, RotationKind rotation) {
+    return (set.steps() * steps.inBatch(set, rotation) + keySwitch.nanos(set)) * 1e-6;
   }
 
   @Override
-  public double latencyMillis(ParameterSet set) {
-    double rotation = set.steps() * steps.alone(set);
-    return (rotation + keySwitch.nanos(set) + stream.nanos(KeySizes.expanded(set))) * 1e-6;
+  public double latencyMillis(ParameterSet set, RotationKind rotation) {
+    double nanos = set.steps() * steps.alone(set, rotation);
+    return (nanos + keySwitch.nanos(set) + stream.nanos(KeySizes.expanded(set))) * 1e-6;
   }
 
   /** The figures behind the predictions, one line each. */

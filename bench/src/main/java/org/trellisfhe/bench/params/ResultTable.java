@@ -9,12 +9,13 @@ import org.trellisfhe.lwe.params.ParameterSet;
 /** Prints sets with what they cost and offer. */
 final class ResultTable {
   private static final String HEAD =
-      "%7s %8s  %2s %5s %2s %3s %5s %2s %7s %9s %8s %8s  %8s %8s %8s%n"
+      "%7s %8s  %2s %5s %2s %2s %3s %5s %2s %7s %9s %8s %8s  %8s %8s %8s%n"
           .formatted(
               "batch",
               "latency",
               "k",
               "N",
+              "E",
               "l",
               "bg",
               "n",
@@ -43,13 +44,15 @@ final class ResultTable {
 
   private String row(ParameterSet set) {
     NoiseModel noise = new NoiseModel(set);
+    RotationKind rotation = feasibility.rotation(set);
     return String.format(
         Locale.ROOT,
-        "%7.2f %8.2f  %2d %5d %2d %3d %5d %2d %7s %9.1f %8.1f %8.2f  %8.1e %8.1e %8.1e%n",
-        costs.batchMillis(set),
-        costs.latencyMillis(set),
+        "%7.2f %8.2f  %2d %5d %2d %2d %3d %5d %2d %7s %9.1f %8.1f %8.2f  %8.1e %8.1e %8.1e%n",
+        costs.batchMillis(set, rotation),
+        costs.latencyMillis(set, rotation),
         set.ringRank(),
         set.ringSize(),
+        rotation.extension(),
         set.bootstrapGadget().levels(),
         set.bootstrapGadget().baseLog(),
         set.lweDimension(),
@@ -58,8 +61,8 @@ final class ResultTable {
         feasibility.log2Failure(set),
         KeySizes.expanded(set) * 1e-6,
         KeySizes.compressed(set) * 1e-6,
-        noise.bootstrapVariance(),
+        feasibility.bootstrapVariance(set),
         noise.keySwitchVariance(),
-        noise.modulusSwitchVariance());
+        noise.modulusSwitchVariance(rotation.extension()));
   }
 }

@@ -15,6 +15,11 @@ enum SecurityLine {
 
   private static final double BLOCK_SLOPE = -1.0 / 38;
 
+  /** From here on, short keys in blocks need more than their line says. */
+  private static final int BLOCK_BEND = 1000;
+
+  private static final double BEND_SLOPE = 1.0 / 2000;
+
   private final int bits;
   private final double slope;
   private final double intercept;
@@ -43,7 +48,9 @@ enum SecurityLine {
     double log2 =
         keyBlock == 1
             ? slope * dimension + intercept
-            : BLOCK_SLOPE * dimension + blockIntercepts[keyBlock - 2];
+            : BLOCK_SLOPE * dimension
+                + BEND_SLOPE * Math.max(0, dimension - BLOCK_BEND)
+                + blockIntercepts[keyBlock - 2];
     return deviation(log2, 32);
   }
 

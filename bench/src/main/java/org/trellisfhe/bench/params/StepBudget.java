@@ -2,6 +2,7 @@ package org.trellisfhe.bench.params;
 
 import java.util.Locale;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
+import org.trellisfhe.lwe.internal.kernels.TorusWidth;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /** Where the time of one step of the blind rotation goes, part by part, everything in cache. */
@@ -14,13 +15,14 @@ final class StepBudget {
   private StepBudget() {}
 
   /** A line for ciphertexts side by side, if the kernels have that, and one for one alone. */
-  static String of(Kernels kernels, ParameterSet set) {
+  static String of(Kernels kernels, ParameterSet set, TorusWidth torus) {
     StringBuilder text = new StringBuilder(HEAD);
     kernels
         .wide()
         .apply(set.ringSize())
-        .ifPresent(layout -> text.append(row(new StepLoad(layout, set))));
-    return text.append(row(new StepLoad(kernels.single().apply(set.ringSize()), set))).toString();
+        .ifPresent(layout -> text.append(row(new StepLoad(layout, set, torus))));
+    return text.append(row(new StepLoad(kernels.single().apply(set.ringSize()), set, torus)))
+        .toString();
   }
 
   /** Transforming again and again makes infinite numbers, which take no longer. */

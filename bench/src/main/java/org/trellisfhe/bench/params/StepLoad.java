@@ -15,16 +15,24 @@ final class StepLoad {
   private final int[] powers;
   private final double[] matrices;
 
-  StepLoad(Layout layout, ParameterSet set) {
+  StepLoad(Layout layout, ParameterSet set, TorusWidth torus) {
     step = new RotationStep(set, layout);
     SplittableRandom random = new SplittableRandom(1);
-    int coefficients = set.longDimension() + set.ringSize();
-    accumulators = Accumulators.of(TorusWidth.COARSE, set, layout);
-    for (int i = 0; i < coefficients * step.width(); i++) {
-      accumulators.set(i, random.nextLong());
-    }
+    accumulators = uniform(layout, set, torus, random);
     powers = random.ints((long) set.keyBlock() * step.width(), 1, 2 * set.ringSize()).toArray();
     matrices = new double[set.keyBlock() * EvaluationKey.matrixLength(set)];
+  }
+
+  /** Accumulators that hold something. */
+  static Accumulators uniform(
+      Layout layout, ParameterSet set, TorusWidth torus, SplittableRandom random) {
+    int coefficients = set.longDimension() + set.ringSize();
+    Accumulators accumulators =
+        Accumulators.of(torus.forAccumulators(set.bootstrapGadget()), set, layout);
+    for (int i = 0; i < coefficients * layout.width(); i++) {
+      accumulators.set(i, random.nextLong());
+    }
+    return accumulators;
   }
 
   int width() {

@@ -7,9 +7,10 @@ import org.trellisfhe.lwe.params.ParameterSet;
  *
  * @param ring rank, size and levels
  * @param keyBlock bits of the short key in a step
+ * @param rotation the torus and the table's length
  */
-record StepShape(RingShape ring, int keyBlock) {
-  static StepShape of(ParameterSet set) {
-    return new StepShape(RingShape.of(set), set.keyBlock());
+record StepShape(RingShape ring, int keyBlock, RotationKind rotation) {
+  static StepShape of(ParameterSet set, RotationKind rotation) {
+    return new StepShape(RingShape.of(set), set.keyBlock(), rotation);
   }
 }

@@ -19,25 +19,29 @@ final class StepTimes {
   }
 
   /** Of ciphertexts side by side, where the kernels have such a step. */
-  double inBatch(ParameterSet set) {
+  double inBatch(ParameterSet set, RotationKind rotation) {
     return wide.computeIfAbsent(
-        StepShape.of(set),
+        StepShape.of(set, rotation),
         shape ->
             kernels
                 .wide()
                 .apply(set.ringSize())
-                .map(layout -> measure(layout, set))
-                .orElseGet(() -> alone(set)));
+                .map(layout -> measure(layout, set, rotation))
+                .orElseGet(() -> alone(set, rotation)));
   }
 
   /** Of one alone. */
-  double alone(ParameterSet set) {
+  double alone(ParameterSet set, RotationKind rotation) {
     return single.computeIfAbsent(
-        StepShape.of(set), shape -> measure(kernels.single().apply(set.ringSize()), set));
+        StepShape.of(set, rotation),
+        shape -> measure(kernels.single().apply(set.ringSize()), set, rotation));
   }
 
-  private static double measure(Layout layout, ParameterSet set) {
-    StepLoad load = new StepLoad(layout, set);
+  private static double measure(Layout layout, ParameterSet set, RotationKind rotation) {
+    if (rotation.extension() > 1) {
+      return new ExtendedLoad(layout, set, rotation).nanos();
+    }
+    StepLoad load = new StepLoad(layout, set, rotation.torus());
     return load.nanos(load::rotate);
   }
 }

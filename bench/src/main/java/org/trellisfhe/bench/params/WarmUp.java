@@ -3,6 +3,7 @@ package org.trellisfhe.bench.params;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
+import org.trellisfhe.lwe.internal.kernels.Layout;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 
@@ -15,22 +16,27 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  static void run(Kernels kernels) {
-    List<StepLoad> steps = new ArrayList<>();
+  static void run(Kernels kernels, RotationKind longest) {
+    List<Runnable> steps = new ArrayList<>();
     for (int size : new int[] {256, 512, 1024, 2048}) {
       // One, two, three and four columns at once are different loops.
       for (int rank : new int[] {1, 2, 3, 6}) {
         ParameterSet set = shape(rank, size);
-        kernels
-            .wide()
-            .apply(set.ringSize())
-            .ifPresent(layout -> steps.add(new StepLoad(layout, set)));
-        steps.add(new StepLoad(kernels.single().apply(set.ringSize()), set));
+        kernels.wide().apply(size).ifPresent(layout -> add(layout, set, longest, steps));
+        add(kernels.single().apply(size), set, longest, steps);
       }
     }
     long start = System.nanoTime();
     while (System.nanoTime() - start < NANOS) {
-      steps.forEach(StepLoad::rotate);
+      steps.forEach(Runnable::run);
+    }
+  }
+
+  private static void add(
+      Layout layout, ParameterSet set, RotationKind longest, List<Runnable> steps) {
+    steps.add(new StepLoad(layout, set, longest.torus())::rotate);
+    if (longest.extension() > 1) {
+      steps.add(new ExtendedLoad(layout, set, longest)::rotate);
     }
   }
 

@@ -9,16 +9,24 @@ import java.util.Map;
  * @param security line that both keys' errors must reach
  * @param log2Failure bound on log2 of the failure probability of one bootstrap, from -900 to below
  *     0
- * @param budget sum of squared weights at margin 1/8, in variances of a fresh bootstrap, from 1 to
- *     1e15
+ * @param budget sum of squared weights, scaled to the margin of the messages, in variances of a
+ *     fresh bootstrap, from 1 to 1e15
  * @param keyBlock length of the short key's blocks, from 1 to the longest with a line
+ * @param tables what is looked up
  * @param top how many sets a table shows, from 1 to 1000
  */
-record Wish(SecurityLine security, double log2Failure, double budget, int keyBlock, int top) {
+record Wish(
+    SecurityLine security,
+    double log2Failure,
+    double budget,
+    int keyBlock,
+    Tables tables,
+    int top) {
   /** How to call. */
   static final String USAGE =
       "Options, each with a value: --security 128|132 (128), --failure LOG2 (-128),"
-          + " --budget SUM (28), --blocks 1|2|3 (1), --top ROWS (12)";
+          + " --budget SUM (28), --blocks 1|2|3 (1), --message BITS (1, for gates), --extension MOST"
+          + " (1), --levels DIGITS (0, for any number), --top ROWS (12)";
 
   private static final Map<String, String> DEFAULTS =
       Map.of(
@@ -30,6 +38,12 @@ record Wish(SecurityLine security, double log2Failure, double budget, int keyBlo
           "28",
           "--blocks",
           "1",
+          "--message",
+          "1",
+          "--extension",
+          "1",
+          "--levels",
+          "0",
           "--top",
           "12");
 
@@ -66,6 +80,8 @@ record Wish(SecurityLine security, double log2Failure, double budget, int keyBlo
         number(given, "--failure"),
         number(given, "--budget"),
         integer(given, "--blocks"),
+        new Tables(
+            integer(given, "--message"), integer(given, "--extension"), integer(given, "--levels")),
         integer(given, "--top"));
   }
 
@@ -85,7 +101,7 @@ record Wish(SecurityLine security, double log2Failure, double budget, int keyBlo
     }
   }
 
-  private static void checkRange(String name, double value, double least, double most) {
+  static void checkRange(String name, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(name + " " + value + ": from " + least + " to " + most);
     }

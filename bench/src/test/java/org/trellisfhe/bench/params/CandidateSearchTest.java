@@ -9,13 +9,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.trellisfhe.lwe.KeySizes;
 import org.trellisfhe.lwe.params.Gadget;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 
 class CandidateSearchTest {
-  private static final Wish WISH = new Wish(SecurityLine.BITS128, -128, 28, 1, 5);
+  private static final Wish WISH = new Wish(SecurityLine.BITS128, -128, 28, 1, Tables.GATES, 5);
   private static final CandidateSearch SEARCH = new CandidateSearch(WISH);
   private static final List<ParameterSet> SETS = SEARCH.feasible();
 
@@ -71,12 +74,62 @@ class CandidateSearchTest {
   @Test
   void findsTheNamedSetInBlocks() {
     ParameterSet named = ParameterSets.DEFAULT;
-    assertThat(new CandidateSearch(new Wish(SecurityLine.BITS128, -128, 28, 3, 1)).feasible())
+    assertThat(
+            new CandidateSearch(new Wish(SecurityLine.BITS128, -128, 28, 3, Tables.GATES, 1))
+                .feasible())
         .filteredOn(set -> RingShape.of(set).equals(RingShape.of(named)))
         .filteredOn(set -> set.keySwitchGadget().equals(named.keySwitchGadget()))
         .singleElement()
         .extracting(ParameterSet::lweDimension)
         .isEqualTo(named.lweDimension());
+  }
+
+  /** With its own ring and key switch, and tables as long: within six of its n. */
+  @ParameterizedTest
+  @MethodSource("lookupSets")
+  void findsTheNamedLookupSets(ParameterSet named) {
+    Wish claim = NamedSets.claimOf(named);
+    RotationKind rotation = new Feasibility(claim).rotation(named);
+    Tables tables =
+        new Tables(claim.tables().messageBits(), rotation.extension(), claim.tables().levels());
+    Wish wish = new Wish(claim.security(), claim.log2Failure(), claim.budget(), 3, tables, 1);
+    Feasibility feasibility = new Feasibility(wish);
+    List<ParameterSet> found =
+        new CandidateSearch(wish)
+            .feasible().stream()
+                .filter(set -> RingShape.of(set).equals(RingShape.of(named)))
+                .filter(set -> set.keySwitchGadget().equals(named.keySwitchGadget()))
+                .filter(set -> feasibility.rotation(set).equals(rotation))
+                .toList();
+    assertThat(found)
+        .singleElement()
+        .satisfies(
+            set ->
+                assertThat(set.lweDimension())
+                    .isBetween(named.lweDimension() - 6, named.lweDimension()));
+  }
+
+  static List<ParameterSet> lookupSets() {
+    return LookupSets.all().stream().filter(ParameterSet::secure).toList();
+  }
+
+  /** Longer tables read more finely, so that smaller n will do; shorter ones are found as well. */
+  @Test
+  void longerTablesAllowSmallerDimensions() {
+    Wish wish = new Wish(SecurityLine.BITS128, -64, 64, 3, new Tables(5, 4, 1), 1);
+    Feasibility feasibility = new Feasibility(wish);
+    List<ParameterSet> sets = new CandidateSearch(wish).feasible();
+    assertThat(sets).allMatch(feasibility::holds);
+    Gadget keySwitch = new Gadget(3, 5);
+    List<ParameterSet> byLength =
+        sets.stream()
+            .filter(set -> RingShape.of(set).equals(new RingShape(1, 2048, 1)))
+            .filter(set -> set.keySwitchGadget().equals(keySwitch))
+            .sorted(Comparator.comparingInt(set -> feasibility.rotation(set).extension()))
+            .toList();
+    assertThat(byLength).hasSizeGreaterThan(1);
+    assertThat(byLength)
+        .isSortedAccordingTo(Comparator.comparingInt(ParameterSet::lweDimension).reversed());
   }
 
   @Test
@@ -103,7 +156,9 @@ class CandidateSearchTest {
 
   @Test
   void impossibleWishesFindNothing() {
-    assertThat(new CandidateSearch(new Wish(SecurityLine.BITS132, -900, 1e15, 1, 1)).feasible())
+    assertThat(
+            new CandidateSearch(new Wish(SecurityLine.BITS132, -900, 1e15, 1, Tables.GATES, 1))
+                .feasible())
         .isEmpty();
   }
 
@@ -112,12 +167,12 @@ class CandidateSearchTest {
     CostModel costs =
         new CostModel() {
           @Override
-          public double batchMillis(ParameterSet set) {
+          public double batchMillis(ParameterSet set, RotationKind rotation) {
             return COST.applyAsDouble(set) * 1e-6;
           }
 
           @Override
-          public double latencyMillis(ParameterSet set) {
+          public double latencyMillis(ParameterSet set, RotationKind rotation) {
             return COST.applyAsDouble(set) * 2e-6;
           }
         };

@@ -2,21 +2,51 @@ package org.trellisfhe.bench.params;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.trellisfhe.lwe.internal.kernels.TorusWidth;
+import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.Gadget;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 
 class FeasibilityTest {
   private static Feasibility claimOf(ParameterSet set) {
+    return new Feasibility(NamedSets.claimOf(set));
+  }
+
+  static List<ParameterSet> lookupSets() {
+    return LookupSets.all().stream().filter(ParameterSet::secure).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("lookupSets")
+  void namedLookupSetsFulfilTheirClaims(ParameterSet set) {
+    Feasibility feasibility = claimOf(set);
+    NoiseModel noise = new NoiseModel(set);
     ParameterSet.Claim claim = set.claim();
-    return new Feasibility(
-        new Wish(
-            SecurityLine.ofBits((int) claim.securityBits()),
-            claim.log2FailureProbability(),
-            claim.budget(),
-            set.keyBlock(),
-            1));
+    assertThat(feasibility.holds(set)).isTrue();
+    assertThat(feasibility.log2Failure(set)).isLessThanOrEqualTo(claim.log2FailureProbability());
+    assertThat(feasibility.rotation(set))
+        .isEqualTo(
+            new RotationKind(
+                TorusWidth.FINE,
+                noise
+                    .extension(claim.margin(), claim.budget() * noise.fineBootstrapVariance())
+                    .orElseThrow()));
+  }
+
+  @Test
+  void shorterTablesMayNotDo() {
+    ParameterSet set = LookupSets.BITS6_FAIL128;
+    Feasibility feasibility = claimOf(set);
+    int extension = feasibility.rotation(set).extension();
+    assertThat(extension).isGreaterThan(1);
+    assertThat(feasibility.holds(set, extension)).isTrue();
+    assertThat(feasibility.holds(set, extension / 2)).isFalse();
   }
 
   @Test
@@ -44,7 +74,8 @@ class FeasibilityTest {
 
   @Test
   void defaultSetIsNotSecureByTheStricterLine() {
-    Feasibility strict = new Feasibility(new Wish(SecurityLine.BITS132, -64, 2, 1, 1));
+    Feasibility strict =
+        new Feasibility(new Wish(SecurityLine.BITS132, -64, 2, 1, Tables.GATES, 1));
     assertThat(strict.secure(ParameterSets.DEFAULT)).isFalse();
   }
 

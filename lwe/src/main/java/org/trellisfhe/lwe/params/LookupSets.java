@@ -12,6 +12,18 @@ import java.util.Optional;
  * somewhat slower. Sets for one or two digits of the blind rotation differ in the noise that a
  * look-up leaves: results of the first kind can be added up a few at a time, those of the second by
  * the hundred, and those of {@code wide} sets, of four digits, by the ten thousand.
+ *
+ * <p>Their n are within six of the smallest that the search in {@code bench} finds for their rings
+ * and key switches. For 4 bits and 2^-64 it is
+ *
+ * <pre>{@code
+ * java --add-modules jdk.incubator.vector -cp bench/target/trellis-bench.jar \
+ *     org.trellisfhe.bench.params.ParameterSearch --failure -64 --budget 64 --blocks 3 \
+ *     --message 4 --extension 1 --levels 1
+ * }</pre>
+ *
+ * with the other sets' messages, failures, budgets and digits for those, {@code --extension 4} for
+ * 6 bits and {@code --extension 16} for 8.
  */
 public final class LookupSets {
   /** Tables of 2 bits, 2^-128. */
