@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Measures gates, arithmetic or transforms, some beside the JTransforms engine.",
+      "Measures gates, arithmetic, transforms or look-ups, some beside the JTransforms engine.",
       "",
       "Times are medians of an operation and core: where several cores work, their time is summed,"
           + " but keygen's is the time that passes. 'bootstraps' is how many an operation does,"

@@ -30,7 +30,7 @@ class CommandLineTest {
   void helpNamesTheSuites() {
     assertThat(run("bench", "--help")).isZero();
     assertThat(out.toString())
-        .contains("trellis bench", "gates, arith, transforms", "--json", "--svg");
+        .contains("trellis bench", "gates, arith, transforms, lookup", "--json", "--svg");
   }
 
   @Test

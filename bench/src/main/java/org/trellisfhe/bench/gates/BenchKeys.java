@@ -1,6 +1,7 @@
 package org.trellisfhe.bench.gates;
 
 import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 
@@ -11,11 +12,12 @@ public final class BenchKeys {
   /**
    * A client key of the system's randomness.
    *
-   * @param parameters name of a set
+   * @param parameters name of a set for gates or for look-ups
    * @return the key
    */
   public static ClientKey generate(String parameters) {
     return ClientKey.insecurelyGenerate(
-        ParameterSets.byName(parameters).orElseThrow(), RandomSource.system());
+        ParameterSets.byName(parameters).or(() -> LookupSets.byName(parameters)).orElseThrow(),
+        RandomSource.system());
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -29,6 +30,13 @@ import java.util.OptionalDouble;
  * <tr><td>{@code bootstraps}</td><td>of an operation, refreshes included</td></tr>
  * <tr><td>{@code gateTimes}</td><td>the median over that of {@code nand.batch}</td></tr>
  * <tr><td>{@code ratioToJTransforms}</td><td>the JTransforms engine's median over this</td></tr>
+ * <tr><td>{@code tableBits}</td><td>of the integers that are looked up</td></tr>
+ * <tr><td>{@code removedBits}</td><td>of these, taken away before the table's rotation</td></tr>
+ * <tr><td>{@code extension}</td><td>the table's length over the ring's</td></tr>
+ * <tr><td>{@code rotationWork}</td><td>in rotations of the ring's own length; how many there are, of
+ *     whatever length, is {@code bootstraps}</td></tr>
+ * <tr><td>{@code log2LookupFailure}</td><td>that any of a look-up's rotations fails, as its plan
+ *     predicts for these inputs</td></tr>
  * </table>
  */
 public final class MeasuredJson {
@@ -72,6 +80,15 @@ public final class MeasuredJson {
         result.bootstraps().isPresent() ? (Integer) result.bootstraps().getAsInt() : null);
     node.put("gateTimes", boxed(result.gates()));
     node.put("ratioToJTransforms", boxed(result.ratio()));
+    put(node, setting.lookup());
+  }
+
+  private static void put(ObjectNode node, Optional<LookupFigures> lookup) {
+    node.put("tableBits", lookup.map(LookupFigures::bits).orElse(null));
+    node.put("removedBits", lookup.map(LookupFigures::removedBits).orElse(null));
+    node.put("extension", lookup.map(LookupFigures::extension).orElse(null));
+    node.put("rotationWork", lookup.map(LookupFigures::work).orElse(null));
+    node.put("log2LookupFailure", lookup.map(LookupFigures::log2Failure).orElse(null));
   }
 
   private static Double boxed(OptionalDouble value) {

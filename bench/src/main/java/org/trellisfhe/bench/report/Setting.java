@@ -10,9 +10,14 @@ import org.trellisfhe.lwe.params.ParameterSet;
  * @param claim of the parameter set, if there is one
  * @param cores that work at once
  * @param kernels such as {@code vector}
+ * @param lookup what is known of a look-up beforehand, if it is one
  */
 public record Setting(
-    String parameters, Optional<ParameterSet.Claim> claim, int cores, String kernels) {
+    String parameters,
+    Optional<ParameterSet.Claim> claim,
+    int cores,
+    String kernels,
+    Optional<LookupFigures> lookup) {
 
   /**
    * With a parameter set.
@@ -23,7 +28,19 @@ public record Setting(
    * @return the setting
    */
   public static Setting of(ParameterSet set, int cores, String kernels) {
-    return new Setting(set.name(), Optional.of(set.claim()), cores, kernels);
+    return new Setting(set.name(), Optional.of(set.claim()), cores, kernels, Optional.empty());
+  }
+
+  /**
+   * Of a look-up, on one core.
+   *
+   * @param set whose name and claim are told
+   * @param lookup what its plan says
+   * @param kernels such as {@code vector}
+   * @return the setting
+   */
+  public static Setting ofLookup(ParameterSet set, LookupFigures lookup, String kernels) {
+    return new Setting(set.name(), Optional.of(set.claim()), 1, kernels, Optional.of(lookup));
   }
 
   /**
@@ -34,6 +51,6 @@ public record Setting(
    * @return the setting
    */
   public static Setting ofSize(int size, String kernels) {
-    return new Setting("N=" + size, Optional.empty(), 1, kernels);
+    return new Setting("N=" + size, Optional.empty(), 1, kernels, Optional.empty());
   }
 }

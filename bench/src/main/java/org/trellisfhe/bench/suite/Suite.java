@@ -11,7 +11,9 @@ public enum Suite {
   /** Operations on words. */
   ARITH(ArithmeticSuite::entries),
   /** Negacyclic transforms. */
-  TRANSFORMS(TransformSuite::entries);
+  TRANSFORMS(TransformSuite::entries),
+  /** Look-ups of integers. */
+  LOOKUP(LookupSuite::entries);
 
   private final BiFunction<String, Boolean, List<Entry>> entries;
 

@@ -44,9 +44,28 @@ class MeasuredJsonTest {
             "ratioToJTransforms",
             "gateTimes",
             "bootstraps",
-            "bytesPerOperation")) {
+            "bytesPerOperation",
+            "tableBits",
+            "removedBits",
+            "extension",
+            "rotationWork",
+            "log2LookupFailure")) {
       assertThat(transform.get(key).isNull()).as(key).isTrue();
     }
+  }
+
+  @Test
+  void aLookupTellsItsPlan() throws IOException {
+    byte[] bytes = MeasuredJson.bytes(List.of(Results.lookup()));
+    JsonNode lookup = new ObjectMapper().readTree(bytes).get(0);
+
+    assertThat(lookup.get("parameters").asText()).isEqualTo("lookup4-fail128");
+    assertThat(lookup.get("tableBits").asInt()).isEqualTo(11);
+    assertThat(lookup.get("removedBits").asInt()).isEqualTo(4);
+    assertThat(lookup.get("extension").asInt()).isEqualTo(2);
+    assertThat(lookup.get("bootstraps").asInt()).isEqualTo(3);
+    assertThat(lookup.get("rotationWork").asDouble()).isEqualTo(4.5);
+    assertThat(lookup.get("log2LookupFailure").asDouble()).isEqualTo(-127.5);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.trellisfhe.bench.report;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSets;
 
 /** A fixed list of results. */
@@ -19,6 +20,16 @@ final class Results {
             Setting.ofSize(256, "vector"),
             OptionalDouble.empty(),
             OptionalInt.empty()));
+  }
+
+  static Measured lookup() {
+    return Measured.of(
+        "relu11to4",
+        new Samples(20.5, 20, "ms", 9),
+        Setting.ofLookup(
+            LookupSets.BITS4_FAIL128, new LookupFigures(11, 4, 2, 4.5, -127.5), "vector"),
+        OptionalDouble.empty(),
+        OptionalInt.of(3));
   }
 
   static Measured size(double megabytes) {

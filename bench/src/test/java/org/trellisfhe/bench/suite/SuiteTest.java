@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.trellisfhe.bench.circuit.BenchCircuit;
 import org.trellisfhe.bench.lwe.TransformBatchBenchmark;
+import org.trellisfhe.bench.report.LookupFigures;
 import org.trellisfhe.bench.report.Measured;
 import org.trellisfhe.lwe.params.ParameterSets;
 
@@ -83,6 +84,53 @@ class SuiteTest {
     return BenchCircuit.valueOf(entry.params().get("circuit")).bootstraps(ParameterSets.DEFAULT);
   }
 
+  @Test
+  void lookupsHaveTheNamesThatScriptsRelyOn() {
+    List<Entry> entries = Suite.LOOKUP.entries("vector", false);
+
+    assertThat(names(entries))
+        .containsExactly(
+            "lookup2",
+            "lookup2.strict",
+            "lookup4",
+            "lookup4.strict",
+            "lookup4.alone",
+            "lookup6",
+            "lookup6.strict",
+            "lookup8",
+            "lookup8.strict",
+            "lookup8to4",
+            "relu11to4");
+    for (Entry entry : entries) {
+      LookupFigures plan = entry.setting().lookup().orElseThrow();
+      assertThat(entry.setting().cores()).isEqualTo(1);
+      assertThat(entry.bootstraps().orElseThrow())
+          .as(entry.name())
+          .isEqualTo(plan.removedBits() == 0 ? 1 : 3);
+      assertThat(plan.removedBits()).isEqualTo(entry.name().equals("relu11to4") ? 4 : 0);
+      assertThat(plan.log2Failure())
+          .as(entry.name())
+          .isLessThan(entry.name().matches("lookup\\d(\\.alone)?") ? -62 : -126);
+      assertThat(entry.scale().operations()).isEqualTo(entry.name().endsWith("alone") ? 1 : 16);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lookup4.alone", "lookup8to4", "relu11to4"})
+  void lookupsAreMeasured(String name) throws Exception {
+    System.setProperty("jmh.ignoreLock", "true");
+    List<Entry> entries =
+        Suite.LOOKUP.entries("scalar", true).stream()
+            .filter(entry -> entry.name().equals(name))
+            .toList();
+
+    List<Measured> results = new SuiteRun(line -> {}, true, false).measure(entries);
+
+    assertThat(results).hasSize(1);
+    assertThat(results.get(0).setting().parameters()).isEqualTo("insecure-lookup-test");
+    assertThat(results.get(0).samples().unit()).isEqualTo("ms");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"vector", "scalar"})
   void whatSeveralSuitesHaveIsMeasuredOnce(String kernels) {
@@ -139,6 +187,8 @@ class SuiteTest {
     "TRANSFORMS, vector, true",
     "TRANSFORMS, scalar, false",
     "ARITH, vector, false",
+    "LOOKUP, vector, false",
+    "LOOKUP, scalar, true",
     "TRANSFORMS, jtransforms, false",
     "GATES, jtransforms, false"
   })

@@ -1,0 +1,2 @@
+/** Look-ups of integers to measure. */
+package org.trellisfhe.bench.lookup;
