@@ -1,5 +1,6 @@
 package org.trellisfhe.examples.milkyield.encrypted;
 
+import java.util.List;
 import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.nn.lookup.LookupReport;
 
@@ -48,8 +49,14 @@ public sealed interface Cost {
    * Of a network of look-ups.
    *
    * @param lookups the plan's report
+   * @param reasons why its parameter set was taken
    */
-  record OfLookups(LookupReport lookups) implements Cost {
+  record OfLookups(LookupReport lookups, List<String> reasons) implements Cost {
+    /** Takes an unmodifiable copy. */
+    public OfLookups {
+      reasons = List.copyOf(reasons);
+    }
+
     @Override
     public long bootstraps() {
       return lookups.rotations();

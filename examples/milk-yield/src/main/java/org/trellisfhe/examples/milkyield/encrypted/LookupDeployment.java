@@ -23,7 +23,7 @@ record LookupDeployment(LookupPlan plan) implements Deployment {
 
   @Override
   public Cost cost() {
-    return new Cost.OfLookups(plan.report());
+    return new Cost.OfLookups(plan.report(), plan.reasons());
   }
 
   @Override

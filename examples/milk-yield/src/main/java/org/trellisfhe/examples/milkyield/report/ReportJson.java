@@ -50,6 +50,9 @@ import org.trellisfhe.quant.train.Metrics;
  *     length</td></tr>
  * <tr><td>{@code refreshesPerWindow}, {@code freeGatesPerWindow}</td><td>bitwise: numbers</td></tr>
  * <tr><td>{@code workPerWindow}</td><td>look-ups: in bootstraps of the ring's own length</td></tr>
+ * <tr><td>{@code predictedSecondsPerWindow}, {@code predictedKeyMemoryBytes}, {@code
+ *     planReasons}</td><td>look-ups: what the plan foretold for one core, and why it took its
+ *     parameter set</td></tr>
  * <tr><td>{@code depth}</td><td>most bootstraps on a path</td></tr>
  * <tr><td>{@code secondsPerWindow}</td><td>wall seconds of inference over windows</td></tr>
  * <tr><td>{@code cores}</td><td>threads that inferred</td></tr>
@@ -164,6 +167,9 @@ public final class ReportJson {
       node.put("freeGatesPerWindow", bits.circuit().freeGates());
     } else if (cost instanceof Cost.OfLookups lookups) {
       node.put("workPerWindow", lookups.lookups().work());
+      node.put("predictedSecondsPerWindow", lookups.lookups().seconds());
+      node.put("predictedKeyMemoryBytes", lookups.lookups().memoryBytes());
+      lookups.reasons().forEach(node.withArray("/planReasons")::add);
     }
     node.put("depth", cost.depth());
     node.put("log2FailureProbability", cost.worstLog2Failure());

@@ -151,6 +151,11 @@ public final class ReportTable {
           lookups.bootstraps(),
           lookups.lookups().work(),
           lookups.depth());
+      fact(
+          "planned before keys",
+          "%.2f s a window on one core, %,.0f MB of key",
+          lookups.lookups().seconds(),
+          lookups.lookups().memoryBytes() / 1e6);
     }
   }
 

@@ -73,6 +73,8 @@ class ReportJsonTest {
     assertThat(node.at("/runs/1/mode").asText()).isEqualTo("lookup");
     assertThat(node.at("/runs/1/bitExact").asBoolean()).isTrue();
     assertThat(node.at("/runs/1/workPerWindow").asDouble()).isEqualTo(187.5);
+    assertThat(node.at("/runs/1/predictedSecondsPerWindow").asDouble()).isEqualTo(0.91);
+    assertThat(node.at("/runs/1/planReasons/0").asText()).isEqualTo("the quickest");
     assertThat(node.at("/runs/1/parameters").asText()).isEqualTo("lookup6-fail128");
     assertThat(node.at("/runs/1/secondsPerWindow").asDouble()).isEqualTo(0.75);
   }
