@@ -136,6 +136,17 @@ public final class FineCiphertext {
   }
 
   /**
+   * The same ciphertext, of whose error more is known than what sums of variances say.
+   *
+   * @param known predicted variance of the error, squared torus units, finite and at least 0
+   * @return a ciphertext of the same coefficients
+   * @throws IllegalArgumentException if the variance is out of its range
+   */
+  public FineCiphertext withVariance(double known) {
+    return new FineCiphertext(coefficients, known);
+  }
+
+  /**
    * What was added to a ciphertext to make this one: the difference, whose error is that of what
    * was added alone.
    *

@@ -16,13 +16,12 @@ interface BlockTables {
     return entry(table, block) - entry(table, block - 1);
   }
 
-  /** Sum of the squares of a table's jumps: what its noise grows by if tables share a rotation. */
-  default double squaredJumps(int table) {
-    double squares = 0;
-    for (int block = 1; block < blocks(); block++) {
-      double jump = jump(table, block);
-      squares += jump * jump;
+  /** All jumps of a table, by block: its weights if tables share a rotation. */
+  default long[] jumps(int table) {
+    long[] jumps = new long[blocks()];
+    for (int block = 1; block < jumps.length; block++) {
+      jumps[block] = jump(table, block);
     }
-    return squares;
+    return jumps;
   }
 }

@@ -7,6 +7,7 @@ import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.bootstrap.TestPolynomial;
+import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
@@ -16,10 +17,12 @@ import org.trellisfhe.lwe.params.ParameterSet;
 final class CellRotations {
   private final Bootstrapper bootstrapper;
   private final ParameterSet parameters;
+  private final NoiseModel noise;
 
   CellRotations(Bootstrapper bootstrapper) {
     this.bootstrapper = bootstrapper;
     parameters = bootstrapper.parameters();
+    noise = new NoiseModel(parameters);
   }
 
   /**
@@ -84,7 +87,9 @@ final class CellRotations {
     for (List<FineCiphertext> comparisons : rotate(phases, cells, tests, shifts)) {
       List<FineCiphertext> entries = new ArrayList<>();
       for (int table = 0; table < tables.count(); table++) {
-        entries.add(sumOfJumps(tables, table, jumps, comparisons, outputBits));
+        double variance = noise.fineSumVariance(tables.jumps(table), 1 << (cells.bits - 1));
+        entries.add(
+            sumOfJumps(tables, table, jumps, comparisons, outputBits).withVariance(variance));
       }
       results.add(List.copyOf(entries));
     }

@@ -43,6 +43,11 @@ sealed interface Ending {
       return removalRotations * noise.fineBootstrapVariance();
     }
 
+    /** Of a table's entry if tables share a rotation. */
+    double sharedVariance(BlockTables tables, int table) {
+      return noise.fineSumVariance(tables.jumps(table), 1 << (blockBits() - 1));
+    }
+
     double failure(double margin, double variance, int extension) {
       return FailureProbability.log2(margin, noise.phaseVariance(variance, extension));
     }
@@ -80,8 +85,9 @@ sealed interface Ending {
 
     @Override
     public double outputVariance(int table) {
-      double fresh = start.noise.fineBootstrapVariance();
-      return tables.count() == 1 ? fresh : tables.squaredJumps(table) * fresh;
+      return tables.count() == 1
+          ? start.noise.fineBootstrapVariance()
+          : start.sharedVariance(tables, table);
     }
   }
 
@@ -124,7 +130,7 @@ sealed interface Ending {
     private static double comparisonVariance(Start start, StepTable steps) {
       int scale = 2 * (start.shape.torusBits() - placeBits(start));
       return Math.scalb(start.removalVariance(), scale)
-          + tables(start, steps).squaredJumps(1) * start.noise.fineBootstrapVariance();
+          + start.sharedVariance(tables(start, steps), 1);
     }
 
     int placeBits() {
@@ -155,7 +161,7 @@ sealed interface Ending {
 
     @Override
     public double outputVariance(int table) {
-      return (tables().squaredJumps(0) + 1) * start.noise.fineBootstrapVariance();
+      return start.sharedVariance(tables(), 0) + start.noise.fineBootstrapVariance();
     }
   }
 }

@@ -98,6 +98,40 @@ public record NoiseModel(ParameterSet parameters) {
     return parameters.steps() * error * phaseTerms();
   }
 
+  /**
+   * Of a sum of coefficients of one rotation's output: their errors have a part in common, for
+   * those of the masks are multiplied by the same key, whose bits have a mean. Of two coefficients
+   * that are d of N apart it is {@code 1 - 2d/N} times that of one, and changes its sign where the
+   * ring does.
+   *
+   * @param weights of coefficients at equal distances, the first distance beyond the last being a
+   *     whole ring: zeros where a coefficient does not occur
+   * @param places how many such distances a ring has, at least as many as there are weights
+   * @return the variance
+   */
+  public double fineSumVariance(long[] weights, int places) {
+    double squares = 0;
+    double common = 0;
+    for (int i = 0; i < weights.length; i++) {
+      squares += (double) weights[i] * weights[i];
+      for (int j = 0; weights[i] != 0 && j < weights.length; j++) {
+        double apart = 2.0 * Math.abs(i - j) / places;
+        common += (double) weights[i] * weights[j] * (1 - apart);
+      }
+    }
+    double single = fineBootstrapVariance();
+    double shared = commonVariance();
+    return squares * (single - shared) + common * shared;
+  }
+
+  /** What the mean of the long key's bits makes of the masks' rounding and transforms' errors. */
+  private double commonVariance() {
+    double rounding =
+        parameters.lweDimension() * 2 * keyMean() * parameters.bootstrapGadget().roundingVariance();
+    double masks = square(LONG_KEY_MEAN) * parameters.longDimension();
+    return masks * (rounding + transformVariance() / phaseTerms());
+  }
+
   /** Coefficients of an RLWE ciphertext that take part in a phase, on average. */
   private double phaseTerms() {
     return 1 + parameters.longDimension() * LONG_KEY_MEAN;

@@ -1,0 +1,80 @@
+package org.trellisfhe.lwe.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.trellisfhe.lwe.LweInteger;
+import org.trellisfhe.lwe.bootstrap.Bootstrapper;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.client.Decryptor;
+import org.trellisfhe.lwe.client.Encryptor;
+import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
+import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.LookupSets;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+
+/**
+ * Errors of tables that share a rotation, which have a part in common, against the formula: 24 keys
+ * of 250 look-ups each, within 10 %. The estimate's deviation is 1.8 % from the samples, and a few
+ * per cent from the keys, over which the formula takes the mean. Fixed seeds.
+ */
+class SharedNoiseTest {
+  private static final ParameterSet SET = LookupSets.INSECURE_TEST;
+  private static final int KEYS = 24;
+  private static final int EACH = 250;
+
+  /** Jumps that all go one way, that cancel out, that are few, and that are far apart. */
+  private static final List<IntegerTable> TABLES =
+      List.of(
+          IntegerTable.of(0, 31, v -> v),
+          IntegerTable.of(0, 31, v -> v % 2),
+          IntegerTable.of(0, 31, v -> v < 16 ? 0 : 5),
+          IntegerTable.of(0, 31, v -> v < 1 ? 0 : v < 31 ? 4 : 8),
+          IntegerTable.of(0, 31, v -> Math.round(15 / (1 + Math.exp(-(v - 16) / 4.0)))));
+
+  @Test
+  void errorsOfTablesThatShareARotation() {
+    double fresh = new NoiseModel(SET).fineFreshVariance();
+    IntegerLookup lookup = IntegerLookup.of(SET, TABLES, new IntegerLookup.Shape(6, 10, fresh));
+    List<double[]> squares =
+        IntStream.range(0, KEYS).parallel().mapToObj(key -> squares(lookup, key)).toList();
+    for (int table = 0; table < TABLES.size(); table++) {
+      double sum = 0;
+      for (double[] ofOneKey : squares) {
+        sum += ofOneKey[table];
+      }
+      assertThat(sum / (KEYS * EACH) / lookup.outputVariance(table))
+          .as("table %d", table)
+          .isBetween(0.9, 1.1);
+    }
+  }
+
+  private static double[] squares(IntegerLookup lookup, int number) {
+    RandomSource source = RandomSource.seeded(Seed.ofNumber(700 + number));
+    ClientKey key = ClientKey.insecurelyGenerate(SET, source);
+    LookupEvaluator evaluator =
+        new LookupEvaluator(Bootstrapper.of(EvaluationKeyGenerator.generate(key, source)));
+    long[] values = IntStream.range(0, EACH).mapToLong(i -> i % 32).toArray();
+    List<LweInteger> inputs =
+        new Encryptor(key, source)
+            .encryptIntegers(6, values).expand().stream()
+                .map(ciphertext -> new LweInteger(ciphertext, 0, 31, 6))
+                .toList();
+    Decryptor decryptor = new Decryptor(key);
+    double[] squares = new double[TABLES.size()];
+    List<List<LweInteger>> entries = evaluator.applyAll(lookup, inputs);
+    for (int i = 0; i < EACH; i++) {
+      for (int table = 0; table < squares.length; table++) {
+        long ideal = LweInteger.encode(TABLES.get(table).apply(values[i]), 10);
+        long phase = decryptor.phase(entries.get(i).get(table).ciphertext());
+        double error = (phase - ideal) / 0x1p64;
+        squares[table] += error * error;
+      }
+    }
+    return squares;
+  }
+}
