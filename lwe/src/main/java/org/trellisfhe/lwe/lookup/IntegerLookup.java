@@ -166,7 +166,9 @@ public final class IntegerLookup {
 
   private static Optional<IntegerLookup> cheapest(
       ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
-    Search search = new Search(parameters, tables, shape);
+    NoiseModel noise = new NoiseModel(parameters);
+    RemovalSearch removals = new RemovalSearch(noise, shape.torusBits, shape.inputVariance);
+    Search search = new Search(parameters, tables, shape, removals);
     Stream<IntegerLookup> ways =
         Alignment.constant(tables, shape.torusBits).stream().flatMap(search::direct);
     if (tables.size() == 1) {
@@ -182,7 +184,8 @@ public final class IntegerLookup {
   }
 
   /** Ways to look tables up. */
-  private record Search(ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
+  private record Search(
+      ParameterSet parameters, List<IntegerTable> tables, Shape shape, RemovalSearch removals) {
     Stream<IntegerLookup> direct(Alignment alignment) {
       return way(
           alignment, start -> Ending.Direct.of(start, new ConstantBlocks(tables, alignment)));
@@ -195,17 +198,16 @@ public final class IntegerLookup {
     private Stream<IntegerLookup> way(
         Alignment alignment, Function<Ending.Start, Optional<Ending>> endings) {
       NoiseModel noise = new NoiseModel(parameters);
-      return new RemovalSearch(noise, shape.torusBits, shape.inputVariance)
-          .cheapest(alignment.shift()).stream()
-              .flatMap(
-                  chain ->
-                      endings
-                          .apply(new Ending.Start(noise, shape, alignment, chain.rotations()))
-                          .map(
-                              ending ->
-                                  new IntegerLookup(
-                                      parameters, tables, shape, alignment, chain, ending))
-                          .stream());
+      return removals.cheapest(alignment.shift()).stream()
+          .flatMap(
+              chain ->
+                  endings
+                      .apply(new Ending.Start(noise, shape, alignment, chain.rotations()))
+                      .map(
+                          ending ->
+                              new IntegerLookup(
+                                  parameters, tables, shape, alignment, chain, ending))
+                      .stream());
     }
   }
 

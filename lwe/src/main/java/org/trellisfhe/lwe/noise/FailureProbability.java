@@ -1,10 +1,15 @@
 package org.trellisfhe.lwe.noise;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.math3.special.Erf;
 
 /** The probability that a Gaussian error leaves its margin. */
 public final class FailureProbability {
+  /** By the logarithm of the probability: plans ask for few, and often. */
+  private static final Map<Double, Double> DEVIATIONS = new ConcurrentHashMap<>();
+
   private FailureProbability() {}
 
   /**
@@ -60,6 +65,12 @@ public final class FailureProbability {
               + log2Probability
               + " from -1000 to below 0");
     }
+    double deviations = DEVIATIONS.computeIfAbsent(log2Probability, FailureProbability::deviations);
+    return (margin / deviations) * (margin / deviations);
+  }
+
+  /** How many deviations a margin must be wide. */
+  private static double deviations(double log2Probability) {
     double low = 0;
     double high = 38;
     for (int step = 0; step < 100; step++) {
@@ -70,6 +81,6 @@ public final class FailureProbability {
         high = ratio;
       }
     }
-    return (margin / high) * (margin / high);
+    return high;
   }
 }

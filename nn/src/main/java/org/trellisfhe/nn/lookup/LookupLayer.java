@@ -1,9 +1,8 @@
 package org.trellisfhe.nn.lookup;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.lookup.IntegerLookup;
 import org.trellisfhe.lwe.lookup.IntegerTable;
@@ -22,9 +21,6 @@ import org.trellisfhe.quant.LayerRanges;
  * @param lookup from the accumulator to the layer's output
  */
 public record LookupLayer(String name, IntegerUnit unit, IntRange sum, IntegerLookup lookup) {
-  /** Rounding may shift blocks of arguments by most of a block, which can take another bit. */
-  private static final int SPARE_BITS = 1;
-
   /**
    * What a layer is planned from.
    *
@@ -42,31 +38,36 @@ public record LookupLayer(String name, IntegerUnit unit, IntRange sum, IntegerLo
       LayerRanges ranges) {}
 
   /**
-   * Plans a layer.
+   * The least torus bits that a layer's inputs can have.
+   *
+   * @param source the layer
+   * @return those that hold its accumulator and each of its inputs, with a bit of padding
+   */
+  static int leastInputBits(Source source) {
+    return Math.max(torusBits(source.ranges.sum()), torusBits(source.inputs));
+  }
+
+  /**
+   * Plans a layer, if the set can hold its accumulator.
    *
    * @param source the layer
    * @param parameters of the key
    * @param inputVariance of each input's error
+   * @param torusBits of the inputs, at least {@link #leastInputBits}
    * @param outputBits torus bits of the output
-   * @return the layer
-   * @throws CannotHoldException if the set cannot hold the accumulator
+   * @return the layer with the cheapest look-up
    */
-  static LookupLayer of(
-      Source source, ParameterSet parameters, double inputVariance, int outputBits) {
+  static Optional<LookupLayer> find(
+      Source source, ParameterSet parameters, double inputVariance, int torusBits, int outputBits) {
     IntRange sum = source.ranges.sum();
     if (sum.size() > IntegerTable.MOST_ENTRIES) {
-      throw new CannotHoldException(source, parameters);
+      return Optional.empty();
     }
     IntegerTable table = IntegerTable.of(sum.low(), sum.high(), source.activation::apply);
     double variance = squares(source.unit) * inputVariance;
-    int least = Math.max(torusBits(sum), torusBits(source.inputs));
-    IntegerLookup lookup =
-        IntStream.rangeClosed(least, least + SPARE_BITS)
-            .mapToObj(bits -> new IntegerLookup.Shape(bits, outputBits, variance))
-            .flatMap(shape -> IntegerLookup.find(parameters, table, shape).stream())
-            .min(Comparator.comparingDouble(IntegerLookup::work))
-            .orElseThrow(() -> new CannotHoldException(source, parameters));
-    return new LookupLayer(source.name, source.unit, sum, lookup);
+    return IntegerLookup.find(
+            parameters, table, new IntegerLookup.Shape(torusBits, outputBits, variance))
+        .map(lookup -> new LookupLayer(source.name, source.unit, sum, lookup));
   }
 
   /** A layer's accumulator is too much for a parameter set. */

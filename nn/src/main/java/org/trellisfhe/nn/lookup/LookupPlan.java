@@ -2,8 +2,10 @@ package org.trellisfhe.nn.lookup;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.trellisfhe.lwe.KeySizes;
 import org.trellisfhe.lwe.lookup.LookupCost;
@@ -98,32 +100,51 @@ public final class LookupPlan {
 
   private static LookupPlan of(IntegerModel model, ParameterSet parameters, List<String> reasons) {
     Objects.requireNonNull(model, "model");
-    NoiseModel noise = new NoiseModel(parameters);
-    LookupLayer dense =
-        LookupLayer.of(
-            new LookupLayer.Source(
-                "dense",
-                model.ranges().filter().output(),
-                new IntegerUnit(
-                    positionsThatCount(model).stream().mapToInt(model.dense()::weight).toArray(),
-                    model.dense().bias()),
-                model.denseActivation(),
-                model.ranges().dense()),
-            parameters,
-            noise.fineBootstrapVariance(),
-            LookupLayer.torusBits(model.ranges().output()));
-    LookupLayer filter =
-        LookupLayer.of(
-            new LookupLayer.Source(
-                "filter",
-                model.ranges().input(),
-                model.filter(),
-                model.filterActivation(),
-                model.ranges().filter()),
-            parameters,
-            noise.fineFreshVariance(),
-            dense.inputBits());
-    return new LookupPlan(parameters, model, filter, dense, reasons);
+    LookupLayer.Source dense = denseSource(model);
+    LookupLayer.Source filter =
+        new LookupLayer.Source(
+            "filter",
+            model.ranges().input(),
+            model.filter(),
+            model.filterActivation(),
+            model.ranges().filter());
+    int outputBits = LookupLayer.torusBits(model.ranges().output());
+    List<LookupPlan> plans = new ArrayList<>();
+    LookupLayer.Source tooMuch = filter;
+    for (int inputBits : bitsToTry(filter)) {
+      for (int innerBits : bitsToTry(dense)) {
+        double fresh = new NoiseModel(parameters).fineFreshVariance();
+        Optional<LookupLayer> first =
+            LookupLayer.find(filter, parameters, fresh, inputBits, innerBits);
+        if (first.isPresent()) {
+          tooMuch = dense;
+          double variance = first.get().lookup().outputVariance(0);
+          LookupLayer.find(dense, parameters, variance, innerBits, outputBits)
+              .map(second -> new LookupPlan(parameters, model, first.get(), second, reasons))
+              .ifPresent(plans::add);
+        }
+      }
+    }
+    LookupLayer.Source culprit = tooMuch;
+    return plans.stream()
+        .min(Comparator.comparingDouble(plan -> plan.report().work()))
+        .orElseThrow(() -> new LookupLayer.CannotHoldException(culprit, parameters));
+  }
+
+  /** Rounding may shift blocks of arguments by most of a block, which can take another bit. */
+  private static List<Integer> bitsToTry(LookupLayer.Source source) {
+    int least = LookupLayer.leastInputBits(source);
+    return List.of(least, least + 1);
+  }
+
+  private static LookupLayer.Source denseSource(IntegerModel model) {
+    int[] weights = positionsThatCount(model).stream().mapToInt(model.dense()::weight).toArray();
+    return new LookupLayer.Source(
+        "dense",
+        model.ranges().filter().output(),
+        new IntegerUnit(weights, model.dense().bias()),
+        model.denseActivation(),
+        model.ranges().dense());
   }
 
   /**

@@ -34,10 +34,11 @@ class LookupPlanTest {
     IntegerModel model = Models.sigmoid(CnnShape.MILK_YIELD, 4, 6, 1);
     assertThatThrownBy(() -> LookupPlan.of(model, LookupSets.BITS2_FAIL128))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("layer 'dense'")
+        .hasMessageContaining("layer 'filter'")
         .hasMessageContaining(
             "[%d, %d]"
-                .formatted(model.ranges().dense().sum().low(), model.ranges().dense().sum().high()))
+                .formatted(
+                    model.ranges().filter().sum().low(), model.ranges().filter().sum().high()))
         .hasMessageContaining("'lookup2-fail128' cannot")
         .hasMessageContaining("-fail128' can");
   }
