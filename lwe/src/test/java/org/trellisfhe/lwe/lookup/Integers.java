@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
+import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.Decryptor;
 import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.lwe.client.TestKeys;
@@ -19,6 +20,7 @@ final class Integers {
   final Bootstrapper bootstrapper;
   final double freshVariance;
   final Encryptor encryptor;
+  private final ClientKey clientKey;
   private final Decryptor decryptor;
 
   Integers(ParameterSet parameters) {
@@ -27,8 +29,14 @@ final class Integers {
     bootstrapper = Bootstrapper.of(keys.evaluationKey());
     evaluator = new LookupEvaluator(bootstrapper);
     freshVariance = new NoiseModel(parameters).fineFreshVariance();
-    encryptor = new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(31)));
-    decryptor = new Decryptor(keys.clientKey());
+    clientKey = keys.clientKey();
+    encryptor = encryptor(31);
+    decryptor = new Decryptor(clientKey);
+  }
+
+  /** One more encryptor, for another thread. */
+  Encryptor encryptor(long seed) {
+    return new Encryptor(clientKey, RandomSource.seeded(Seed.ofNumber(seed)));
   }
 
   /** All values of a range, or every so many of them. */
@@ -37,6 +45,11 @@ final class Integers {
   }
 
   List<LweInteger> encrypt(long low, long high, int torusBits, long... values) {
+    return encrypt(encryptor, low, high, torusBits, values);
+  }
+
+  static List<LweInteger> encrypt(
+      Encryptor encryptor, long low, long high, int torusBits, long... values) {
     return encryptor.encryptIntegers(torusBits, values).expand().stream()
         .map(ciphertext -> new LweInteger(ciphertext, low, high, torusBits))
         .toList();
