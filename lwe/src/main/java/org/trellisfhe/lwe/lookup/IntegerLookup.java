@@ -113,6 +113,13 @@ public final class IntegerLookup {
     return cheapest(parameters, List.of(table), shape);
   }
 
+  /** Plans the look-up of several tables, if the set can hold them. */
+  static Optional<IntegerLookup> find(
+      ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
+    check(tables, shape);
+    return cheapest(parameters, List.copyOf(tables), shape);
+  }
+
   private static void check(List<IntegerTable> tables, Shape shape) {
     if (tables.isEmpty()) {
       throw new IllegalArgumentException("no tables: at least one");
