@@ -6,6 +6,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.trellisfhe.bench.circuit.BenchCircuit;
 import org.trellisfhe.bench.gates.KeyBenchmark;
+import org.trellisfhe.bench.lookup.LookupBenchmark;
 import org.trellisfhe.bench.lwe.TransformBatchBenchmark;
 import org.trellisfhe.bench.lwe.TransformBenchmark;
 
@@ -27,6 +28,9 @@ record Effort(int warmups, int warmupMilliseconds, int iterations, int milliseco
   /** A call of all these products takes several seconds. */
   private static final Effort PRODUCTS = new Effort(1, 1000, 2, 1000);
 
+  /** Calls of up to some seconds, several of which pass before all is compiled. */
+  private static final Effort LOOKUPS = new Effort(5, 1000, 3, 1000);
+
   private static final Effort KEYS = new Effort(3, 1, 5, 1);
 
   private static final Set<Class<?>> TRANSFORM_CLASSES =
@@ -41,6 +45,9 @@ record Effort(int warmups, int warmupMilliseconds, int iterations, int milliseco
     }
     if (entry.benchmark() == KeyBenchmark.class) {
       return KEYS;
+    }
+    if (entry.benchmark() == LookupBenchmark.class) {
+      return LOOKUPS;
     }
     return entry.params().containsValue(BenchCircuit.MULTIPLY8.name()) ? PRODUCTS : GATES;
   }
