@@ -14,6 +14,7 @@ public final class TreeEvaluator {
   private static final int BATCH = 8;
 
   private final LookupEvaluator lookups;
+  private final CellRotations rotations;
 
   /**
    * An evaluator.
@@ -22,6 +23,7 @@ public final class TreeEvaluator {
    */
   public TreeEvaluator(Bootstrapper bootstrapper) {
     lookups = new LookupEvaluator(bootstrapper);
+    rotations = new CellRotations(bootstrapper);
   }
 
   /**
@@ -134,15 +136,16 @@ public final class TreeEvaluator {
   private List<FineCiphertext> pass(
       TableTree tree, Selection selection, List<FineCiphertext> phases) {
     int outputBits = tree.shape().outputBits();
-    List<LookupEvaluator.CellValue> values =
+    List<CellRotations.CellValue> values =
         IntStream.range(0, phases.size())
-            .<LookupEvaluator.CellValue>mapToObj(
+            .<CellRotations.CellValue>mapToObj(
                 pass -> {
                   int shift = pass % selection.parts() * selection.partBits();
                   return cell -> LweInteger.encode((long) cell << shift, outputBits + 1);
                 })
             .toList();
-    return lookups.readCells(phases, selection.extension(), selection.partBits() + 1, values);
+    return rotations.readEach(
+        phases, new CellRotations.Cells(selection.partBits() + 1, selection.extension()), values);
   }
 
   /** Half the sum of all choices' results makes the negatives vanish, and the others whole. */
