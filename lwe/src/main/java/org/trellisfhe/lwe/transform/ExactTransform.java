@@ -166,17 +166,12 @@ public final class ExactTransform implements NegacyclicTransform {
 
   @Override
   public void addRotated(
-      double[] products,
-      int columns,
-      double[] factors,
-      int[] sources,
-      double[] own,
-      double[] rotated) {
+      double[] products, int columns, double[] factors, int with, double[] own, double[] rotated) {
     for (int at = 0; at < columns * size; at += size) {
       for (int j = at; j < at + size; j++) {
         long x = (long) products[j];
         own[j] = Math.floorMod((long) own[j] - x, prime);
-        rotated[j] = ((long) rotated[j] + product(x, (long) factors[j - at] + 1)) % prime;
+        rotated[j] = ((long) rotated[j] + product(x, (long) factors[with + j - at] + 1)) % prime;
       }
     }
   }

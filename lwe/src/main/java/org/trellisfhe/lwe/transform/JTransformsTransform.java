@@ -123,16 +123,11 @@ public final class JTransformsTransform implements NegacyclicTransform {
 
   @Override
   public void addRotated(
-      double[] products,
-      int columns,
-      double[] factors,
-      int[] sources,
-      double[] own,
-      double[] rotated) {
+      double[] products, int columns, double[] factors, int with, double[] own, double[] rotated) {
     for (int at = 0; at < columns * size; at += size) {
       for (int j = 0; j < size; j += 2) {
-        double mr = factors[j] + 1;
-        double mi = factors[j + 1];
+        double mr = factors[with + j] + 1;
+        double mi = factors[with + j + 1];
         double xr = products[at + j];
         double xi = products[at + j + 1];
         own[at + j] -= xr;

@@ -243,16 +243,11 @@ public final class ScalarTransform implements NegacyclicTransform {
 
   @Override
   public void addRotated(
-      double[] products,
-      int columns,
-      double[] factors,
-      int[] sources,
-      double[] own,
-      double[] rotated) {
-    int low = monomials.low();
+      double[] products, int columns, double[] factors, int with, double[] own, double[] rotated) {
+    int low = with + monomials.low();
     for (int at = 0; at < columns * size; at += size) {
       for (int j = 0; j < half; j++) {
-        int coarse = j / MonomialFactors.GROUP * 2;
+        int coarse = with + j / MonomialFactors.GROUP * 2;
         int fine = low + j % MonomialFactors.GROUP;
         double ur = factors[coarse];
         double ui = factors[coarse + 1];

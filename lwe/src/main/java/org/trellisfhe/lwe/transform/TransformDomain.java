@@ -58,54 +58,13 @@ public interface TransformDomain {
   void factor(int power, double[] factors, int offset, int lane);
 
   /**
-   * The spectra of 1, in the form of {@link #factor}.
+   * Sets the sums of a block of products.
    *
-   * @param factors receives {@link #factorLength()} numbers from index 0
-   */
-  void neutralFactor(double[] factors);
-
-  /**
-   * What a rotation of an extended ring does with products: takes them from where they are, and
-   * adds them, each times a power of X, where another polynomial is summed up.
-   *
-   * @param products {@code columns} spectra, one after the other
-   * @param columns number of columns, at least 1
-   * @param factors of {@link #factor} for each polynomial side by side that is added to
-   * @param sources for each of these, which of the products side by side it receives
-   * @param own {@code columns} spectra that products are taken from
-   * @param rotated {@code columns} spectra that rotated products are added to
-   */
-  void addRotated(
-      double[] products,
-      int columns,
-      double[] factors,
-      int[] sources,
-      double[] own,
-      double[] rotated);
-
-  /**
-   * A row vector times a matrix of polynomials, times a factor: {@code factor * (sum over r of
-   * rows[r] * matrix[r][c])} on spectra, for each column c.
-   *
-   * @param rows {@code rowCount} ordinary spectra, one after the other
-   * @param rowCount number of rows, at least 1
-   * @param matrix holds {@code rowCount * columns} prepared spectra of {@link
+   * @param block what is multiplied
+   * @param matrices array of the matrices, each of prepared spectra of {@link
    *     NegacyclicTransform#prepare}, the same for all that is side by side
-   * @param from where they begin
-   * @param columns number of columns, at least 1
-   * @param factors array of the factors
-   * @param with where they begin
-   * @param sums {@code columns} spectra, set or added to
-   * @param add whether to add
+   * @param from where the first term's begins
+   * @param next from there to where the next term's begins
    */
-  void multiply(
-      double[] rows,
-      int rowCount,
-      double[] matrix,
-      int from,
-      int columns,
-      double[] factors,
-      int with,
-      double[] sums,
-      boolean add);
+  void multiply(BlockProducts block, double[] matrices, int from, int next);
 }

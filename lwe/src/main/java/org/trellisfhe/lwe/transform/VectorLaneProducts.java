@@ -5,22 +5,22 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link VectorProducts} for spectra of {@link VectorLaneTransform}: each number of the key, as
- * {@code VectorProducts} packs it, meets a whole vector of ciphertexts.
+ * {@link BlockProducts} for spectra of {@link VectorLaneTransform}: each number of the key, as
+ * {@link VectorProducts} packs it, meets a whole vector of ciphertexts. Loops over rows and terms,
+ * which are short, test for what is not equal: otherwise the compiler makes three loops of each,
+ * and spends its time between them.
  */
 final class VectorLaneProducts {
   private static final VectorSpecies<Double> SPECIES = VectorTransform.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final int POINT = 2 * LANES;
+  private static final int CHUNK = BlockProducts.CHUNK;
 
   private final int size;
   private final int points;
   private final int runBits;
   private final int length;
   private final MonomialFactors monomials;
-
-  /** What products are added to that are not added. */
-  private final double[] zeros = new double[LANES];
 
   /** Products of spectra of a size, in the layout with a gap after {@code 2^runBits} points. */
   VectorLaneProducts(int size, int runBits) {
@@ -39,177 +39,282 @@ final class VectorLaneProducts {
     monomials.fill(power, factors, at, LANES);
   }
 
-  void multiply(
-      double[] rows,
-      int rowCount,
-      double[] matrix,
-      int from,
-      int columns,
-      double[] factors,
-      int with,
-      double[] sums,
-      boolean add) {
-    if (rowCount == 4) {
-      addFourRows(rows, matrix, from, columns, factors, with, sums, add);
-    } else {
-      addRows(rows, rowCount, matrix, from, columns, factors, with, sums, add);
+  void multiply(BlockProducts block, double[] matrices, int from, int next) {
+    if (block.moved) {
+      multiplyMoved(block, matrices, from, next);
+      return;
+    }
+    int c = 0;
+    for (; c + 4 <= block.columns; c += 4) {
+      sumFour(block, c, matrices, from, next);
+    }
+    for (; c < block.columns; c += 2) {
+      sumTwo(block, c, matrices, from, next);
     }
   }
 
-  /** Four rows, which stay in registers: the shape of the named sets. */
-  private void addFourRows(
-      double[] rows,
-      double[] matrix,
-      int from,
-      int columns,
-      double[] factors,
-      int with,
-      double[] sums,
-      boolean add) {
-    double[] old = add ? sums : zeros;
-    int low = with + monomials.low() * LANES;
+  /** Four columns, whose sums stay in registers over all terms. */
+  private void sumFour(BlockProducts block, int c, double[] matrices, int from, int next) {
+    double[] rows = block.rows[0];
+    double[] sums = block.sums[0];
+    double[] factors = block.factors;
+    int rowCount = block.rowCount;
+    int column = size * rowCount;
+    int low = monomials.low() * LANES;
+    int factorLength = factorLength();
     for (int p = 0; p < points; p++) {
       int at = (p + (p >> runBits)) * POINT;
-      DoubleVector x0r = DoubleVector.fromArray(SPECIES, rows, at);
-      DoubleVector x0i = DoubleVector.fromArray(SPECIES, rows, at + LANES);
-      DoubleVector x0n = x0i.neg();
-      DoubleVector x1r = DoubleVector.fromArray(SPECIES, rows, at + length);
-      DoubleVector x1i = DoubleVector.fromArray(SPECIES, rows, at + length + LANES);
-      DoubleVector x1n = x1i.neg();
-      DoubleVector x2r = DoubleVector.fromArray(SPECIES, rows, at + 2 * length);
-      DoubleVector x2i = DoubleVector.fromArray(SPECIES, rows, at + 2 * length + LANES);
-      DoubleVector x2n = x2i.neg();
-      DoubleVector x3r = DoubleVector.fromArray(SPECIES, rows, at + 3 * length);
-      DoubleVector x3i = DoubleVector.fromArray(SPECIES, rows, at + 3 * length + LANES);
-      DoubleVector x3n = x3i.neg();
-      int group = with + p / MonomialFactors.GROUP * 2 * LANES;
+      int rowEnd = at + rowCount * length;
+      DoubleVector asr = DoubleVector.zero(SPECIES);
+      DoubleVector asi = DoubleVector.zero(SPECIES);
+      DoubleVector bsr = DoubleVector.zero(SPECIES);
+      DoubleVector bsi = DoubleVector.zero(SPECIES);
+      DoubleVector csr = DoubleVector.zero(SPECIES);
+      DoubleVector csi = DoubleVector.zero(SPECIES);
+      DoubleVector dsr = DoubleVector.zero(SPECIES);
+      DoubleVector dsi = DoubleVector.zero(SPECIES);
+      int group = p / MonomialFactors.GROUP * POINT;
       int place = low + p % MonomialFactors.GROUP * LANES;
-      DoubleVector ur = DoubleVector.fromArray(SPECIES, factors, group);
-      DoubleVector ui = DoubleVector.fromArray(SPECIES, factors, group + LANES);
-      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
-      DoubleVector vi =
-          DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP * LANES);
-      DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
-      DoubleVector mi = ur.fma(vi, ui.mul(vr));
-      DoubleVector mn = mi.neg();
-      int out = at;
-      int key = from + p / LANES * 4 * POINT + p % LANES;
-      for (int c = 0; c < columns; c++) {
-        DoubleVector k0r = DoubleVector.broadcast(SPECIES, matrix[key]);
-        DoubleVector k0i = DoubleVector.broadcast(SPECIES, matrix[key + LANES]);
-        DoubleVector ar = x0n.fma(k0i, x0r.mul(k0r));
-        DoubleVector ai = x0i.fma(k0r, x0r.mul(k0i));
-        DoubleVector k1r = DoubleVector.broadcast(SPECIES, matrix[key + POINT]);
-        DoubleVector k1i = DoubleVector.broadcast(SPECIES, matrix[key + POINT + LANES]);
-        ar = x1n.fma(k1i, x1r.fma(k1r, ar));
-        ai = x1i.fma(k1r, x1r.fma(k1i, ai));
-        DoubleVector k2r = DoubleVector.broadcast(SPECIES, matrix[key + 2 * POINT]);
-        DoubleVector k2i = DoubleVector.broadcast(SPECIES, matrix[key + 2 * POINT + LANES]);
-        ar = x2n.fma(k2i, x2r.fma(k2r, ar));
-        ai = x2i.fma(k2r, x2r.fma(k2i, ai));
-        DoubleVector k3r = DoubleVector.broadcast(SPECIES, matrix[key + 3 * POINT]);
-        DoubleVector k3i = DoubleVector.broadcast(SPECIES, matrix[key + 3 * POINT + LANES]);
-        ar = x3n.fma(k3i, x3r.fma(k3r, ar));
-        ai = x3i.fma(k3r, x3r.fma(k3i, ai));
-        DoubleVector sr = DoubleVector.fromArray(SPECIES, old, add ? out : 0);
-        DoubleVector si = DoubleVector.fromArray(SPECIES, old, add ? out + LANES : 0);
-        mn.fma(ai, mr.fma(ar, sr)).intoArray(sums, out);
-        mi.fma(ar, mr.fma(ai, si)).intoArray(sums, out + LANES);
-        key += 4 * size;
-        out += length;
-      }
-    }
-  }
-
-  private void addRows(
-      double[] rows,
-      int rowCount,
-      double[] matrix,
-      int from,
-      int columns,
-      double[] factors,
-      int with,
-      double[] sums,
-      boolean add) {
-    double[] old = add ? sums : zeros;
-    int low = with + monomials.low() * LANES;
-    for (int p = 0; p < points; p++) {
-      int at = (p + (p >> runBits)) * POINT;
-      int group = with + p / MonomialFactors.GROUP * 2 * LANES;
-      int place = low + p % MonomialFactors.GROUP * LANES;
-      DoubleVector ur = DoubleVector.fromArray(SPECIES, factors, group);
-      DoubleVector ui = DoubleVector.fromArray(SPECIES, factors, group + LANES);
-      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
-      DoubleVector vi =
-          DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP * LANES);
-      DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
-      DoubleVector mi = ur.fma(vi, ui.mul(vr));
-      DoubleVector mn = mi.neg();
-      int out = at;
-      for (int c = 0; c < columns; c++) {
-        int key = from + (p / LANES * POINT + c * size) * rowCount + p % LANES;
-        int row = at;
+      int first = from + p / LANES * POINT * rowCount + c * column + p % LANES;
+      int term = 0;
+      while (term < block.terms) {
         DoubleVector ar = DoubleVector.zero(SPECIES);
         DoubleVector ai = DoubleVector.zero(SPECIES);
-        for (int r = 0; r < rowCount; r++) {
+        DoubleVector br = DoubleVector.zero(SPECIES);
+        DoubleVector bi = DoubleVector.zero(SPECIES);
+        DoubleVector cr = DoubleVector.zero(SPECIES);
+        DoubleVector ci = DoubleVector.zero(SPECIES);
+        DoubleVector dr = DoubleVector.zero(SPECIES);
+        DoubleVector di = DoubleVector.zero(SPECIES);
+        int key = first;
+        int row = at;
+        while (row != rowEnd) {
           DoubleVector xr = DoubleVector.fromArray(SPECIES, rows, row);
           DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, row + LANES);
-          DoubleVector kr = DoubleVector.broadcast(SPECIES, matrix[key]);
-          DoubleVector ki = DoubleVector.broadcast(SPECIES, matrix[key + LANES]);
-          ar = xi.neg().fma(ki, xr.fma(kr, ar));
-          ai = xi.fma(kr, xr.fma(ki, ai));
+          DoubleVector xn = xi.neg();
+          DoubleVector akr = DoubleVector.broadcast(SPECIES, matrices[key]);
+          DoubleVector aki = DoubleVector.broadcast(SPECIES, matrices[key + LANES]);
+          ar = xn.fma(aki, xr.fma(akr, ar));
+          ai = xi.fma(akr, xr.fma(aki, ai));
+          DoubleVector bkr = DoubleVector.broadcast(SPECIES, matrices[key + column]);
+          DoubleVector bki = DoubleVector.broadcast(SPECIES, matrices[key + column + LANES]);
+          br = xn.fma(bki, xr.fma(bkr, br));
+          bi = xi.fma(bkr, xr.fma(bki, bi));
+          DoubleVector ckr = DoubleVector.broadcast(SPECIES, matrices[key + 2 * column]);
+          DoubleVector cki = DoubleVector.broadcast(SPECIES, matrices[key + 2 * column + LANES]);
+          cr = xn.fma(cki, xr.fma(ckr, cr));
+          ci = xi.fma(ckr, xr.fma(cki, ci));
+          DoubleVector dkr = DoubleVector.broadcast(SPECIES, matrices[key + 3 * column]);
+          DoubleVector dki = DoubleVector.broadcast(SPECIES, matrices[key + 3 * column + LANES]);
+          dr = xn.fma(dki, xr.fma(dkr, dr));
+          di = xi.fma(dkr, xr.fma(dki, di));
           key += POINT;
           row += length;
         }
-        DoubleVector sr = DoubleVector.fromArray(SPECIES, old, add ? out : 0);
-        DoubleVector si = DoubleVector.fromArray(SPECIES, old, add ? out + LANES : 0);
-        mn.fma(ai, mr.fma(ar, sr)).intoArray(sums, out);
-        mi.fma(ar, mr.fma(ai, si)).intoArray(sums, out + LANES);
-        out += length;
+        DoubleVector ur = DoubleVector.fromArray(SPECIES, factors, group);
+        DoubleVector ui = DoubleVector.fromArray(SPECIES, factors, group + LANES);
+        DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
+        DoubleVector vi =
+            DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP * LANES);
+        DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
+        DoubleVector mi = ur.fma(vi, ui.mul(vr));
+        DoubleVector mn = mi.neg();
+        asr = mn.fma(ai, mr.fma(ar, asr));
+        asi = mi.fma(ar, mr.fma(ai, asi));
+        bsr = mn.fma(bi, mr.fma(br, bsr));
+        bsi = mi.fma(br, mr.fma(bi, bsi));
+        csr = mn.fma(ci, mr.fma(cr, csr));
+        csi = mi.fma(cr, mr.fma(ci, csi));
+        dsr = mn.fma(di, mr.fma(dr, dsr));
+        dsi = mi.fma(dr, mr.fma(di, dsi));
+        term++;
+        first += next;
+        group += factorLength;
+        place += factorLength;
       }
+      int to = c * length + at;
+      asr.intoArray(sums, to);
+      asi.intoArray(sums, to + LANES);
+      bsr.intoArray(sums, to + length);
+      bsi.intoArray(sums, to + length + LANES);
+      csr.intoArray(sums, to + 2 * length);
+      csi.intoArray(sums, to + 2 * length + LANES);
+      dsr.intoArray(sums, to + 3 * length);
+      dsi.intoArray(sums, to + 3 * length + LANES);
     }
   }
 
-  void neutralFactor(double[] factors) {
-    for (int lane = 0; lane < LANES; lane++) {
-      monomials.fillNeutral(factors, lane, LANES);
-    }
-  }
-
-  void addRotated(
-      double[] products,
-      int columns,
-      double[] factors,
-      int[] sources,
-      double[] own,
-      double[] rotated) {
-    VectorShuffle<Double> shuffle = VectorShuffle.fromArray(SPECIES, sources, 0);
+  /** Two columns, or the last one twice. */
+  private void sumTwo(BlockProducts block, int c, double[] matrices, int from, int next) {
+    double[] rows = block.rows[0];
+    double[] sums = block.sums[0];
+    double[] factors = block.factors;
+    int rowCount = block.rowCount;
+    int column = size * rowCount;
+    int apart = c + 1 < block.columns ? 1 : 0;
+    int secondKey = apart * column;
+    int secondSum = apart * length;
     int low = monomials.low() * LANES;
+    int factorLength = factorLength();
     for (int p = 0; p < points; p++) {
-      int group = p / MonomialFactors.GROUP * 2 * LANES;
-      int place = low + p % MonomialFactors.GROUP * LANES;
-      DoubleVector ur = DoubleVector.fromArray(SPECIES, factors, group);
-      DoubleVector ui = DoubleVector.fromArray(SPECIES, factors, group + LANES);
-      DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
-      DoubleVector vi =
-          DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP * LANES);
-      DoubleVector mr = ur.fma(vr, ui.neg().mul(vi));
-      DoubleVector mi = ur.fma(vi, ui.mul(vr));
-      DoubleVector mn = mi.neg();
       int at = (p + (p >> runBits)) * POINT;
-      for (int c = 0; c < columns; c++) {
-        DoubleVector xr = DoubleVector.fromArray(SPECIES, products, at);
-        DoubleVector xi = DoubleVector.fromArray(SPECIES, products, at + LANES);
-        DoubleVector.fromArray(SPECIES, own, at).sub(xr).intoArray(own, at);
-        DoubleVector.fromArray(SPECIES, own, at + LANES).sub(xi).intoArray(own, at + LANES);
-        DoubleVector yr = xr.rearrange(shuffle);
-        DoubleVector yi = xi.rearrange(shuffle);
-        DoubleVector sr = DoubleVector.fromArray(SPECIES, rotated, at);
-        DoubleVector si = DoubleVector.fromArray(SPECIES, rotated, at + LANES);
-        mn.fma(yi, mr.fma(yr, sr)).intoArray(rotated, at);
-        mi.fma(yr, mr.fma(yi, si)).intoArray(rotated, at + LANES);
-        at += length;
+      int rowEnd = at + rowCount * length;
+      DoubleVector asr = DoubleVector.zero(SPECIES);
+      DoubleVector asi = DoubleVector.zero(SPECIES);
+      DoubleVector bsr = DoubleVector.zero(SPECIES);
+      DoubleVector bsi = DoubleVector.zero(SPECIES);
+      int group = p / MonomialFactors.GROUP * POINT;
+      int place = low + p % MonomialFactors.GROUP * LANES;
+      int first = from + p / LANES * POINT * rowCount + c * column + p % LANES;
+      int term = 0;
+      while (term < block.terms) {
+        DoubleVector ar = DoubleVector.zero(SPECIES);
+        DoubleVector ai = DoubleVector.zero(SPECIES);
+        DoubleVector br = DoubleVector.zero(SPECIES);
+        DoubleVector bi = DoubleVector.zero(SPECIES);
+        int key = first;
+        int row = at;
+        while (row != rowEnd) {
+          DoubleVector xr = DoubleVector.fromArray(SPECIES, rows, row);
+          DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, row + LANES);
+          DoubleVector xn = xi.neg();
+          DoubleVector akr = DoubleVector.broadcast(SPECIES, matrices[key]);
+          DoubleVector aki = DoubleVector.broadcast(SPECIES, matrices[key + LANES]);
+          ar = xn.fma(aki, xr.fma(akr, ar));
+          ai = xi.fma(akr, xr.fma(aki, ai));
+          DoubleVector bkr = DoubleVector.broadcast(SPECIES, matrices[key + secondKey]);
+          DoubleVector bki = DoubleVector.broadcast(SPECIES, matrices[key + secondKey + LANES]);
+          br = xn.fma(bki, xr.fma(bkr, br));
+          bi = xi.fma(bkr, xr.fma(bki, bi));
+          key += POINT;
+          row += length;
+        }
+        DoubleVector ur = DoubleVector.fromArray(SPECIES, factors, group);
+        DoubleVector ui = DoubleVector.fromArray(SPECIES, factors, group + LANES);
+        DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
+        DoubleVector vi =
+            DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP * LANES);
+        DoubleVector mr = ur.fma(vr, ui.neg().mul(vi)).sub(1);
+        DoubleVector mi = ur.fma(vi, ui.mul(vr));
+        DoubleVector mn = mi.neg();
+        asr = mn.fma(ai, mr.fma(ar, asr));
+        asi = mi.fma(ar, mr.fma(ai, asi));
+        bsr = mn.fma(bi, mr.fma(br, bsr));
+        bsi = mi.fma(br, mr.fma(bi, bsi));
+        term++;
+        first += next;
+        group += factorLength;
+        place += factorLength;
       }
+      int to = c * length + at;
+      asr.intoArray(sums, to);
+      asi.intoArray(sums, to + LANES);
+      bsr.intoArray(sums, to + secondSum);
+      bsi.intoArray(sums, to + secondSum + LANES);
+    }
+  }
+
+  /** Chunk by chunk, so that products are still in the nearest cache when they move. */
+  private void multiplyMoved(BlockProducts block, double[] matrices, int from, int next) {
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    VectorShuffle<Double>[] shuffles = new VectorShuffle[block.terms * block.slots];
+    for (int i = 0; i < shuffles.length; i++) {
+      shuffles[i] = VectorShuffle.fromArray(SPECIES, block.fromPlaces, i * LANES);
+    }
+    for (int first = 0; first < points; first += CHUNK / POINT) {
+      for (int slot = 0; slot < block.slots; slot++) {
+        for (int term = 0; term < block.terms; term++) {
+          multiplyChunk(block, slot, term, matrices, from + term * next, first);
+        }
+      }
+      for (int slot = 0; slot < block.slots; slot++) {
+        for (int c = 0; c < block.columns; c++) {
+          sumChunk(block, slot, c, shuffles, first);
+        }
+      }
+    }
+  }
+
+  private void multiplyChunk(
+      BlockProducts block, int slot, int term, double[] matrix, int from, int first) {
+    double[] rows = block.rows[slot];
+    double[] chunks = block.chunks;
+    int rowCount = block.rowCount;
+    int end = Math.min(points, first + CHUNK / POINT);
+    int column = size * rowCount;
+    for (int c = 0; c < block.columns; c += 2) {
+      int apart = c + 1 < block.columns ? 1 : 0;
+      int to = block.chunk(term, slot) + c * CHUNK;
+      for (int p = first; p < end; p++) {
+        int row = (p + (p >> runBits)) * POINT;
+        int rowEnd = row + rowCount * length;
+        int key = from + p / LANES * POINT * rowCount + c * column + p % LANES;
+        DoubleVector ar = DoubleVector.zero(SPECIES);
+        DoubleVector ai = DoubleVector.zero(SPECIES);
+        DoubleVector br = DoubleVector.zero(SPECIES);
+        DoubleVector bi = DoubleVector.zero(SPECIES);
+        while (row != rowEnd) {
+          DoubleVector xr = DoubleVector.fromArray(SPECIES, rows, row);
+          DoubleVector xi = DoubleVector.fromArray(SPECIES, rows, row + LANES);
+          DoubleVector xn = xi.neg();
+          DoubleVector akr = DoubleVector.broadcast(SPECIES, matrix[key]);
+          DoubleVector aki = DoubleVector.broadcast(SPECIES, matrix[key + LANES]);
+          ar = xn.fma(aki, xr.fma(akr, ar));
+          ai = xi.fma(akr, xr.fma(aki, ai));
+          DoubleVector bkr = DoubleVector.broadcast(SPECIES, matrix[key + apart * column]);
+          DoubleVector bki = DoubleVector.broadcast(SPECIES, matrix[key + apart * column + LANES]);
+          br = xn.fma(bki, xr.fma(bkr, br));
+          bi = xi.fma(bkr, xr.fma(bki, bi));
+          key += POINT;
+          row += length;
+        }
+        ar.intoArray(chunks, to);
+        ai.intoArray(chunks, to + LANES);
+        br.intoArray(chunks, to + apart * CHUNK);
+        bi.intoArray(chunks, to + apart * CHUNK + LANES);
+        to += POINT;
+      }
+    }
+  }
+
+  private void sumChunk(
+      BlockProducts block, int slot, int c, VectorShuffle<Double>[] shuffles, int first) {
+    double[] sums = block.sums[slot];
+    double[] factors = block.factors;
+    double[] chunks = block.chunks;
+    int end = Math.min(points, first + CHUNK / POINT);
+    for (int p = first; p < end; p++) {
+      int group = p / MonomialFactors.GROUP * POINT;
+      int place = (monomials.low() + p % MonomialFactors.GROUP) * LANES;
+      int at = c * CHUNK + (p - first) * POINT;
+      DoubleVector ownR = DoubleVector.zero(SPECIES);
+      DoubleVector ownI = DoubleVector.zero(SPECIES);
+      DoubleVector sr = DoubleVector.zero(SPECIES);
+      DoubleVector si = DoubleVector.zero(SPECIES);
+      int index = slot;
+      while (index < shuffles.length) {
+        int with = index * factorLength();
+        DoubleVector ur = DoubleVector.fromArray(SPECIES, factors, with + group);
+        DoubleVector ui = DoubleVector.fromArray(SPECIES, factors, with + group + LANES);
+        DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, with + place);
+        DoubleVector vi =
+            DoubleVector.fromArray(SPECIES, factors, with + place + MonomialFactors.GROUP * LANES);
+        DoubleVector mr = ur.fma(vr, ui.neg().mul(vi));
+        DoubleVector mi = ur.fma(vi, ui.mul(vr));
+        int own = block.chunk(0, index) + at;
+        int moved = block.chunk(0, index - slot + block.fromSlots[index]) + at;
+        VectorShuffle<Double> shuffle = shuffles[index];
+        DoubleVector xr = DoubleVector.fromArray(SPECIES, chunks, moved).rearrange(shuffle);
+        DoubleVector xi = DoubleVector.fromArray(SPECIES, chunks, moved + LANES).rearrange(shuffle);
+        ownR = ownR.sub(DoubleVector.fromArray(SPECIES, chunks, own));
+        ownI = ownI.sub(DoubleVector.fromArray(SPECIES, chunks, own + LANES));
+        sr = mi.neg().fma(xi, mr.fma(xr, sr));
+        si = mi.fma(xr, mr.fma(xi, si));
+        index += block.slots;
+      }
+      int to = c * length + (p + (p >> runBits)) * POINT;
+      sr.add(ownR).intoArray(sums, to);
+      si.add(ownI).intoArray(sums, to + LANES);
     }
   }
 }

@@ -116,33 +116,8 @@ public final class VectorLaneTransform implements TransformDomain {
   }
 
   @Override
-  public void neutralFactor(double[] factors) {
-    products.neutralFactor(factors);
-  }
-
-  @Override
-  public void addRotated(
-      double[] products,
-      int columns,
-      double[] factors,
-      int[] sources,
-      double[] own,
-      double[] rotated) {
-    this.products.addRotated(products, columns, factors, sources, own, rotated);
-  }
-
-  @Override
-  public void multiply(
-      double[] rows,
-      int rowCount,
-      double[] matrix,
-      int from,
-      int columns,
-      double[] factors,
-      int with,
-      double[] sums,
-      boolean add) {
-    products.multiply(rows, rowCount, matrix, from, columns, factors, with, sums, add);
+  public void multiply(BlockProducts block, double[] matrices, int from, int next) {
+    products.multiply(block, matrices, from, next);
   }
 
   /**

@@ -243,10 +243,10 @@ final class VectorProducts {
   }
 
   void addRotated(
-      double[] products, int columns, double[] factors, double[] own, double[] rotated) {
-    int low = 2 * (half / MonomialFactors.GROUP);
+      double[] products, int columns, double[] factors, int with, double[] own, double[] rotated) {
+    int low = with + 2 * (half / MonomialFactors.GROUP);
     for (int p = 0; p < half; p += LANES) {
-      int group = p / MonomialFactors.GROUP * 2;
+      int group = with + p / MonomialFactors.GROUP * 2;
       int place = low + p % MonomialFactors.GROUP;
       DoubleVector vr = DoubleVector.fromArray(SPECIES, factors, place);
       DoubleVector vi = DoubleVector.fromArray(SPECIES, factors, place + MonomialFactors.GROUP);

@@ -147,12 +147,7 @@ public final class VectorTransform implements NegacyclicTransform {
 
   @Override
   public void addRotated(
-      double[] products,
-      int columns,
-      double[] factors,
-      int[] sources,
-      double[] own,
-      double[] rotated) {
-    this.products.addRotated(products, columns, factors, own, rotated);
+      double[] products, int columns, double[] factors, int with, double[] own, double[] rotated) {
+    this.products.addRotated(products, columns, factors, with, own, rotated);
   }
 }

@@ -1,10 +1,10 @@
 package org.trellisfhe.lwe.internal.kernels;
 
-import java.util.Arrays;
 import java.util.List;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.transform.BlockProducts;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
 import org.trellisfhe.lwe.transform.TransformDomain;
 
@@ -37,17 +37,7 @@ public final class ExtendedStep {
   private final int places;
   private final int ciphertexts;
   private final double[][] rows;
-  private final double[] products;
-
-  /** For each slot, what its own products take away. */
-  private final double[][] own;
-
-  /** For each slot, what is rotated to it. */
-  private final double[][] rotated;
-
-  private final double[] neutral;
-  private final double[] factors;
-  private final int[] sources;
+  private final BlockProducts products;
 
   /**
    * A step of an extension.
@@ -69,13 +59,11 @@ public final class ExtendedStep {
     places = extension / slots;
     ciphertexts = layout.width() / places;
     rows = new double[slots][rowCount * domain.length()];
-    products = new double[columns * domain.length()];
-    own = new double[slots][products.length];
-    rotated = new double[slots][products.length];
-    neutral = new double[domain.factorLength()];
-    domain.neutralFactor(neutral);
-    factors = new double[domain.factorLength()];
-    sources = new int[layout.width()];
+    products =
+        BlockProducts.moving(domain, new BlockProducts.Shape(block, rowCount, columns), slots);
+    for (int slot = 0; slot < slots; slot++) {
+      products.setRows(slot, rows[slot]);
+    }
   }
 
   /**
@@ -118,21 +106,16 @@ public final class ExtendedStep {
    */
   public void rotate(List<Accumulators> accumulators, int[] powers, int from, double[] matrices) {
     for (int slot = 0; slot < slots; slot++) {
-      Arrays.fill(own[slot], 0);
-      Arrays.fill(rotated[slot], 0);
       forward(accumulators.get(slot), rows[slot]);
     }
-    // Bit by bit, so that each sum has its terms in the same order however many slots there are.
     for (int i = 0; i < block; i++) {
-      for (int slot = 0; slot < slots; slot++) {
-        domain.multiply(
-            rows[slot], rowCount, matrices, i * matrix, columns, neutral, 0, products, false);
-        int target = route(powers, from + i * ciphertexts, slot);
-        domain.addRotated(products, columns, factors, sources, own[slot], rotated[target]);
+      for (int m = 0; m < ciphertexts; m++) {
+        route(i, m, powers[from + i * ciphertexts + m]);
       }
     }
+    domain.multiply(products, matrices, 0, matrix);
     for (int slot = 0; slot < slots; slot++) {
-      backward(slot, accumulators.get(slot));
+      backward(products.sums(slot), accumulators.get(slot));
     }
   }
 
@@ -145,31 +128,23 @@ public final class ExtendedStep {
     }
   }
 
-  private void backward(int slot, Accumulators accumulators) {
-    double[] sums = rotated[slot];
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += own[slot][i];
-    }
+  private void backward(double[] sums, Accumulators accumulators) {
     for (int c = 0; c < columns; c++) {
       domain.backward(sums, c * domain.length());
       accumulators.addRounded(sums, c * domain.length(), c);
     }
   }
 
-  /** Finds for each place of the target slot where its component comes from, and its factor. */
-  private int route(int[] powers, int from, int slot) {
-    int target = 0;
-    for (int m = 0; m < ciphertexts; m++) {
-      int power = powers[from + m];
-      for (int place = 0; place < places; place++) {
-        int moved = place * slots + slot + power % extension;
-        int to = m * places + moved % extension / slots;
-        target = moved % slots;
-        sources[to] = m * places + place;
-        int inner = power / extension + moved / extension;
-        domain.factor(inner % turn, factors, 0, to);
-      }
+  /** Moves a ciphertext's components by a power of Y. */
+  private void route(int term, int ciphertext, int power) {
+    for (int component = 0; component < extension; component++) {
+      int moved = component + power % extension;
+      int target = moved % extension;
+      int slot = target % slots;
+      int place = place(ciphertext, target);
+      products.move(term, slot, place, component % slots, place(ciphertext, component));
+      int inner = power / extension + moved / extension;
+      products.rotate(term, slot, place, inner % turn);
     }
-    return target;
   }
 }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.transform.BlockProducts;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
 import org.trellisfhe.lwe.transform.TransformDomain;
 
@@ -40,8 +41,7 @@ public final class RotationStep {
 
   private int turn;
   private double[] rows;
-  private final double[] sums;
-  private final double[] factors;
+  private final BlockProducts products;
 
   /**
    * A step on as many ciphertexts as stand side by side.
@@ -74,8 +74,9 @@ public final class RotationStep {
     size = parameters.ringSize();
     matrix = EvaluationKey.matrixLength(parameters);
     rows = rowBuffers[0];
-    sums = new double[(endColumn - firstColumn) * domain.length()];
-    factors = new double[domain.factorLength()];
+    products =
+        BlockProducts.inPlace(
+            domain, new BlockProducts.Shape(block, rowCount, endColumn - firstColumn));
   }
 
   /**
@@ -164,19 +165,16 @@ public final class RotationStep {
    * @param matrices as there
    */
   public void multiply(int[] powers, int from, double[] matrices) {
-    int columns = endColumn - firstColumn;
-    int ownColumns = firstColumn * size * rowCount;
-    for (int i = 0; i < block; i++) {
-      for (int lane = 0; lane < width(); lane++) {
-        domain.factor(powers[from + i * width() + lane], factors, 0, lane);
-      }
-      int key = i * matrix + ownColumns;
-      domain.multiply(rows, rowCount, matrices, key, columns, factors, 0, sums, i > 0);
+    for (int i = 0; i < block * width(); i++) {
+      products.rotate(i / width(), 0, i % width(), powers[from + i]);
     }
+    products.setRows(0, rows);
+    domain.multiply(products, matrices, firstColumn * size * rowCount, matrix);
   }
 
   /** Fourth part: the products' coefficients. */
   public void backward() {
+    double[] sums = products.sums(0);
     for (int at = 0; at < sums.length; at += domain.length()) {
       domain.backward(sums, at);
     }
@@ -190,7 +188,7 @@ public final class RotationStep {
   public void addRounded(Accumulators accumulators) {
     for (int c = firstColumn; c < endColumn; c++) {
       int from = (c - firstColumn) * domain.length();
-      accumulators.addRounded(sums, from, c);
+      accumulators.addRounded(products.sums(0), from, c);
     }
   }
 }

@@ -23,6 +23,7 @@ class StepTwinsTest {
   @CsvSource({
     "1, 512, 18, 1, 1, COARSE",
     "3, 256, 18, 1, 3, COARSE",
+    "2, 128, 18, 1, 2, COARSE",
     "3, 128, 9, 2, 2, COARSE",
     "5, 64, 8, 3, 1, COARSE",
     "1, 512, 21, 1, 3, FINE",
