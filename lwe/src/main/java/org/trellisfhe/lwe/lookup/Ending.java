@@ -164,4 +164,82 @@ sealed interface Ending {
       return start.sharedVariance(tables(), 0) + start.noise.fineBootstrapVariance();
     }
   }
+
+  /**
+   * One table of pairs: one rotation gives a pair's sum and the number of its difference, a second
+   * half the difference, or its negative where the lowest bit, half a turn, is set.
+   *
+   * @param start what comes before
+   * @param pairs the table
+   * @param extension of the first rotation's table
+   * @param choice extension of the second one's
+   */
+  record Halved(Start start, HalvedTable pairs, int extension, int choice) implements Ending {
+    static Optional<Ending> of(Start start, IntegerTable table) {
+      HalvedTable pairs = HalvedTable.of(table, start.alignment);
+      if (cellBits(pairs) > sharedBits(start)) {
+        return Optional.empty();
+      }
+      OptionalInt extension = start.noise.extension(start.blockMargin(), start.variance());
+      OptionalInt choice =
+          start.noise.extension(
+              RemovalSearch.margin(cellBits(pairs)), choiceVariance(start, pairs));
+      return extension.isEmpty() || choice.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Halved(start, pairs, extension.getAsInt(), choice.getAsInt()));
+    }
+
+    /** Numbers fill half of the torus: the bit that chooses is the other half. */
+    private static int cellBits(HalvedTable pairs) {
+      return pairs.numberBits() + 1;
+    }
+
+    /** Sums of two entries are in halves of the output's unit. */
+    private static int sharedBits(Start start) {
+      return start.shape.outputBits() + 1;
+    }
+
+    private static BlockTables tables(Start start, HalvedTable pairs) {
+      return pairs.tables(sharedBits(start) - cellBits(pairs));
+    }
+
+    private static double choiceVariance(Start start, HalvedTable pairs) {
+      return Math.scalb(start.removalVariance(), 2 * (start.shape.torusBits() - 1))
+          + start.sharedVariance(tables(start, pairs), 1);
+    }
+
+    int cellBits() {
+      return cellBits(pairs);
+    }
+
+    int sharedBits() {
+      return sharedBits(start);
+    }
+
+    BlockTables tables() {
+      return tables(start, pairs);
+    }
+
+    @Override
+    public double work() {
+      return LookupWork.of(extension) + LookupWork.of(choice);
+    }
+
+    @Override
+    public int rotations() {
+      return 2;
+    }
+
+    @Override
+    public List<Double> failures() {
+      return List.of(
+          start.failure(start.blockMargin(), start.variance(), extension),
+          start.failure(RemovalSearch.margin(cellBits()), choiceVariance(start, pairs), choice));
+    }
+
+    @Override
+    public double outputVariance(int table) {
+      return start.sharedVariance(tables(), 0) + start.noise.fineBootstrapVariance();
+    }
+  }
 }

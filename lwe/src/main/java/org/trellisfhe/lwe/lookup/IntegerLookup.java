@@ -179,13 +179,11 @@ public final class IntegerLookup {
     Stream<IntegerLookup> ways =
         Alignment.constant(tables, shape.torusBits).stream().flatMap(search::direct);
     if (tables.size() == 1) {
-      ways =
-          Stream.concat(
-              ways,
-              IntStream.rangeClosed(1, Math.min(MOST_PLACE_BITS, shape.torusBits - 2))
-                  .boxed()
-                  .flatMap(bits -> Alignment.all(tables.get(0), bits, shape.torusBits).stream())
-                  .flatMap(search::stepped));
+      Stream<Alignment> blocks =
+          IntStream.rangeClosed(1, Math.min(MOST_PLACE_BITS, shape.torusBits - 2))
+              .boxed()
+              .flatMap(bits -> Alignment.all(tables.get(0), bits, shape.torusBits).stream());
+      ways = Stream.concat(ways, Stream.concat(blocks.flatMap(search::stepped), search.halved()));
     }
     return ways.min(Comparator.comparingDouble(IntegerLookup::work));
   }
@@ -196,6 +194,12 @@ public final class IntegerLookup {
     Stream<IntegerLookup> direct(Alignment alignment) {
       return way(
           alignment, start -> Ending.Direct.of(start, new ConstantBlocks(tables, alignment)));
+    }
+
+    /** Pairs are blocks of two. */
+    Stream<IntegerLookup> halved() {
+      return Alignment.all(tables.get(0), 1, shape.torusBits).stream()
+          .flatMap(alignment -> way(alignment, start -> Ending.Halved.of(start, tables.get(0))));
     }
 
     Stream<IntegerLookup> stepped(Alignment alignment) {

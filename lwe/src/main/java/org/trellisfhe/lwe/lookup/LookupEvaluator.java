@@ -70,11 +70,18 @@ public final class LookupEvaluator {
     for (Removal removal : lookup.removals()) {
       blocks = remove(removal, torusBits, blocks);
     }
-    List<List<FineCiphertext>> entries =
-        lookup.ending() instanceof Ending.Stepped stepped
-            ? stepped(lookup, stepped, shifted, blocks)
-            : direct(lookup, (Ending.Direct) lookup.ending(), blocks);
-    return entries.stream().map(found -> results(lookup, found)).toList();
+    return end(lookup, shifted, blocks).stream().map(found -> results(lookup, found)).toList();
+  }
+
+  private List<List<FineCiphertext>> end(
+      IntegerLookup lookup, List<FineCiphertext> integers, List<FineCiphertext> blocks) {
+    if (lookup.ending() instanceof Ending.Stepped stepped) {
+      return stepped(lookup, stepped, integers, blocks);
+    }
+    if (lookup.ending() instanceof Ending.Halved halved) {
+      return halved(lookup, halved, integers, blocks);
+    }
+    return direct(lookup, (Ending.Direct) lookup.ending(), blocks);
   }
 
   private static List<LweInteger> results(IntegerLookup lookup, List<FineCiphertext> entries) {
@@ -169,18 +176,48 @@ public final class LookupEvaluator {
             new CellRotations.Cells(lookup.blockBits(), stepped.extension()),
             stepped.tables(),
             outputBits);
-    long scale = 1L << (lookup.shape().torusBits() - stepped.placeBits());
-    List<FineCiphertext> differences = new ArrayList<>();
-    for (int i = 0; i < blocks.size(); i++) {
-      FineCiphertext place = integers.get(i).without(blocks.get(i)).times(scale, 0);
-      differences.add(
-          FineCiphertext.combine(new long[] {1, -1}, List.of(place, found.get(i).get(1)), 0));
-    }
+    List<FineCiphertext> places =
+        places(integers, blocks, lookup.shape().torusBits() - stepped.placeBits());
+    List<FineCiphertext> thresholds = found.stream().map(entries -> entries.get(1)).toList();
+    List<FineCiphertext> differences = combine(places, thresholds, -1, 0);
     long half = LweInteger.encode(stepped.steps().jump(), outputBits + 1);
     List<FineCiphertext> jumps =
         rotations.signs(
             differences, new CellRotations.Cells(stepped.placeBits(), stepped.comparison()), half);
     List<FineCiphertext> firsts = found.stream().map(entries -> entries.get(0)).toList();
     return combine(firsts, jumps, 1, half).stream().map(List::of).toList();
+  }
+
+  /** The middle of the pair, less half its difference, or plus it where the lowest bit is set. */
+  private List<List<FineCiphertext>> halved(
+      IntegerLookup lookup,
+      Ending.Halved halved,
+      List<FineCiphertext> integers,
+      List<FineCiphertext> blocks) {
+    List<List<FineCiphertext>> found =
+        rotations.readShared(
+            blocks,
+            new CellRotations.Cells(lookup.blockBits(), halved.extension()),
+            halved.tables(),
+            halved.sharedBits());
+    List<FineCiphertext> halfTurns = places(integers, blocks, lookup.shape().torusBits() - 1);
+    List<FineCiphertext> numbers = found.stream().map(entries -> entries.get(1)).toList();
+    List<FineCiphertext> halves =
+        rotations.read(
+            combine(numbers, halfTurns, 1, 0),
+            new CellRotations.Cells(halved.cellBits(), halved.choice()),
+            number -> LweInteger.encode(halved.pairs().difference(number), halved.sharedBits()));
+    List<FineCiphertext> middles = found.stream().map(entries -> entries.get(0)).toList();
+    return combine(middles, halves, -1, 0).stream().map(List::of).toList();
+  }
+
+  /** What was taken away of each integer, times a power of two. */
+  private static List<FineCiphertext> places(
+      List<FineCiphertext> integers, List<FineCiphertext> blocks, int scale) {
+    List<FineCiphertext> places = new ArrayList<>();
+    for (int i = 0; i < integers.size(); i++) {
+      places.add(integers.get(i).without(blocks.get(i)).times(1L << scale, 0));
+    }
+    return places;
   }
 }

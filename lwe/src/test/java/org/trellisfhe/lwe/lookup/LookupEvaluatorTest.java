@@ -99,6 +99,26 @@ class LookupEvaluatorTest {
         .isCloseTo(lookup.outputVariance(0), withPercentage(1e-6));
   }
 
+  /** Few results in no order: pairs, of which the lowest bit chooses. */
+  @ParameterizedTest
+  @CsvSource({"-128, 127, 16", "-100, 100, 5", "7, 250, 9"})
+  void tablesOfFewResultsAreReadInPairs(long low, long high, int results) {
+    SplittableRandom random = new SplittableRandom(results);
+    IntegerTable table = IntegerTable.of(low, high, v -> random.nextLong(results) - 2);
+    IntegerLookup lookup = IntegerLookup.of(integers.parameters, table, shape(9, 5));
+    assertThat(lookup.ending()).isInstanceOf(Ending.Halved.class);
+    assertThat(lookup.log2FailureProbability()).isLessThan(-60);
+    long[] values = Integers.range(low, high, 1);
+
+    List<LweInteger> entries =
+        integers.evaluator.apply(lookup, integers.encrypt(low, high, 9, values));
+
+    assertThat(integers.decrypt(entries))
+        .containsExactly(Arrays.stream(values).map(table::apply).toArray());
+    assertThat(entries.get(0).ciphertext().variance())
+        .isCloseTo(lookup.outputVariance(0), withPercentage(1e-6));
+  }
+
   static Stream<LongUnaryOperator> functions() {
     return Stream.of(
         v -> Math.max(0, v), Long::signum, v -> v / 3, v -> v * v % 17, v -> 7, v -> v >> 3);
@@ -211,7 +231,7 @@ class LookupEvaluatorTest {
                     LookupSets.BITS2_FAIL128, table, new IntegerLookup.Shape(8, 8, noise)))
         .hasMessageContaining("arguments [0, 127]")
         .hasMessageContaining("'lookup2-fail128' cannot")
-        .hasMessageContaining("'lookup8-fail128' can");
+        .hasMessageContaining("'lookup6-fail128' can");
     assertThatThrownBy(
             () ->
                 IntegerLookup.of(
