@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link BlockProducts} for spectra of {@link VectorLaneTransform}: each number of the key, as
- * {@link VectorProducts} packs it, meets a whole vector of ciphertexts. Loops over rows and terms,
- * which are short, test for what is not equal: otherwise the compiler makes three loops of each,
+ * {@link VectorProducts} packs it, meets a whole vector of ciphertexts. The innermost loops, over
+ * rows, are short and test for inequality: of a loop that tests for less the compiler makes three,
  * and spends its time between them.
  */
 final class VectorLaneProducts {
@@ -228,7 +228,7 @@ final class VectorLaneProducts {
         }
       }
       for (int slot = 0; slot < block.slots; slot++) {
-        for (int c = 0; c < block.columns; c++) {
+        for (int c = 0; c < block.columns; c += 2) {
           sumChunk(block, slot, c, shuffles, first);
         }
       }
@@ -279,6 +279,8 @@ final class VectorLaneProducts {
 
   private void sumChunk(
       BlockProducts block, int slot, int c, VectorShuffle<Double>[] shuffles, int first) {
+    int apart = c + 1 < block.columns ? 1 : 0;
+    int second = apart * CHUNK;
     double[] sums = block.sums[slot];
     double[] factors = block.factors;
     double[] chunks = block.chunks;
@@ -287,10 +289,14 @@ final class VectorLaneProducts {
       int group = p / MonomialFactors.GROUP * POINT;
       int place = (monomials.low() + p % MonomialFactors.GROUP) * LANES;
       int at = c * CHUNK + (p - first) * POINT;
-      DoubleVector ownR = DoubleVector.zero(SPECIES);
-      DoubleVector ownI = DoubleVector.zero(SPECIES);
-      DoubleVector sr = DoubleVector.zero(SPECIES);
-      DoubleVector si = DoubleVector.zero(SPECIES);
+      DoubleVector ownAr = DoubleVector.zero(SPECIES);
+      DoubleVector ownAi = DoubleVector.zero(SPECIES);
+      DoubleVector ar = DoubleVector.zero(SPECIES);
+      DoubleVector ai = DoubleVector.zero(SPECIES);
+      DoubleVector ownBr = DoubleVector.zero(SPECIES);
+      DoubleVector ownBi = DoubleVector.zero(SPECIES);
+      DoubleVector br = DoubleVector.zero(SPECIES);
+      DoubleVector bi = DoubleVector.zero(SPECIES);
       int index = slot;
       while (index < shuffles.length) {
         int with = index * factorLength();
@@ -306,15 +312,25 @@ final class VectorLaneProducts {
         VectorShuffle<Double> shuffle = shuffles[index];
         DoubleVector xr = DoubleVector.fromArray(SPECIES, chunks, moved).rearrange(shuffle);
         DoubleVector xi = DoubleVector.fromArray(SPECIES, chunks, moved + LANES).rearrange(shuffle);
-        ownR = ownR.sub(DoubleVector.fromArray(SPECIES, chunks, own));
-        ownI = ownI.sub(DoubleVector.fromArray(SPECIES, chunks, own + LANES));
-        sr = mi.neg().fma(xi, mr.fma(xr, sr));
-        si = mi.fma(xr, mr.fma(xi, si));
+        ownAr = ownAr.sub(DoubleVector.fromArray(SPECIES, chunks, own));
+        ownAi = ownAi.sub(DoubleVector.fromArray(SPECIES, chunks, own + LANES));
+        ar = mi.neg().fma(xi, mr.fma(xr, ar));
+        ai = mi.fma(xr, mr.fma(xi, ai));
+        DoubleVector yr =
+            DoubleVector.fromArray(SPECIES, chunks, moved + second).rearrange(shuffle);
+        DoubleVector yi =
+            DoubleVector.fromArray(SPECIES, chunks, moved + second + LANES).rearrange(shuffle);
+        ownBr = ownBr.sub(DoubleVector.fromArray(SPECIES, chunks, own + second));
+        ownBi = ownBi.sub(DoubleVector.fromArray(SPECIES, chunks, own + second + LANES));
+        br = mi.neg().fma(yi, mr.fma(yr, br));
+        bi = mi.fma(yr, mr.fma(yi, bi));
         index += block.slots;
       }
       int to = c * length + (p + (p >> runBits)) * POINT;
-      sr.add(ownR).intoArray(sums, to);
-      si.add(ownI).intoArray(sums, to + LANES);
+      ar.add(ownAr).intoArray(sums, to);
+      ai.add(ownAi).intoArray(sums, to + LANES);
+      br.add(ownBr).intoArray(sums, to + apart * length);
+      bi.add(ownBi).intoArray(sums, to + apart * length + LANES);
     }
   }
 }
