@@ -21,7 +21,7 @@ public interface NegacyclicTransform extends TransformDomain {
 
   @Override
   default int factorLength() {
-    return 2 * size();
+    return size();
   }
 
   /**

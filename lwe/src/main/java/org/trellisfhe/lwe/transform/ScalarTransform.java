@@ -186,6 +186,11 @@ public final class ScalarTransform implements NegacyclicTransform {
   }
 
   @Override
+  public int factorLength() {
+    return monomials.length();
+  }
+
+  @Override
   public void factor(int power, double[] factors, int offset, int lane) {
     monomials.fill(power, factors, offset, 1);
   }

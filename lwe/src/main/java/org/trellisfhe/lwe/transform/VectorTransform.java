@@ -122,6 +122,11 @@ public final class VectorTransform implements NegacyclicTransform {
   }
 
   @Override
+  public int factorLength() {
+    return monomials.length();
+  }
+
+  @Override
   public void factor(int power, double[] factors, int offset, int lane) {
     monomials.fill(power, factors, offset, 1);
   }
