@@ -17,15 +17,17 @@ import org.trellisfhe.lwe.params.ParameterSet;
  */
 public enum BenchLookup {
   /** Two bits to two. */
-  BITS2("lookup2", new Terms(1, 0, 3), 3, BenchLookup::scrambled),
+  BITS2("lookup2", new Terms(1, 0, 3), 3, v -> triangular(v, 2)),
   /** Four bits to four. */
-  BITS4("lookup4", new Terms(1, 0, 15), 5, BenchLookup::scrambled),
+  BITS4("lookup4", new Terms(1, 0, 15), 5, v -> triangular(v, 4)),
   /** Six bits to six. */
-  BITS6("lookup6", new Terms(1, 0, 63), 7, BenchLookup::scrambled),
+  BITS6("lookup6", new Terms(1, 0, 63), 7, v -> triangular(v, 6)),
   /** Eight bits to eight. */
-  BITS8("lookup8", new Terms(1, 0, 255), 9, BenchLookup::scrambled),
+  BITS8("lookup8", new Terms(1, 0, 255), 9, v -> triangular(v, 8)),
   /** A sigmoid of four bits of an accumulator of eight. */
   SIGMOID8TO4("lookup8to4", new Terms(8, -16, 15), 5, BenchLookup::sigmoid),
+  /** The same accumulator to four bits in no order. */
+  ANY8TO4("lookup8to4.any", new Terms(8, -16, 15), 5, v -> triangular(v + 128, 4)),
   /** An accumulator of eleven bits, of which a rounding shift drops four, to a ReLU of four. */
   RELU11TO4("relu11to4", new Terms(8, -127, 127), 5, BenchLookup::shiftedRelu);
 
@@ -52,9 +54,9 @@ public enum BenchLookup {
     this.function = function;
   }
 
-  /** A permutation of b bits, for any b. */
-  private static long scrambled(long value) {
-    return value ^ (1 & ((value >> 1) ^ (value >> 2)));
+  /** Triangular numbers: modulo 2^b a permutation of b bits, no two steps of which are the same. */
+  private static long triangular(long value, int bits) {
+    return value * (value + 1) / 2 & ((1L << bits) - 1);
   }
 
   private static long sigmoid(long value) {

@@ -39,6 +39,7 @@ final class LookupSuite {
     suite.add(BenchLookup.BITS6, LookupSets.BITS6_FAIL64, LookupSets.BITS6_FAIL128);
     suite.add(BenchLookup.BITS8, LookupSets.BITS8_FAIL64, LookupSets.BITS8_FAIL128);
     suite.addActivation(BenchLookup.SIGMOID8TO4);
+    suite.addActivation(BenchLookup.ANY8TO4);
     suite.addActivation(BenchLookup.RELU11TO4);
     return List.copyOf(suite.entries);
   }
