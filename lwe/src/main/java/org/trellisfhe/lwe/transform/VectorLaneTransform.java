@@ -1,5 +1,8 @@
 package org.trellisfhe.lwe.transform;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -17,12 +20,23 @@ public final class VectorLaneTransform implements TransformDomain {
   private static final int LANES = SPECIES.length();
   private static final int POINT = 2 * LANES;
 
+  /** Stages of a polynomial of 1024 coefficients. */
+  private static final int LONG = 9;
+
   private final int points;
   private final VectorStages stages;
   private final VectorLaneProducts products;
 
-  /** Stages of each pass, outermost first. */
-  private final int[] passes;
+  /**
+   * What each call of a stage is told, in their order. A list and a loop, where recursion would be
+   * shorter: the compiler unrolls recursion, and then has less room for the stages' vectors.
+   */
+  private final int[] starts;
+
+  private final int[] lengths;
+  private final int[] strides;
+  private final int[] nodes;
+  private final int[] counts;
 
   /** log2 of the points of a run of the first pass. */
   private final int runBits;
@@ -36,20 +50,36 @@ public final class VectorLaneTransform implements TransformDomain {
     points = size / 2;
     stages = new VectorStages(SpectralTree.of(size));
     int pointBits = Integer.numberOfTrailingZeros(points);
-    passes = passes(pointBits);
+    int[] passes = passes(pointBits);
     runBits = pointBits - passes[0];
     products = new VectorLaneProducts(size, runBits);
+    List<Part> parts = new ArrayList<>();
+    addParts(parts, new Part(0, points, 1, 0), passes, this::offset);
+    starts = parts.stream().mapToInt(Part::at).toArray();
+    lengths = parts.stream().mapToInt(part -> run(part, passes) * POINT).toArray();
+    strides = parts.stream().mapToInt(part -> offset(run(part, passes))).toArray();
+    nodes = parts.stream().mapToInt(Part::node).toArray();
+    counts = parts.stream().mapToInt(part -> passes[part.pass]).toArray();
   }
 
-  /** Three stages last, in the nearest cache; as few passes of at most three as there can be. */
+  private static int run(Part part, int[] passes) {
+    return part.span >> passes[part.pass];
+  }
+
+  /**
+   * The largest passes last, in the nearest cache; as few passes as there can be. Three stages at
+   * once are the quickest, but on JDK 17 the compiler sometimes, for long polynomials only, makes
+   * objects of such a pass' vectors, which triples the time of a whole rotation.
+   */
   private static int[] passes(int stages) {
-    int first = stages - 3;
-    int[] passes = new int[(first + 2) / 3 + 1];
+    int most = stages < LONG ? 3 : 2;
+    int first = stages - most;
+    int[] passes = new int[(first + most - 1) / most + 1];
     int before = passes.length - 1;
     for (int i = 0; i < before; i++) {
       passes[i] = first / before + (i < first % before ? 1 : 0);
     }
-    passes[before] = 3;
+    passes[before] = most;
     return passes;
   }
 
@@ -73,36 +103,35 @@ public final class VectorLaneTransform implements TransformDomain {
     return offset(points);
   }
 
-  @Override
-  public void forward(double[] values, int at) {
-    split(values, at, points, 1, 0);
+  /** A pass over one run: what {@link VectorStages} is told. */
+  private record Part(int at, int span, int node, int pass) {}
+
+  /** Depth first, so that a run stays in the cache through all its passes. */
+  private static void addParts(List<Part> parts, Part part, int[] passes, IntUnaryOperator offset) {
+    parts.add(part);
+    if (part.pass + 1 < passes.length) {
+      int count = passes[part.pass];
+      int run = part.span >> count;
+      for (int i = 0; i < 1 << count; i++) {
+        int at = part.at + i * offset.applyAsInt(run);
+        int node = (part.node << count) + i;
+        addParts(parts, new Part(at, run, node, part.pass + 1), passes, offset);
+      }
+    }
   }
 
-  private void split(double[] values, int at, int span, int node, int pass) {
-    int count = passes[pass];
-    int run = span >> count;
-    stages.split(values, at, run * POINT, offset(run), node, count);
-    if (pass + 1 < passes.length) {
-      for (int i = 0; i < 1 << count; i++) {
-        split(values, at + i * offset(run), run, (node << count) + i, pass + 1);
-      }
+  @Override
+  public void forward(double[] values, int at) {
+    for (int i = 0; i < starts.length; i++) {
+      stages.split(values, at + starts[i], lengths[i], strides[i], nodes[i], counts[i]);
     }
   }
 
   @Override
   public void backward(double[] values, int at) {
-    join(values, at, points, 1, 0);
-  }
-
-  private void join(double[] values, int at, int span, int node, int pass) {
-    int count = passes[pass];
-    int run = span >> count;
-    if (pass + 1 < passes.length) {
-      for (int i = 0; i < 1 << count; i++) {
-        join(values, at + i * offset(run), run, (node << count) + i, pass + 1);
-      }
+    for (int i = starts.length - 1; i >= 0; i--) {
+      stages.join(values, at + starts[i], lengths[i], strides[i], nodes[i], counts[i]);
     }
-    stages.join(values, at, run * POINT, offset(run), node, count);
   }
 
   @Override

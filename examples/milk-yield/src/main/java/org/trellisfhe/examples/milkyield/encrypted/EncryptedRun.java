@@ -79,11 +79,11 @@ public final class EncryptedRun {
         stages.run(
             Stage.MAKING_KEYS,
             meter -> ForecastClient.of(settings.keys().apply(deployment.parameters()), deployment));
-    byte[] evaluationKey = client.evaluationKey();
+    int keyLength = client.evaluationKey().length;
     List<byte[]> sent = stages.run(Stage.ENCRYPTING, meter -> encrypt(client, windows, meter));
     double before = stages.seconds(Stage.INFERRING);
     List<byte[]> received =
-        stages.run(Stage.INFERRING, meter -> infer(deployment, evaluationKey, sent, meter));
+        stages.run(Stage.INFERRING, meter -> infer(deployment, client, sent, meter));
     double seconds = stages.seconds(Stage.INFERRING) - before;
     List<Integer> outputs = stages.run(Stage.DECRYPTING, meter -> decrypt(client, received, meter));
     return new EncryptedResult(
@@ -91,7 +91,7 @@ public final class EncryptedRun {
         deployment.parameters(),
         outputs,
         deployment.cost(),
-        new EncryptedResult.Bytes(total(sent), total(received), evaluationKey.length),
+        new EncryptedResult.Bytes(total(sent), total(received), keyLength),
         seconds);
   }
 
@@ -122,8 +122,9 @@ public final class EncryptedRun {
   }
 
   private List<byte[]> infer(
-      Deployment deployment, byte[] evaluationKey, List<byte[]> windows, Progress.Meter meter)
+      Deployment deployment, ForecastClient client, List<byte[]> windows, Progress.Meter meter)
       throws IOException {
+    byte[] evaluationKey = client.handOverEvaluationKey();
     try (InferenceServer server = deployment.server(evaluationKey, settings.threads())) {
       return server.infer(windows, meter::at, stages.cancellation().token());
     }

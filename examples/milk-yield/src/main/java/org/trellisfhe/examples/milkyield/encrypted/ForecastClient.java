@@ -11,7 +11,7 @@ import org.trellisfhe.lwe.io.MalformedDataException;
 /** The client: it alone holds the key. What leaves it are an evaluation key and ciphertexts. */
 final class ForecastClient {
   private final WindowCodec codec;
-  private final byte[] evaluationKey;
+  private byte[] evaluationKey;
 
   private ForecastClient(WindowCodec codec, byte[] evaluationKey) {
     this.codec = codec;
@@ -36,6 +36,13 @@ final class ForecastClient {
   /** The evaluation key, as the server wants it. */
   byte[] evaluationKey() {
     return evaluationKey.clone();
+  }
+
+  /** The evaluation key, once: the client keeps no copy of what is sent and large. */
+  byte[] handOverEvaluationKey() {
+    byte[] handed = evaluationKey;
+    evaluationKey = new byte[0];
+    return handed;
   }
 
   /** A quantised window, [time][feature], encrypted. */
