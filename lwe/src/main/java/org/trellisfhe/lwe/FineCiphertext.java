@@ -121,21 +121,6 @@ public final class FineCiphertext {
   }
 
   /**
-   * The sum with a ciphertext that may have errors in common with this one, as a part has with the
-   * whole: the stated variance is a bound that holds however they depend on each other.
-   *
-   * @param other of the same dimension
-   * @param weight what it is multiplied with
-   * @return {@code this + weight * other}
-   * @throws IllegalArgumentException if the dimensions differ
-   */
-  public FineCiphertext plusRelated(FineCiphertext other, long weight) {
-    FineCiphertext sum = combine(new long[] {1, weight}, List.of(this, other), 0);
-    double deviation = Math.sqrt(variance) + Math.abs(weight) * Math.sqrt(other.variance);
-    return new FineCiphertext(sum.coefficients, deviation * deviation);
-  }
-
-  /**
    * The same ciphertext, of whose error more is known than what sums of variances say.
    *
    * @param known predicted variance of the error, squared torus units, finite and at least 0

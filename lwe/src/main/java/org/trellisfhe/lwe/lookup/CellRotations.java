@@ -15,6 +15,9 @@ import org.trellisfhe.lwe.params.ParameterSet;
  * multiples of 2^-bits, and are put into the middle of their cells here.
  */
 final class CellRotations {
+  /** The phase itself. */
+  private static final List<Integer> UNSHIFTED = List.of(0);
+
   private final Bootstrapper bootstrapper;
   private final ParameterSet parameters;
   private final NoiseModel noise;
@@ -48,15 +51,18 @@ final class CellRotations {
    * @return the values, in order
    */
   List<FineCiphertext> read(List<FineCiphertext> phases, Cells cells, CellValue value) {
-    return readEach(phases, cells, Collections.nCopies(phases.size(), value));
+    return first(
+        rotate(phases, cells, Collections.nCopies(phases.size(), table(cells, value)), UNSHIFTED));
   }
 
   /** The same with a table for each phase. */
   List<FineCiphertext> readEach(List<FineCiphertext> phases, Cells cells, List<CellValue> values) {
     List<TestPolynomial> tests = values.stream().map(value -> table(cells, value)).toList();
-    return rotate(phases, cells, tests, List.of(0)).stream()
-        .map(entries -> entries.get(0))
-        .toList();
+    return first(rotate(phases, cells, tests, UNSHIFTED));
+  }
+
+  private static List<FineCiphertext> first(List<List<FineCiphertext>> entries) {
+    return entries.stream().map(own -> own.get(0)).toList();
   }
 
   /** Plus the amplitude for phases in the torus' lower half, minus it for the others. */

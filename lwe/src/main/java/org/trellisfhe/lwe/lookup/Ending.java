@@ -92,76 +92,91 @@ sealed interface Ending {
   }
 
   /**
-   * One table changes at most once in a block: one rotation gives a block's first entry and its
-   * threshold, a second compares the place in the block with the threshold.
+   * Two rotations: the first gives two tables' entries for a block, the second reads the second of
+   * these together with the place in the block.
    *
    * @param start what comes before
-   * @param steps the table
+   * @param tables by block
    * @param extension of the first rotation's table
-   * @param comparison extension of the second one's
+   * @param second how finely the second rotation reads
+   * @param variance of what it reads
    */
-  record Stepped(Start start, StepTable steps, int extension, int comparison) implements Ending {
-    static Optional<Ending> of(Start start, IntegerTable table) {
-      if (placeBits(start) > start.shape.outputBits()) {
-        return Optional.empty();
-      }
-      return StepTable.of(table, start.alignment).flatMap(steps -> of(start, steps));
-    }
-
-    private static Optional<Ending> of(Start start, StepTable steps) {
-      OptionalInt extension = start.noise.extension(start.blockMargin(), start.variance());
-      OptionalInt comparison =
-          start.noise.extension(
-              RemovalSearch.margin(placeBits(start)), comparisonVariance(start, steps));
-      return extension.isEmpty() || comparison.isEmpty()
+  record Pair(
+      Start start, BlockTables tables, int extension, CellRotations.Cells second, double variance) {
+    /** A pair whose second rotation reads so many bits, and the place with so many torus bits. */
+    static Optional<Pair> of(Start start, BlockTables tables, int bits, int placeBits) {
+      double variance =
+          Math.scalb(start.removalVariance(), 2 * (start.shape.torusBits() - placeBits))
+              + start.sharedVariance(tables, 1);
+      OptionalInt first = start.noise.extension(start.blockMargin(), start.variance());
+      OptionalInt second = start.noise.extension(RemovalSearch.margin(bits), variance);
+      return first.isEmpty() || second.isEmpty()
           ? Optional.empty()
-          : Optional.of(new Stepped(start, steps, extension.getAsInt(), comparison.getAsInt()));
+          : Optional.of(
+              new Pair(
+                  start,
+                  tables,
+                  first.getAsInt(),
+                  new CellRotations.Cells(bits, second.getAsInt()),
+                  variance));
     }
+  }
 
-    /** Torus bits of the difference between a place and a threshold: one more, for its sign. */
-    private static int placeBits(Start start) {
-      return start.alignment.shift() + 1;
-    }
+  /** An ending of two rotations. */
+  sealed interface Paired extends Ending {
+    Pair pair();
 
-    private static BlockTables tables(Start start, StepTable steps) {
-      return steps.tables(start.shape.outputBits() - placeBits(start));
-    }
-
-    private static double comparisonVariance(Start start, StepTable steps) {
-      int scale = 2 * (start.shape.torusBits() - placeBits(start));
-      return Math.scalb(start.removalVariance(), scale)
-          + start.sharedVariance(tables(start, steps), 1);
-    }
-
-    int placeBits() {
-      return placeBits(start);
-    }
-
-    BlockTables tables() {
-      return tables(start, steps);
+    @Override
+    default double work() {
+      return LookupWork.of(extension()) + LookupWork.of(pair().second.extension());
     }
 
     @Override
-    public double work() {
-      return LookupWork.of(extension) + LookupWork.of(comparison);
-    }
-
-    @Override
-    public int rotations() {
+    default int rotations() {
       return 2;
     }
 
     @Override
-    public List<Double> failures() {
-      return List.of(
-          start.failure(start.blockMargin(), start.variance(), extension),
-          start.failure(
-              RemovalSearch.margin(placeBits()), comparisonVariance(start, steps), comparison));
+    default int extension() {
+      return pair().extension;
     }
 
     @Override
-    public double outputVariance(int table) {
-      return start.sharedVariance(tables(), 0) + start.noise.fineBootstrapVariance();
+    default List<Double> failures() {
+      Start start = pair().start;
+      CellRotations.Cells second = pair().second;
+      return List.of(
+          start.failure(start.blockMargin(), start.variance(), extension()),
+          start.failure(RemovalSearch.margin(second.bits()), pair().variance, second.extension()));
+    }
+
+    @Override
+    default double outputVariance(int table) {
+      Start start = pair().start;
+      return start.sharedVariance(pair().tables, 0) + start.noise.fineBootstrapVariance();
+    }
+  }
+
+  /**
+   * One table changes at most once in a block: one rotation gives a block's first entry and its
+   * threshold, a second compares the place in the block with the threshold.
+   *
+   * @param pair the rotations
+   * @param steps the table
+   */
+  record Stepped(Pair pair, StepTable steps) implements Paired {
+    static Optional<Ending> of(Start start, IntegerTable table) {
+      // Torus bits of the difference between a place and a threshold: one more, for its sign.
+      int bits = start.alignment.shift() + 1;
+      int scale = start.shape.outputBits() - bits;
+      if (scale < 0) {
+        return Optional.empty();
+      }
+      return StepTable.of(table, start.alignment)
+          .flatMap(
+              steps ->
+                  Pair.of(start, steps.tables(scale), bits, bits)
+                      .map(pair -> new Stepped(pair, steps)));
     }
   }
 
@@ -169,77 +184,27 @@ sealed interface Ending {
    * One table of pairs: one rotation gives a pair's sum and the number of its difference, a second
    * half the difference, or its negative where the lowest bit, half a turn, is set.
    *
-   * @param start what comes before
+   * @param pair the rotations
    * @param pairs the table
-   * @param extension of the first rotation's table
-   * @param choice extension of the second one's
    */
-  record Halved(Start start, HalvedTable pairs, int extension, int choice) implements Ending {
+  record Halved(Pair pair, HalvedTable pairs) implements Paired {
+    /** Torus bits of a bit that is half a turn. */
+    static final int PLACE_BITS = 1;
+
     static Optional<Ending> of(Start start, IntegerTable table) {
       HalvedTable pairs = HalvedTable.of(table, start.alignment);
-      if (cellBits(pairs) > sharedBits(start)) {
-        return Optional.empty();
-      }
-      OptionalInt extension = start.noise.extension(start.blockMargin(), start.variance());
-      OptionalInt choice =
-          start.noise.extension(
-              RemovalSearch.margin(cellBits(pairs)), choiceVariance(start, pairs));
-      return extension.isEmpty() || choice.isEmpty()
+      // Numbers fill half of the torus: the bit that chooses is the other half.
+      int bits = pairs.numberBits() + 1;
+      int scale = sharedBits(start.shape) - bits;
+      return scale < 0
           ? Optional.empty()
-          : Optional.of(new Halved(start, pairs, extension.getAsInt(), choice.getAsInt()));
-    }
-
-    /** Numbers fill half of the torus: the bit that chooses is the other half. */
-    private static int cellBits(HalvedTable pairs) {
-      return pairs.numberBits() + 1;
+          : Pair.of(start, pairs.tables(scale), bits, PLACE_BITS)
+              .map(pair -> new Halved(pair, pairs));
     }
 
     /** Sums of two entries are in halves of the output's unit. */
-    private static int sharedBits(Start start) {
-      return start.shape.outputBits() + 1;
-    }
-
-    private static BlockTables tables(Start start, HalvedTable pairs) {
-      return pairs.tables(sharedBits(start) - cellBits(pairs));
-    }
-
-    private static double choiceVariance(Start start, HalvedTable pairs) {
-      return Math.scalb(start.removalVariance(), 2 * (start.shape.torusBits() - 1))
-          + start.sharedVariance(tables(start, pairs), 1);
-    }
-
-    int cellBits() {
-      return cellBits(pairs);
-    }
-
-    int sharedBits() {
-      return sharedBits(start);
-    }
-
-    BlockTables tables() {
-      return tables(start, pairs);
-    }
-
-    @Override
-    public double work() {
-      return LookupWork.of(extension) + LookupWork.of(choice);
-    }
-
-    @Override
-    public int rotations() {
-      return 2;
-    }
-
-    @Override
-    public List<Double> failures() {
-      return List.of(
-          start.failure(start.blockMargin(), start.variance(), extension),
-          start.failure(RemovalSearch.margin(cellBits()), choiceVariance(start, pairs), choice));
-    }
-
-    @Override
-    public double outputVariance(int table) {
-      return start.sharedVariance(tables(), 0) + start.noise.fineBootstrapVariance();
+    static int sharedBits(IntegerLookup.Shape shape) {
+      return shape.outputBits() + 1;
     }
   }
 }

@@ -170,22 +170,13 @@ public final class LookupEvaluator {
       List<FineCiphertext> integers,
       List<FineCiphertext> blocks) {
     int outputBits = lookup.shape().outputBits();
-    List<List<FineCiphertext>> found =
-        rotations.readShared(
-            blocks,
-            new CellRotations.Cells(lookup.blockBits(), stepped.extension()),
-            stepped.tables(),
-            outputBits);
-    List<FineCiphertext> places =
-        places(integers, blocks, lookup.shape().torusBits() - stepped.placeBits());
-    List<FineCiphertext> thresholds = found.stream().map(entries -> entries.get(1)).toList();
-    List<FineCiphertext> differences = combine(places, thresholds, -1, 0);
+    CellRotations.Cells comparison = stepped.pair().second();
+    List<List<FineCiphertext>> found = readShared(lookup, stepped, blocks, outputBits);
+    List<FineCiphertext> places = places(lookup, comparison.bits(), integers, blocks);
+    List<FineCiphertext> differences = combine(places, column(found, 1), -1, 0);
     long half = LweInteger.encode(stepped.steps().jump(), outputBits + 1);
-    List<FineCiphertext> jumps =
-        rotations.signs(
-            differences, new CellRotations.Cells(stepped.placeBits(), stepped.comparison()), half);
-    List<FineCiphertext> firsts = found.stream().map(entries -> entries.get(0)).toList();
-    return combine(firsts, jumps, 1, half).stream().map(List::of).toList();
+    List<FineCiphertext> jumps = rotations.signs(differences, comparison, half);
+    return combine(column(found, 0), jumps, 1, half).stream().map(List::of).toList();
   }
 
   /** The middle of the pair, less half its difference, or plus it where the lowest bit is set. */
@@ -194,29 +185,40 @@ public final class LookupEvaluator {
       Ending.Halved halved,
       List<FineCiphertext> integers,
       List<FineCiphertext> blocks) {
-    List<List<FineCiphertext>> found =
-        rotations.readShared(
-            blocks,
-            new CellRotations.Cells(lookup.blockBits(), halved.extension()),
-            halved.tables(),
-            halved.sharedBits());
-    List<FineCiphertext> halfTurns = places(integers, blocks, lookup.shape().torusBits() - 1);
-    List<FineCiphertext> numbers = found.stream().map(entries -> entries.get(1)).toList();
+    int sharedBits = Ending.Halved.sharedBits(lookup.shape());
+    List<List<FineCiphertext>> found = readShared(lookup, halved, blocks, sharedBits);
+    List<FineCiphertext> halfTurns = places(lookup, Ending.Halved.PLACE_BITS, integers, blocks);
     List<FineCiphertext> halves =
         rotations.read(
-            combine(numbers, halfTurns, 1, 0),
-            new CellRotations.Cells(halved.cellBits(), halved.choice()),
-            number -> LweInteger.encode(halved.pairs().difference(number), halved.sharedBits()));
-    List<FineCiphertext> middles = found.stream().map(entries -> entries.get(0)).toList();
-    return combine(middles, halves, -1, 0).stream().map(List::of).toList();
+            combine(column(found, 1), halfTurns, 1, 0),
+            halved.pair().second(),
+            number -> LweInteger.encode(halved.pairs().difference(number), sharedBits));
+    return combine(column(found, 0), halves, -1, 0).stream().map(List::of).toList();
   }
 
-  /** What was taken away of each integer, times a power of two. */
+  private List<List<FineCiphertext>> readShared(
+      IntegerLookup lookup, Ending.Paired ending, List<FineCiphertext> blocks, int outputBits) {
+    return rotations.readShared(
+        blocks,
+        new CellRotations.Cells(lookup.blockBits(), ending.extension()),
+        ending.pair().tables(),
+        outputBits);
+  }
+
+  private static List<FineCiphertext> column(List<List<FineCiphertext>> entries, int table) {
+    return entries.stream().map(own -> own.get(table)).toList();
+  }
+
+  /** What was taken away of each integer, with so many torus bits. */
   private static List<FineCiphertext> places(
-      List<FineCiphertext> integers, List<FineCiphertext> blocks, int scale) {
+      IntegerLookup lookup,
+      int placeBits,
+      List<FineCiphertext> integers,
+      List<FineCiphertext> blocks) {
+    long weight = 1L << (lookup.shape().torusBits() - placeBits);
     List<FineCiphertext> places = new ArrayList<>();
     for (int i = 0; i < integers.size(); i++) {
-      places.add(integers.get(i).without(blocks.get(i)).times(1L << scale, 0));
+      places.add(integers.get(i).without(blocks.get(i)).times(weight, 0));
     }
     return places;
   }

@@ -79,7 +79,7 @@ public final class EncryptedRun {
         stages.run(
             Stage.MAKING_KEYS,
             meter -> ForecastClient.of(settings.keys().apply(deployment.parameters()), deployment));
-    int keyLength = client.evaluationKey().length;
+    int keyLength = client.evaluationKeyLength();
     List<byte[]> sent = stages.run(Stage.ENCRYPTING, meter -> encrypt(client, windows, meter));
     double before = stages.seconds(Stage.INFERRING);
     List<byte[]> received =

@@ -38,6 +38,11 @@ final class ForecastClient {
     return evaluationKey.clone();
   }
 
+  /** Bytes of the evaluation key, before it is handed over. */
+  int evaluationKeyLength() {
+    return evaluationKey.length;
+  }
+
   /** The evaluation key, once: the client keeps no copy of what is sent and large. */
   byte[] handOverEvaluationKey() {
     byte[] handed = evaluationKey;
