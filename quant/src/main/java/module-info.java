@@ -1,6 +1,8 @@
 /** See the README's picture of the modules. */
 module org.trellisfhe.quant {
   exports org.trellisfhe.quant;
+  exports org.trellisfhe.quant.integer;
+  exports org.trellisfhe.quant.network;
   exports org.trellisfhe.quant.scale;
   exports org.trellisfhe.quant.train;
   exports org.trellisfhe.quant.weights;

@@ -37,7 +37,7 @@ public record CostEstimate(long filterBits, long activationGates, long denseBits
       long saturation = excess == 0 ? 0 : requantiser.bits() + excess - 1;
       return saturation + (ranges.shifted().low() < 0 ? Math.min(requantiser.bits(), outer) : 0);
     }
-    return ranges.shifted().size() / INDICES_PER_GATE;
+    return activation instanceof Unchanged ? 0 : ranges.shifted().size() / INDICES_PER_GATE;
   }
 
   private static int bits(IntRange range) {

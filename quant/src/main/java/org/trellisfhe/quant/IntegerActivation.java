@@ -5,7 +5,7 @@ package org.trellisfhe.quant;
  * (acc + 2^(shift-1)) >> shift, ties up, or the accumulator as it is with shift 0; then a function
  * of the shifted value.
  */
-public sealed interface IntegerActivation permits Requantiser, TabulatedActivation {
+public sealed interface IntegerActivation permits Requantiser, TabulatedActivation, Unchanged {
   /** {@return bits dropped, 0 to 30} */
   int shift();
 

@@ -1,0 +1,36 @@
+package org.trellisfhe.quant.integer;
+
+import java.util.List;
+import org.trellisfhe.quant.network.Shape;
+
+/** Sums of inputs with public integer weights, immutable. */
+public sealed interface LinearMap permits DenseMap, ConvolutionMap, PoolMap, SumMap {
+  /** {@return the shapes of the tensors that it takes} */
+  List<Shape> inputs();
+
+  /** {@return the shape of its sums} */
+  Shape output();
+
+  /**
+   * One sum.
+   *
+   * @param output index into the output's array
+   * @return its terms; a new object
+   * @throws IllegalArgumentException if there is no such output
+   */
+  Terms terms(int output);
+
+  /**
+   * All sums.
+   *
+   * @param values one array an input tensor, end to end
+   * @return one sum an output
+   */
+  default int[] sums(int[] values) {
+    int[] sums = new int[output().size()];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = terms(i).sum(values);
+    }
+    return sums;
+  }
+}

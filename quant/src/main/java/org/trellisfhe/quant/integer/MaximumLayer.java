@@ -1,0 +1,43 @@
+package org.trellisfhe.quant.integer;
+
+import java.util.List;
+import org.trellisfhe.quant.network.Positions;
+import org.trellisfhe.quant.network.Shape;
+import org.trellisfhe.quant.network.Window;
+
+/**
+ * The greatest value under a window, channel by channel; padding does not count.
+ *
+ * @param input the images
+ * @param window that slides over them
+ */
+public record MaximumLayer(Shape input, Window window) implements IntegerLayer {
+  /** Checks that the window fits. */
+  public MaximumLayer {
+    window.output(input, input.channels());
+  }
+
+  @Override
+  public List<Shape> inputs() {
+    return List.of(input);
+  }
+
+  @Override
+  public Shape output() {
+    return window.output(input, input.channels());
+  }
+
+  /**
+   * The values of which one output is the greatest.
+   *
+   * @param index into the output's array
+   * @return indices into the input's array, at least one
+   */
+  public int[] seen(int index) {
+    Shape output = output();
+    Checks.range("output", index, 0, output.size() - 1L);
+    int x = index % output.width();
+    int y = index / output.width() % output.height();
+    return Positions.under(window, input, index / output.width() / output.height(), y, x);
+  }
+}

@@ -1,0 +1,42 @@
+package org.trellisfhe.quant.integer;
+
+import java.util.Arrays;
+import java.util.List;
+import org.trellisfhe.quant.network.Positions;
+import org.trellisfhe.quant.network.Shape;
+import org.trellisfhe.quant.network.Window;
+
+/**
+ * The sum under a window, channel by channel: an average in units of 1/area of its inputs'.
+ *
+ * @param input the images
+ * @param window that slides over them
+ */
+public record PoolMap(Shape input, Window window) implements LinearMap {
+  /** Checks that the window fits. */
+  public PoolMap {
+    window.output(input, input.channels());
+  }
+
+  @Override
+  public List<Shape> inputs() {
+    return List.of(input);
+  }
+
+  @Override
+  public Shape output() {
+    return window.output(input, input.channels());
+  }
+
+  @Override
+  public Terms terms(int index) {
+    Shape output = output();
+    Checks.range("output", index, 0, output.size() - 1L);
+    int x = index % output.width();
+    int y = index / output.width() % output.height();
+    int[] indices = Positions.under(window, input, index / output.width() / output.height(), y, x);
+    int[] ones = new int[indices.length];
+    Arrays.fill(ones, 1);
+    return new Terms(indices, ones, 0);
+  }
+}

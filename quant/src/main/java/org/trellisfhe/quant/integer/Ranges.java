@@ -1,0 +1,72 @@
+package org.trellisfhe.quant.integer;
+
+import java.util.List;
+import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.IntegerActivation;
+import org.trellisfhe.quant.LayerRanges;
+import org.trellisfhe.quant.network.Shape;
+
+/** The ranges that follow from a layer's weights. */
+final class Ranges {
+  private static final long MAX_SUM = 1L << 30;
+
+  private Ranges() {}
+
+  static LayerRanges of(IntegerLayer layer, List<IntRange> inputs) {
+    if (layer instanceof LinearLayer linear) {
+      return linear(linear, inputs);
+    }
+    IntRange input = inputs.get(0);
+    return new LayerRanges(input, input, input, input);
+  }
+
+  private static LayerRanges linear(LinearLayer layer, List<IntRange> inputs) {
+    LayerRanges all = null;
+    for (int i = 0; i < layer.output().size(); i++) {
+      Terms terms = layer.map().terms(i);
+      LayerRanges one =
+          inputs.size() == 1
+              ? of(terms.partialRange(inputs.get(0)), terms.sumRange(inputs.get(0)), layer, i)
+              : of(
+                  mixed(terms, layer.map().inputs(), inputs, true),
+                  mixed(terms, layer.map().inputs(), inputs, false),
+                  layer,
+                  i);
+      Checks.range("partial sum", one.partial().low(), -MAX_SUM, MAX_SUM);
+      Checks.range("partial sum", one.partial().high(), -MAX_SUM, MAX_SUM);
+      all = all == null ? one : union(all, one);
+    }
+    return all;
+  }
+
+  private static LayerRanges of(IntRange partial, IntRange sum, LinearLayer layer, int output) {
+    IntegerActivation activation = layer.activation(output);
+    IntRange shifted = activation.shifted(sum);
+    return new LayerRanges(partial, sum, shifted, activation.activate(shifted));
+  }
+
+  /** Of terms over several tensors that have ranges of their own. */
+  private static IntRange mixed(
+      Terms terms, List<Shape> shapes, List<IntRange> ranges, boolean partial) {
+    IntRange zero = IntRange.of(0);
+    IntRange sum = partial ? IntRange.of(terms.bias()).union(zero) : IntRange.of(terms.bias());
+    for (int k = 0; k < terms.size(); k++) {
+      int tensor = 0;
+      int index = terms.indices()[k];
+      while (index >= shapes.get(tensor).size()) {
+        index -= shapes.get(tensor++).size();
+      }
+      IntRange product = ranges.get(tensor).times(terms.weights()[k]);
+      sum = sum.plus(partial ? product.union(zero) : product);
+    }
+    return sum;
+  }
+
+  private static LayerRanges union(LayerRanges a, LayerRanges b) {
+    return new LayerRanges(
+        a.partial().union(b.partial()),
+        a.sum().union(b.sum()),
+        a.shifted().union(b.shifted()),
+        a.output().union(b.output()));
+  }
+}

@@ -1,0 +1,21 @@
+package org.trellisfhe.quant.network;
+
+import java.util.List;
+
+/** The sum of two inputs of the same shape, as at the end of a residual block. */
+public record Sum() implements Layer {
+  @Override
+  public Shape output(List<Shape> inputs) {
+    Checks.range("inputs", inputs.size(), 2, 2);
+    if (!inputs.get(0).equals(inputs.get(1))) {
+      throw new IllegalArgumentException(
+          "inputs of " + inputs.get(0) + " and " + inputs.get(1) + ": must be alike");
+    }
+    return inputs.get(0);
+  }
+
+  @Override
+  public int inputs() {
+    return 2;
+  }
+}
