@@ -12,6 +12,11 @@ final class Ranges {
 
   private Ranges() {}
 
+  /** What {@link #of} adds up, at most. */
+  static long terms(IntegerLayer layer) {
+    return layer instanceof LinearLayer linear ? DistinctOutputs.terms(linear.map()) : 0;
+  }
+
   static LayerRanges of(IntegerLayer layer, List<IntRange> inputs) {
     if (layer instanceof LinearLayer linear) {
       return linear(linear, inputs);
@@ -22,7 +27,7 @@ final class Ranges {
 
   private static LayerRanges linear(LinearLayer layer, List<IntRange> inputs) {
     LayerRanges all = null;
-    for (int i = 0; i < layer.output().size(); i++) {
+    for (int i : DistinctOutputs.of(layer.map())) {
       Terms terms = layer.map().terms(i);
       LayerRanges one =
           inputs.size() == 1

@@ -3,6 +3,7 @@ package org.trellisfhe.quant.integer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.IntegerUnit;
+import org.trellisfhe.quant.LayerRanges;
 import org.trellisfhe.quant.Requantiser;
 import org.trellisfhe.quant.Unchanged;
 import org.trellisfhe.quant.network.AveragePool;
@@ -103,6 +105,71 @@ class IntegerNetworkTest {
     }
   }
 
+  private LinearLayer windowed(Shape shape, Window window) {
+    if (random.nextBoolean()) {
+      return LinearLayer.of(new PoolMap(shape, window), new Unchanged());
+    }
+    int[] weights = numbers(3 * shape.channels() * window.area(), -7, 7);
+    ConvolutionMap map = new ConvolutionMap(shape, window, weights, numbers(3, -20, 20));
+    return new LinearLayer(
+        map, List.of(new Requantiser(1, 8), new Unchanged(), new Requantiser(0, 3)));
+  }
+
+  @Test
+  void rangesAreThoseOfAllPositionsOfAWindow() {
+    for (int trial = 0; trial < 300; trial++) {
+      Shape shape = new Shape(1 + random.nextInt(3), 1 + random.nextInt(9), 1 + random.nextInt(9));
+      int height = 1 + random.nextInt(4);
+      int width = 1 + random.nextInt(4);
+      Window window =
+          Window.of(height, width)
+              .withStride(1 + random.nextInt(3), 1 + random.nextInt(3))
+              .withPadding(
+                  random.nextInt(height),
+                  random.nextInt(width),
+                  random.nextInt(height),
+                  random.nextInt(width));
+      if (shape.height() < height || shape.width() < width) {
+        continue;
+      }
+      LinearLayer layer = windowed(shape, window);
+      IntegerNode node = new IntegerNode("layer", layer, List.of(IntegerNetwork.INPUT));
+      IntegerNetwork network = new IntegerNetwork(shape, FOUR_BITS, List.of(node), 1);
+      LayerRanges all = null;
+      for (int i = 0; i < layer.output().size(); i++) {
+        Terms terms = layer.map().terms(i);
+        IntRange sum = terms.sumRange(FOUR_BITS.range());
+        IntRange shifted = layer.activation(i).shifted(sum);
+        IntRange partial = terms.partialRange(FOUR_BITS.range());
+        LayerRanges one =
+            new LayerRanges(partial, sum, shifted, layer.activation(i).activate(shifted));
+        all = all == null ? one : union(all, one);
+      }
+      assertThat(network.ranges(0)).isEqualTo(all);
+    }
+  }
+
+  private static LayerRanges union(LayerRanges a, LayerRanges b) {
+    return new LayerRanges(
+        a.partial().union(b.partial()),
+        a.sum().union(b.sum()),
+        a.shifted().union(b.shifted()),
+        a.output().union(b.output()));
+  }
+
+  @Test
+  void aWindowThatCannotBeAddedUpSoonIsRefused() {
+    Shape images = new Shape(1, 2000, 2000);
+    Window window = Window.of(2000, 2000).withPadding(1999, 1999, 1999, 1999);
+
+    assertThatThrownBy(() -> linear(images, new PoolMap(images, window)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("different terms up to 'layer' = ");
+    Shape wide = new Shape(16, 1000, 1000);
+    PoolMap small = new PoolMap(wide, Window.of(3, 3).withPadding(1, 1, 1, 1));
+    assertThat(linear(wide, small).outputRange()).isEqualTo(new IntRange(0, 9 * 15));
+  }
+
   @Test
   void addsTensorsOfDifferentRanges() {
     Shape shape = Shape.vector(2);
@@ -163,6 +230,18 @@ class IntegerNetworkTest {
     assertThatThrownBy(() -> linear(shape, wide))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("node 'layer': partial sum = ");
+    int[] greatest = new int[1 << 10];
+    Arrays.fill(greatest, Integer.MAX_VALUE);
+    Shape many = Shape.vector(greatest.length);
+    IntegerFormat units = new IntegerFormat(new IntRange(0, IntegerFormat.MAX_INTEGER), 1);
+    IntegerNode node =
+        new IntegerNode(
+            "sum",
+            LinearLayer.of(new DenseMap(many, greatest, new int[1]), new Unchanged()),
+            List.of(IntegerNetwork.INPUT));
+    assertThatThrownBy(() -> new IntegerNetwork(many, units, List.of(node), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("node 'sum': long overflow");
     assertThatThrownBy(() -> linear(Shape.vector(3), new DenseMap(shape, new int[2], new int[1])))
         .hasMessageContaining("node 'layer': input of 3x1x1");
     assertThatThrownBy(() -> new SumMap(shape, 0, 1)).hasMessageContaining("must not be 0");
