@@ -22,7 +22,7 @@ final class Ranges {
 
   private static LayerRanges linear(LinearLayer layer, List<IntRange> inputs) {
     LayerRanges all = null;
-    for (int i = 0; i < layer.output().size(); i++) {
+    for (int i : layer.map().typical()) {
       Terms terms = layer.map().terms(i);
       LayerRanges one =
           inputs.size() == 1

@@ -3,8 +3,11 @@ package org.trellisfhe.quant.integer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.InputQuantiser;
@@ -101,6 +104,45 @@ class IntegerNetworkTest {
       assertThat(map.terms(o).sum(values)).isEqualTo(sums[o]);
       assertThat(map.terms(o).weights()).doesNotContain(0);
     }
+  }
+
+  /** Every sum's range must be that of a typical output of its channel, for odd windows too. */
+  @Test
+  void typicalOutputsStandForAll() {
+    for (int trial = 0; trial < 300; trial++) {
+      Shape shape = new Shape(2, random.nextInt(3, 9), random.nextInt(3, 9));
+      int height = random.nextInt(1, shape.height() + 1);
+      int width = random.nextInt(1, shape.width() + 1);
+      Window window =
+          Window.of(height, width)
+              .withStride(random.nextInt(1, 4), random.nextInt(1, 4))
+              .withPadding(
+                  random.nextInt(height),
+                  random.nextInt(width),
+                  random.nextInt(height),
+                  random.nextInt(width));
+      int[] weights = numbers(3 * 2 * window.area(), -7, 7);
+      for (LinearMap map :
+          List.of(
+              new ConvolutionMap(shape, window, weights, numbers(3, -9, 9)),
+              new PoolMap(shape, window),
+              new SumMap(shape, 2, -3))) {
+        assertThat(ranges(map, map.typical()))
+            .isEqualTo(ranges(map, IntStream.range(0, map.output().size()).toArray()));
+      }
+    }
+  }
+
+  /** Channel by channel, what ranges there are. */
+  private static Set<List<Object>> ranges(LinearMap map, int[] outputs) {
+    Set<List<Object>> ranges = new HashSet<>();
+    IntRange input = new IntRange(-3, 15);
+    int pixels = map.output().height() * map.output().width();
+    for (int output : outputs) {
+      Terms terms = map.terms(output);
+      ranges.add(List.of(output / pixels, terms.sumRange(input), terms.partialRange(input)));
+    }
+    return ranges;
   }
 
   @Test
