@@ -20,8 +20,8 @@ import org.trellisfhe.quant.network.Window;
  *
  * <p>Sums are as wide as their ranges need, so nothing overflows: the ranges of all values follow
  * from the weights and the input's range, and a network with a partial sum beyond +-2^30 is
- * refused. So is one that has more than 2^28 different terms (weights, each counted once for every
- * way in which an image's edges cut its window), for ranges are derived from all of them.
+ * refused. So is one that has more than 2^28 terms of {@linkplain LinearMap#typical() typical}
+ * outputs, from which the ranges are derived.
  */
 public final class IntegerNetwork {
   /** Stands for the network's input among the inputs of an {@link IntegerNode}. */
@@ -64,7 +64,7 @@ public final class IntegerNetwork {
         throw new IllegalArgumentException("node '" + nodes.get(i).name() + "': is there twice");
       }
       terms += Ranges.terms(nodes.get(i).layer());
-      Checks.range("different terms up to '" + nodes.get(i).name() + "'", terms, 0, MOST_TERMS);
+      Checks.range("terms up to '" + nodes.get(i).name() + "'", terms, 0, MOST_TERMS);
       known.add(checked(i, known));
     }
     this.ranges = List.copyOf(known);

@@ -14,7 +14,19 @@ final class Ranges {
 
   /** What {@link #of} adds up, at most. */
   static long terms(IntegerLayer layer) {
-    return layer instanceof LinearLayer linear ? DistinctOutputs.terms(linear.map()) : 0;
+    return layer instanceof LinearLayer linear
+        ? linear.map().typical().length * mostTerms(linear.map())
+        : 0;
+  }
+
+  private static long mostTerms(LinearMap map) {
+    if (map instanceof ConvolutionMap convolution) {
+      return (long) convolution.inputs().get(0).channels() * convolution.window().area();
+    }
+    if (map instanceof PoolMap pool) {
+      return pool.window().area();
+    }
+    return map instanceof SumMap ? 2 : map.inputs().get(0).size();
   }
 
   static LayerRanges of(IntegerLayer layer, List<IntRange> inputs) {
@@ -27,7 +39,7 @@ final class Ranges {
 
   private static LayerRanges linear(LinearLayer layer, List<IntRange> inputs) {
     LayerRanges all = null;
-    for (int i : DistinctOutputs.of(layer.map())) {
+    for (int i : layer.map().typical()) {
       Terms terms = layer.map().terms(i);
       LayerRanges one =
           inputs.size() == 1
