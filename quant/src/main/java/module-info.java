@@ -1,7 +1,10 @@
 /** See the README's picture of the modules. */
 module org.trellisfhe.quant {
+  requires com.fasterxml.jackson.databind;
+
   exports org.trellisfhe.quant;
   exports org.trellisfhe.quant.integer;
+  exports org.trellisfhe.quant.io;
   exports org.trellisfhe.quant.learn;
   exports org.trellisfhe.quant.lower;
   exports org.trellisfhe.quant.network;

@@ -68,6 +68,23 @@ public final class Activation {
     return new Activation(input, output, integers(values));
   }
 
+  /**
+   * A table that is known.
+   *
+   * @param table one value for every integer of the input, from the least on; copied
+   * @param input of at most {@link #MAX_ENTRIES} integers
+   * @param output of the values
+   * @throws IllegalArgumentException if there are more or fewer values, or one lies outside
+   */
+  public static Activation ofTable(int[] table, IntegerFormat input, IntegerFormat output) {
+    Checks.range("entries of the table", input.range().size(), 1, MAX_ENTRIES);
+    Checks.range("table.length", table.length, input.range().size(), input.range().size());
+    for (int i = 0; i < table.length; i++) {
+      Checks.range("table[" + i + "]", table[i], output.range().low(), output.range().high());
+    }
+    return new Activation(input, output, table.clone());
+  }
+
   private static int[] integers(double[] values) {
     return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
   }
@@ -117,6 +134,11 @@ public final class Activation {
   public int apply(long index) {
     Checks.range("index", index, domain().low(), domain().high());
     return table[(int) (index - domain().low())];
+  }
+
+  /** {@return a copy of the table, from the least input on} */
+  public int[] table() {
+    return table.clone();
   }
 
   /** {@return the integers that can be looked up: those of the input format} */

@@ -149,4 +149,22 @@ class ActivationTest {
         .isThrownBy(() -> IntegerFormat.signed(4, Double.NaN))
         .withMessageContaining("greatest = NaN");
   }
+
+  @Test
+  void aKnownTableIsTakenAsItIs() {
+    Activation sigmoid = Activation.sigmoid(WIDE, NARROW);
+    int[] table = sigmoid.table();
+    Activation same = Activation.ofTable(table, WIDE, NARROW);
+    table[0] = 15;
+
+    assertThat(same).isEqualTo(sigmoid).hasSameHashCodeAs(sigmoid);
+    assertThat(Activation.ofTable(table, WIDE, NARROW)).isNotEqualTo(sigmoid);
+    table[200] = 16;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Activation.ofTable(table, WIDE, NARROW))
+        .withMessage("table[200] = 16: must be 0 to 15");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Activation.ofTable(new int[2], WIDE, NARROW))
+        .withMessage("table.length = 2: must be 256 to 256");
+  }
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.Kind;
+import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 
@@ -34,7 +34,8 @@ public final class ClientKeyFile {
     Objects.requireNonNull(access, "access");
     ParameterSet parameters = key.parameters();
     FormatWriter writer =
-        new FormatWriter(out, Kind.CLIENT_KEY, parameters, key.keyId(), payloadLength(parameters));
+        new FormatWriter(
+            out, FileKind.CLIENT_KEY, parameters, key.keyId(), payloadLength(parameters));
     writer.bytes(pack(key.shortKey()));
     writer.bytes(pack(key.longKey()));
     writer.end();
@@ -53,6 +54,20 @@ public final class ClientKeyFile {
   }
 
   /**
+   * Writes a key to a new file that only its owner may read, whole or not at all. A key that is
+   * overwritten takes all that was encrypted under it along.
+   *
+   * @param key secret
+   * @param file that is not there yet
+   * @param access the caller's word that secrets may leave memory here
+   * @throws java.nio.file.FileAlreadyExistsException if something is there: it stays
+   * @throws IOException if writing fails
+   */
+  public static void writeNew(ClientKey key, Path file, SecretAccess access) throws IOException {
+    AtomicFile.writeNew(file, true, out -> write(key, out, access));
+  }
+
+  /**
    * Reads a key.
    *
    * @param in where it is read from, to its end; not closed
@@ -65,7 +80,7 @@ public final class ClientKeyFile {
   public static ClientKey read(InputStream in, ParameterSet expected, SecretAccess access)
       throws IOException {
     Objects.requireNonNull(access, "access");
-    FormatReader reader = new FormatReader(in, Kind.CLIENT_KEY);
+    FormatReader reader = new FormatReader(in, FileKind.CLIENT_KEY);
     reader.requireParameters(expected);
     reader.requirePayload(payloadLength(expected));
     int[] shortKey = unpack(reader, expected.lweDimension());

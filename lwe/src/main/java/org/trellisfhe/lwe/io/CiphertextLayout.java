@@ -6,22 +6,21 @@ import java.io.OutputStream;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.Kind;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.Seed;
 
 /** What files of ciphertexts on 32 and on 64 bits have in common: all but the torus elements. */
 enum CiphertextLayout {
   /** Kinds 3 and 4. */
-  COARSE(Kind.SEEDED_CIPHERTEXTS, Kind.CIPHERTEXTS, Integer.BYTES),
+  COARSE(FileKind.SEEDED_CIPHERTEXTS, FileKind.CIPHERTEXTS, Integer.BYTES),
   /** Kinds 5 and 6. */
-  FINE(Kind.SEEDED_FINE_CIPHERTEXTS, Kind.FINE_CIPHERTEXTS, Long.BYTES);
+  FINE(FileKind.SEEDED_FINE_CIPHERTEXTS, FileKind.FINE_CIPHERTEXTS, Long.BYTES);
 
-  private final Kind seeded;
-  private final Kind full;
+  private final FileKind seeded;
+  private final FileKind full;
   private final long elementBytes;
 
-  CiphertextLayout(Kind seeded, Kind full, long elementBytes) {
+  CiphertextLayout(FileKind seeded, FileKind full, long elementBytes) {
     this.seeded = seeded;
     this.full = full;
     this.elementBytes = elementBytes;

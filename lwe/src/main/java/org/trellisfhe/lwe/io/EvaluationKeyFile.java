@@ -10,7 +10,6 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.Kind;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.Seed;
 
@@ -29,7 +28,7 @@ public final class EvaluationKeyFile {
     FormatWriter writer =
         new FormatWriter(
             out,
-            Kind.EVALUATION_KEY,
+            FileKind.EVALUATION_KEY,
             key.parameters(),
             key.keyId(),
             payloadLength(key.parameters()));
@@ -60,7 +59,7 @@ public final class EvaluationKeyFile {
    * @throws IOException if reading fails
    */
   public static EvaluationKey read(InputStream in, ParameterSet expected) throws IOException {
-    FormatReader reader = new FormatReader(in, Kind.EVALUATION_KEY);
+    FormatReader reader = new FormatReader(in, FileKind.EVALUATION_KEY);
     reader.requireParameters(expected);
     reader.requirePayload(payloadLength(expected));
     Seed seed = Seed.of(reader.bytes(Seed.LENGTH));

@@ -3,6 +3,7 @@ package org.trellisfhe.quant.integer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.trellisfhe.quant.network.Positions;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
@@ -84,6 +85,11 @@ public final class ConvolutionMap implements LinearMap {
       }
     }
     return new Terms(Arrays.copyOf(indices, count), Arrays.copyOf(counting, count), bias[channel]);
+  }
+
+  @Override
+  public int[] typical() {
+    return Positions.typical(window, input, output);
   }
 
   private boolean inside(int row, int column) {

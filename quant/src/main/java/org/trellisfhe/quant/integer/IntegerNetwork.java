@@ -20,11 +20,15 @@ import org.trellisfhe.quant.network.Window;
  *
  * <p>Sums are as wide as their ranges need, so nothing overflows: the ranges of all values follow
  * from the weights and the input's range, and a network with a partial sum beyond +-2^30 is
- * refused.
+ * refused. So is one that has more than 2^28 terms of {@linkplain LinearMap#typical() typical}
+ * outputs, from which the ranges are derived.
  */
 public final class IntegerNetwork {
   /** Stands for the network's input among the inputs of an {@link IntegerNode}. */
   public static final int INPUT = -1;
+
+  /** So many terms take less than a second. */
+  private static final long MOST_TERMS = 1L << 28;
 
   private final Shape shape;
   private final IntegerFormat input;
@@ -54,10 +58,13 @@ public final class IntegerNetwork {
     }
     List<LayerRanges> known = new ArrayList<>();
     Set<String> names = new HashSet<>();
+    long terms = 0;
     for (int i = 0; i < nodes.size(); i++) {
       if (!names.add(nodes.get(i).name())) {
         throw new IllegalArgumentException("node '" + nodes.get(i).name() + "': is there twice");
       }
+      terms += Ranges.terms(nodes.get(i).layer());
+      Checks.range("terms up to '" + nodes.get(i).name() + "'", terms, 0, MOST_TERMS);
       known.add(checked(i, known));
     }
     this.ranges = List.copyOf(known);

@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.integer;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.trellisfhe.quant.network.Shape;
 
 /** Sums of inputs with public integer weights, immutable. */
@@ -19,6 +20,16 @@ public sealed interface LinearMap permits DenseMap, ConvolutionMap, PoolMap, Sum
    * @throws IllegalArgumentException if there is no such output
    */
   Terms terms(int output);
+
+  /**
+   * Outputs that stand for all: any other one has the range, and the partial ranges, of one of
+   * these in the same channel, whatever the ranges of the tensors.
+   *
+   * @return indices into the output's array, ascending
+   */
+  default int[] typical() {
+    return IntStream.range(0, output().size()).toArray();
+  }
 
   /**
    * All sums.

@@ -39,4 +39,9 @@ public record PoolMap(Shape input, Window window) implements LinearMap {
     Arrays.fill(ones, 1);
     return new Terms(indices, ones, 0);
   }
+
+  @Override
+  public int[] typical() {
+    return Positions.typical(window, input, output());
+  }
 }

@@ -1,5 +1,6 @@
 package org.trellisfhe.quant.integer;
 
+import java.util.Arrays;
 import java.util.List;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerActivation;
@@ -11,6 +12,23 @@ public final class Ranges {
   private static final long MAX_SUM = 1L << 30;
 
   private Ranges() {}
+
+  /** What {@link #of} adds up, at most. */
+  static long terms(IntegerLayer layer) {
+    return layer instanceof LinearLayer linear
+        ? linear.map().typical().length * mostTerms(linear.map())
+        : 0;
+  }
+
+  private static long mostTerms(LinearMap map) {
+    if (map instanceof ConvolutionMap convolution) {
+      return (long) convolution.inputs().get(0).channels() * convolution.window().area();
+    }
+    if (map instanceof PoolMap pool) {
+      return pool.window().area();
+    }
+    return map instanceof SumMap ? 2 : map.inputs().get(0).size();
+  }
 
   /**
    * The ranges inside a layer, over all its outputs.
@@ -36,11 +54,11 @@ public final class Ranges {
    * @param to behind the last output
    */
   public static IntRange sums(LinearMap map, List<IntRange> inputs, int from, int to) {
-    IntRange all = sum(map, inputs, from);
-    for (int i = from + 1; i < to; i++) {
-      all = all.union(sum(map, inputs, i));
-    }
-    return all;
+    return Arrays.stream(map.typical())
+        .filter(output -> from <= output && output < to)
+        .mapToObj(output -> sum(map, inputs, output))
+        .reduce(IntRange::union)
+        .orElseThrow();
   }
 
   private static IntRange sum(LinearMap map, List<IntRange> inputs, int output) {
@@ -52,7 +70,7 @@ public final class Ranges {
 
   private static LayerRanges linear(LinearLayer layer, List<IntRange> inputs) {
     LayerRanges all = null;
-    for (int i = 0; i < layer.output().size(); i++) {
+    for (int i : layer.map().typical()) {
       Terms terms = layer.map().terms(i);
       LayerRanges one =
           inputs.size() == 1

@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.integer;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.trellisfhe.quant.network.Shape;
 
 /**
@@ -33,5 +34,10 @@ public record SumMap(Shape shape, int first, int second) implements LinearMap {
   public Terms terms(int output) {
     Checks.range("output", output, 0, shape.size() - 1L);
     return new Terms(new int[] {output, shape.size() + output}, new int[] {first, second}, 0);
+  }
+
+  @Override
+  public int[] typical() {
+    return IntStream.range(0, shape.channels()).map(c -> shape.index(c, 0, 0)).toArray();
   }
 }

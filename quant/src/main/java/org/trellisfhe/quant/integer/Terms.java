@@ -17,26 +17,42 @@ public record Terms(int[] indices, int[] weights, int bias) {
     return indices.length;
   }
 
-  /** {@return the exact range of the sum when every input ranges over {@code input}} */
+  /**
+   * {@return the exact range of the sum when every input ranges over {@code input}}
+   *
+   * @throws ArithmeticException if it has more than 64 bits
+   */
   public IntRange sumRange(IntRange input) {
     long low = bias;
     long high = bias;
     for (int weight : weights) {
-      low += Math.min(weight * input.low(), weight * input.high());
-      high += Math.max(weight * input.low(), weight * input.high());
+      low = Math.addExact(low, least(weight, input));
+      high = Math.addExact(high, greatest(weight, input));
     }
     return new IntRange(low, high);
   }
 
-  /** {@return a range that no partial sum leaves, whatever the order, with the bias or without} */
+  /**
+   * {@return a range that no partial sum leaves, whatever the order, with the bias or without}
+   *
+   * @throws ArithmeticException if it has more than 64 bits
+   */
   public IntRange partialRange(IntRange input) {
     long low = Math.min(bias, 0);
     long high = Math.max(bias, 0);
     for (int weight : weights) {
-      low += Math.min(0, Math.min(weight * input.low(), weight * input.high()));
-      high += Math.max(0, Math.max(weight * input.low(), weight * input.high()));
+      low = Math.addExact(low, Math.min(0, least(weight, input)));
+      high = Math.addExact(high, Math.max(0, greatest(weight, input)));
     }
     return new IntRange(low, high);
+  }
+
+  private static long least(int weight, IntRange input) {
+    return Math.min(weight * input.low(), weight * input.high());
+  }
+
+  private static long greatest(int weight, IntRange input) {
+    return Math.max(weight * input.low(), weight * input.high());
   }
 
   /** {@return the sum over the inputs} */

@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.network;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Which values of an image a window sees. */
 public final class Positions {
@@ -29,5 +30,46 @@ public final class Positions {
       }
     }
     return Arrays.copyOf(found, count);
+  }
+
+  /**
+   * Positions of a window that stand for all: at any other it sees, of the same channel, as many
+   * values in the same arrangement as at one of these.
+   *
+   * @param window that slides
+   * @param input shape of the images
+   * @param output shape of the result
+   * @return indices into the result's array, ascending
+   */
+  public static int[] typical(Window window, Shape input, Shape output) {
+    int[] rows =
+        IntStream.range(0, output.height())
+            .filter(
+                y ->
+                    y == middle(window.padding().top(), window.strideY())
+                        || clipped(window.row(y, 0), window.height(), input.height()))
+            .toArray();
+    int[] columns =
+        IntStream.range(0, output.width())
+            .filter(
+                x ->
+                    x == middle(window.padding().left(), window.strideX())
+                        || clipped(window.column(x, 0), window.width(), input.width()))
+            .toArray();
+    return IntStream.range(0, output.channels())
+        .flatMap(
+            c ->
+                Arrays.stream(rows)
+                    .flatMap(y -> Arrays.stream(columns).map(x -> output.index(c, y, x))))
+        .toArray();
+  }
+
+  /** The first position behind the padding before the image. */
+  private static int middle(int padding, int stride) {
+    return (padding + stride - 1) / stride;
+  }
+
+  private static boolean clipped(int from, int size, int end) {
+    return from < 0 || from + size > end;
   }
 }

@@ -3,8 +3,12 @@ package org.trellisfhe.quant.integer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.InputQuantiser;
@@ -103,6 +107,58 @@ class IntegerNetworkTest {
     }
   }
 
+  /** Every sum's range must be that of a typical output of its channel, for odd windows too. */
+  @Test
+  void typicalOutputsStandForAll() {
+    for (int trial = 0; trial < 300; trial++) {
+      Shape shape = new Shape(2, random.nextInt(3, 9), random.nextInt(3, 9));
+      int height = random.nextInt(1, shape.height() + 1);
+      int width = random.nextInt(1, shape.width() + 1);
+      Window window =
+          Window.of(height, width)
+              .withStride(random.nextInt(1, 4), random.nextInt(1, 4))
+              .withPadding(
+                  random.nextInt(height),
+                  random.nextInt(width),
+                  random.nextInt(height),
+                  random.nextInt(width));
+      int[] weights = numbers(3 * 2 * window.area(), -7, 7);
+      for (LinearMap map :
+          List.of(
+              new ConvolutionMap(shape, window, weights, numbers(3, -9, 9)),
+              new PoolMap(shape, window),
+              new SumMap(shape, 2, -3))) {
+        assertThat(ranges(map, map.typical()))
+            .isEqualTo(ranges(map, IntStream.range(0, map.output().size()).toArray()));
+      }
+    }
+  }
+
+  /** Channel by channel, what ranges there are. */
+  private static Set<List<Object>> ranges(LinearMap map, int[] outputs) {
+    Set<List<Object>> ranges = new HashSet<>();
+    IntRange input = new IntRange(-3, 15);
+    int pixels = map.output().height() * map.output().width();
+    for (int output : outputs) {
+      Terms terms = map.terms(output);
+      ranges.add(List.of(output / pixels, terms.sumRange(input), terms.partialRange(input)));
+    }
+    return ranges;
+  }
+
+  @Test
+  void aWindowThatCannotBeAddedUpSoonIsRefused() {
+    Shape images = new Shape(1, 2000, 2000);
+    Window window = Window.of(2000, 2000).withPadding(1999, 1999, 1999, 1999);
+
+    assertThatThrownBy(() -> linear(images, new PoolMap(images, window)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("terms up to 'layer' = ");
+    Shape wide = new Shape(16, 1000, 1000);
+    PoolMap small = new PoolMap(wide, Window.of(3, 3).withPadding(1, 1, 1, 1));
+    assertThat(linear(wide, small).outputRange()).isEqualTo(new IntRange(0, 9 * 15));
+  }
+
   @Test
   void addsTensorsOfDifferentRanges() {
     Shape shape = Shape.vector(2);
@@ -163,6 +219,18 @@ class IntegerNetworkTest {
     assertThatThrownBy(() -> linear(shape, wide))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("node 'layer': partial sum = ");
+    int[] greatest = new int[1 << 10];
+    Arrays.fill(greatest, Integer.MAX_VALUE);
+    Shape many = Shape.vector(greatest.length);
+    IntegerFormat units = new IntegerFormat(new IntRange(0, IntegerFormat.MAX_INTEGER), 1);
+    IntegerNode node =
+        new IntegerNode(
+            "sum",
+            LinearLayer.of(new DenseMap(many, greatest, new int[1]), new Unchanged()),
+            List.of(IntegerNetwork.INPUT));
+    assertThatThrownBy(() -> new IntegerNetwork(many, units, List.of(node), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("node 'sum': long overflow");
     assertThatThrownBy(() -> linear(Shape.vector(3), new DenseMap(shape, new int[2], new int[1])))
         .hasMessageContaining("node 'layer': input of 3x1x1");
     assertThatThrownBy(() -> new SumMap(shape, 0, 1)).hasMessageContaining("must not be 0");

@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -39,6 +41,32 @@ public final class AtomicFile {
    * @throws IOException if writing fails: then the place is as it was
    */
   public static void write(Path file, boolean onlyForOwner, Content content) throws IOException {
+    write(file, onlyForOwner, content, AtomicFile::move);
+  }
+
+  /**
+   * Writes a file as {@link #write(Path, boolean, Content)} does, but replaces nothing.
+   *
+   * @param file its place
+   * @param onlyForOwner whether others must not read it, where the file system knows owners
+   * @param content what fills it
+   * @throws java.nio.file.FileAlreadyExistsException if something is there: it stays
+   * @throws IOException if writing fails: then the place is as it was
+   */
+  public static void writeNew(Path file, boolean onlyForOwner, Content content) throws IOException {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    write(file, onlyForOwner, content, AtomicFile::link);
+  }
+
+  /** What brings a file to its place. */
+  private interface Placing {
+    void place(Path from, Path to) throws IOException;
+  }
+
+  private static void write(Path file, boolean onlyForOwner, Content content, Placing placing)
+      throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     Path part =
         Files.createTempFile(
@@ -50,7 +78,7 @@ public final class AtomicFile {
         out.flush();
         channel.force(true);
       }
-      move(part, file);
+      placing.place(part, file);
     } finally {
       Files.deleteIfExists(part);
     }
@@ -72,6 +100,15 @@ public final class AtomicFile {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** A second name for a file fails where there is one already, whoever was first. */
+  private static void link(Path from, Path to) throws IOException {
+    try {
+      Files.createLink(to, from);
+    } catch (UnsupportedOperationException e) {
+      Files.move(from, to);
     }
   }
 }

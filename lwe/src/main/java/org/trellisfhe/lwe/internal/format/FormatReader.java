@@ -8,7 +8,12 @@ import java.nio.ByteOrder;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.io.FileHeader;
+import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 
@@ -20,10 +25,8 @@ public final class FormatReader {
   private static final int CHUNK = 1 << 16;
 
   private final DigestInputStream in;
-  private final Kind kind;
-  private final ParameterSet parameters;
-  private final KeyId keyId;
-  private final long payloadLength;
+  private final FileHeader header;
+  private String kind;
   private long left;
 
   /**
@@ -34,34 +37,59 @@ public final class FormatReader {
    * @throws MalformedDataException if it is no such file
    * @throws IOException if reading fails
    */
-  public FormatReader(InputStream source, Kind kind) throws IOException {
+  public FormatReader(InputStream source, FileKind kind) throws IOException {
+    this(source, EnumSet.of(kind));
+  }
+
+  private FormatReader(InputStream source, Set<FileKind> allowed) throws IOException {
     in = new DigestInputStream(source, Checksum.newDigest());
-    this.kind = kind;
-    ByteBuffer header = buffer(40, "header");
+    kind = allowed.size() == 1 ? allowed.iterator().next().toString() : "a file";
+    ByteBuffer fixed = buffer(40, "header");
     byte[] magic = new byte[FormatWriter.MAGIC.length];
-    header.get(magic);
+    fixed.get(magic);
     if (!Arrays.equals(magic, FormatWriter.MAGIC)) {
       throw new MalformedDataException("not a Trellis file: it does not begin with 'TRELLIS'");
     }
-    int version = Short.toUnsignedInt(header.getShort());
+    int version = Short.toUnsignedInt(fixed.getShort());
     if (version != FormatWriter.VERSION) {
       throw new MalformedDataException(
           "version " + version + " of the file format: this program reads " + FormatWriter.VERSION);
     }
-    int code = Short.toUnsignedInt(header.getShort());
-    if (code != kind.code()) {
+    FileKind found = kind(Short.toUnsignedInt(fixed.getShort()), allowed);
+    int blockLength = fixed.getInt();
+    left = fixed.getLong();
+    if (blockLength < 1 || blockLength > ParameterBlock.LONGEST || left < 0) {
       throw new MalformedDataException(
-          "a file of " + Kind.describe(code) + ": expected one of " + kind);
+          "header with " + blockLength + " bytes of parameters and a payload of " + left);
     }
-    int blockLength = header.getInt();
-    payloadLength = header.getLong();
-    left = payloadLength;
-    keyId = new KeyId(header.getLong(), header.getLong());
-    if (blockLength < 1 || blockLength > ParameterBlock.LONGEST || payloadLength < 0) {
+    KeyId keyId = new KeyId(fixed.getLong(), fixed.getLong());
+    ParameterSet parameters = ParameterBlock.decode(buffer(blockLength, "parameters").array());
+    header = new FileHeader(found, parameters, keyId, left);
+  }
+
+  private FileKind kind(int code, Set<FileKind> allowed) throws MalformedDataException {
+    Optional<FileKind> found = FileKind.ofCode(code);
+    if (found.filter(allowed::contains).isEmpty()) {
       throw new MalformedDataException(
-          "header with " + blockLength + " bytes of parameters and a payload of " + payloadLength);
+          "a file of %s: expected %s"
+              .formatted(
+                  found.map(FileKind::toString).orElse("unknown kind " + code),
+                  allowed.size() == 1 ? "one of " + kind : "keys or ciphertexts"));
     }
-    parameters = ParameterBlock.decode(buffer(blockLength, "parameters").array());
+    kind = found.get().toString();
+    return found.get();
+  }
+
+  /**
+   * Reads the header of any file of the format, and not a byte more.
+   *
+   * @param source where the file is read from; not closed
+   * @return what the file says that it is
+   * @throws MalformedDataException if it is no file of the format
+   * @throws IOException if reading fails
+   */
+  public static FileHeader header(InputStream source) throws IOException {
+    return new FormatReader(source, EnumSet.allOf(FileKind.class)).header;
   }
 
   /**
@@ -70,7 +98,7 @@ public final class FormatReader {
    * @return a checked set
    */
   public ParameterSet parameters() {
-    return parameters;
+    return header.parameters();
   }
 
   /**
@@ -79,7 +107,7 @@ public final class FormatReader {
    * @return its identifier
    */
   public KeyId keyId() {
-    return keyId;
+    return header.keyId();
   }
 
   /**
@@ -89,12 +117,13 @@ public final class FormatReader {
    * @throws MalformedDataException naming both sets
    */
   public void requireParameters(ParameterSet expected) throws MalformedDataException {
-    if (!parameters.equals(expected)) {
-      String same = parameters.name().equals(expected.name()) ? " of other values" : "";
+    String name = parameters().name();
+    if (!parameters().equals(expected)) {
+      String same = name.equals(expected.name()) ? " of other values" : "";
       throw new MalformedDataException(
           kind
               + " of parameter set '"
-              + parameters.name()
+              + name
               + "'"
               + same
               + ": expected '"
@@ -110,9 +139,9 @@ public final class FormatReader {
    * @throws MalformedDataException naming both lengths
    */
   public void requirePayload(long expected) throws MalformedDataException {
-    if (payloadLength != expected) {
+    if (header.payloadLength() != expected) {
       throw new MalformedDataException(
-          kind + " with a payload of " + payloadLength + " bytes: expected " + expected);
+          kind + " with a payload of " + header.payloadLength() + " bytes: expected " + expected);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /** Writes one file of the format: header, the payload that the caller adds, checksum. */
@@ -30,7 +31,7 @@ public final class FormatWriter {
    * @throws IOException if writing fails
    */
   public FormatWriter(
-      OutputStream target, Kind kind, ParameterSet parameters, KeyId keyId, long payloadLength)
+      OutputStream target, FileKind kind, ParameterSet parameters, KeyId keyId, long payloadLength)
       throws IOException {
     out = new DigestOutputStream(target, Checksum.newDigest());
     left = payloadLength;

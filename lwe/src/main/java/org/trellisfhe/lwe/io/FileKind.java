@@ -1,7 +1,9 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.lwe.io;
+
+import java.util.Optional;
 
 /** What a file holds; {@code docs/file-format.md} lays each out byte by byte. */
-public enum Kind {
+public enum FileKind {
   /** Both secrets of a client. */
   CLIENT_KEY(1, "client key"),
   /** A compressed evaluation key. */
@@ -18,25 +20,36 @@ public enum Kind {
   private final int code;
   private final String description;
 
-  Kind(int code, String description) {
+  FileKind(int code, String description) {
     this.code = code;
     this.description = description;
   }
 
-  int code() {
+  /**
+   * The number that stands for it in a header.
+   *
+   * @return from 1 on
+   */
+  public int code() {
     return code;
   }
 
-  /** For messages: the description, or the number where there is none. */
-  static String describe(int code) {
-    for (Kind kind : values()) {
+  /**
+   * The kind of a number.
+   *
+   * @param code from a header
+   * @return empty if no kind has it
+   */
+  public static Optional<FileKind> ofCode(int code) {
+    for (FileKind kind : values()) {
       if (kind.code == code) {
-        return kind.description;
+        return Optional.of(kind);
       }
     }
-    return "unknown kind " + code;
+    return Optional.empty();
   }
 
+  /** For messages. */
   @Override
   public String toString() {
     return description;

@@ -1,0 +1,50 @@
+package org.trellisfhe.quant.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** A file that is there whole or not at all, whenever the writer is stopped. */
+final class SyncedFile {
+  private SyncedFile() {}
+
+  /** What fills a file. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Writes beside the place, forces it to the disk and moves it there. */
+  static void write(Path file, Content content) throws IOException {
+    Path place = file.toAbsolutePath();
+    Path part = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
+    try {
+      try (FileChannel channel =
+              FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      move(part, place);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
