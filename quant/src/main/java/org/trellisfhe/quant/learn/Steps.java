@@ -50,6 +50,9 @@ final class Steps {
       DoubleSupplier unit = units.get(stage.inputs().get(0));
       IntRange range = ranges.get(stage.inputs().get(0));
       LayerScheme layer = scheme.layer(stage.name());
+      if (!stage.rounded()) { // Sums that go on as they are must have one unit.
+        layer = layer.withPerChannel(false);
+      }
       GridRule rule = stage.weighted() ? new GridRule(layer, range, unit) : null;
       Levels levels = null;
       if (stage.rounded()) {

@@ -8,7 +8,8 @@ import org.trellisfhe.quant.weights.WeightGrid;
  * How one layer is quantised.
  *
  * @param grid of the weights
- * @param perChannel whether each output channel has a scale of its own
+ * @param perChannel whether each output channel has a scale of its own; where sums are not rounded
+ *     all have one in any case
  * @param activationBits bits of the values that the layer gives, 1 to 16; 2 at least where they
  *     have a sign
  * @param scaling from sums to activations
