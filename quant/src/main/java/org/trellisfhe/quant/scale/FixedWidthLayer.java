@@ -110,17 +110,15 @@ final class FixedWidthLayer {
 
   /** Scales by the stored maxima. */
   ScaledIntegers infer(ScaledIntegers input, int[] quotients) {
-    double block = maxima.block.value();
-    ScaledIntegers sums = biased(sums(input, quotients), input.scale(), block, maxima.sum.value());
+    double block = positive(maxima.block.value());
+    double sum = positive(maxima.sum.value());
+    ScaledIntegers sums = biased(sums(input, quotients), input.scale(), block, sum);
     return scaled(rectified(sums), positive(maxima.output.value()));
   }
 
   /** {@return the table that {@link #infer} wants} */
   int[] quotients() {
-    if (maxima.block.value() == 0) {
-      throw new IllegalStateException("no batch has been seen");
-    }
-    return quotients(maxima.block.value());
+    return quotients(positive(maxima.block.value()));
   }
 
   private int max() {
@@ -181,6 +179,7 @@ final class FixedWidthLayer {
     return Arrays.stream(values).map(Math::abs).max().orElse(0);
   }
 
+  /** A maximum of 0 belongs to zeros, which any scale fits. */
   private static double positive(double maximum) {
     return maximum > 0 ? maximum : 1;
   }

@@ -92,6 +92,15 @@ class FixedWidthTest {
   }
 
   @Test
+  void zerosStayZeros() {
+    Network network = new NetworkBuilder(Shape.vector(4), 2).dense(2).build();
+    FixedWidthNetwork fixed = FixedWidthNetwork.of(network, 4, 0.9);
+    ScaledIntegers found = fixed.train(List.of(new float[4])).infer(new float[4]);
+
+    assertThat(found.values()).containsOnly(0);
+  }
+
+  @Test
   void refusesOtherNetworksAndInferenceBeforeTraining() {
     Network tanh =
         new NetworkBuilder(Shape.vector(3), 2)
