@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.trellisfhe.onnx.OnnxException;
 import org.trellisfhe.onnx.OnnxModel;
 import org.trellisfhe.quant.IntRange;
@@ -17,8 +16,6 @@ import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.integer.IntegerNode;
 import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.integer.MaximumLayer;
-import org.trellisfhe.quant.integer.SumMap;
-import org.trellisfhe.quant.integer.Terms;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
@@ -73,7 +70,7 @@ final class IntegerLayers {
     List<IntegerActivation> ends = new ArrayList<>();
     IntRange range = null;
     if (alike) {
-      IntRange all = sums.values().stream().reduce(IntRange::union).orElseThrow();
+      IntRange all = SumRanges.all(sums);
       sums.replaceAll((channel, one) -> all);
     }
     for (int channel = 0; channel < (alike ? 1 : pending.channels()); channel++) {
@@ -94,7 +91,7 @@ final class IntegerLayers {
       throw new OnnxException(
           "the output: must be quantised, or sums of one scale without a function");
     }
-    IntRange range = sums(pending).values().stream().reduce(IntRange::union).orElseThrow();
+    IntRange range = SumRanges.all(sums(pending));
     return withMaxima(pending, List.of(new Unchanged()), range);
   }
 
@@ -109,22 +106,7 @@ final class IntegerLayers {
 
   /** The range of the sums of each channel. */
   private Map<Integer, IntRange> sums(Pending pending) {
-    Map<Integer, IntRange> ranges = new TreeMap<>();
-    int pixels = pending.map().output().height() * pending.map().output().width();
-    for (int output : pending.map().typical()) {
-      ranges.merge(output / pixels, sum(pending, output), IntRange::union);
-    }
-    return ranges;
-  }
-
-  private IntRange sum(Pending pending, int output) {
-    IntRange first = range(pending.sources().get(0));
-    if (pending.map() instanceof SumMap map) {
-      IntRange second = range(pending.sources().get(1));
-      return first.times(map.first()).plus(second.times(map.second()));
-    }
-    Terms terms = pending.map().terms(output);
-    return terms.sumRange(first);
+    return SumRanges.byChannel(pending.map(), pending.sources().stream().map(this::range).toList());
   }
 
   OnnxModel finished(OnnxModel.Source source, int output, double unit) throws OnnxException {

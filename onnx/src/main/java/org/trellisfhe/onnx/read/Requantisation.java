@@ -15,9 +15,9 @@ import org.trellisfhe.quant.TabulatedActivation;
  * @param unit what 1 in the sum is worth
  * @param output the integers less their zero point, and their scale
  */
-record Requantisation(DoubleUnaryOperator function, double unit, IntegerFormat output) {
+public record Requantisation(DoubleUnaryOperator function, double unit, IntegerFormat output) {
   /** The value for a sum that need not be whole. */
-  double value(double sum) {
+  public double value(double sum) {
     double nearest = Math.rint(function.applyAsDouble(unit * sum) / output.unit());
     long low = output.range().low();
     long high = output.range().high();
@@ -37,7 +37,7 @@ record Requantisation(DoubleUnaryOperator function, double unit, IntegerFormat o
    *     of those that share it.
    * @throws IllegalArgumentException if the function gives no finite number somewhere
    */
-  TabulatedActivation table(IntRange sums, int bits) {
+  public TabulatedActivation table(IntRange sums, int bits) {
     double first = at(sums.low());
     double last = at(sums.high());
     // The table is clamped to its ends: equal values at either end need one entry.
@@ -61,7 +61,7 @@ record Requantisation(DoubleUnaryOperator function, double unit, IntegerFormat o
   }
 
   /** The table over certain rounded shifts of sums. */
-  TabulatedActivation over(IntRange domain, int shift) {
+  public TabulatedActivation over(IntRange domain, int shift) {
     IntegerFormat input = new IntegerFormat(domain, Math.scalb(unit, shift));
     // 2^shift sums share an index; rounded ties up, their middle lies half a sum below.
     double middle = shift == 0 ? 0 : -0.5;
