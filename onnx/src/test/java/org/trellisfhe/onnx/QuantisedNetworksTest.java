@@ -60,7 +60,7 @@ class QuantisedNetworksTest {
 
   /** A float's rounding seldom matters, and nothing else may differ. */
   private void seldom(double share, long units) {
-    System.out.printf("%d of %d values differ, by %d at most%n", different, values, farthest);
+    Figures.print("%d of %d values differ, by %d at most", different, values, farthest);
     assertThat((double) different / values).isLessThan(share);
     assertThat(farthest).isLessThanOrEqualTo(units);
     values = 0;
