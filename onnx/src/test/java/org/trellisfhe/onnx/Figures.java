@@ -4,9 +4,9 @@ package org.trellisfhe.onnx;
 final class Figures {
   private Figures() {}
 
-  static void print(String format, Object... values) {
+  static void print(String line) {
     if (Boolean.getBoolean("trellis.figures")) {
-      System.out.println(String.format(format, values));
+      System.out.println(line);
     }
   }
 }

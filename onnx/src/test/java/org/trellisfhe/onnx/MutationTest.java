@@ -104,7 +104,7 @@ class MutationTest {
       assertThat(allocated).isLessThan(CONSTANT_BYTES + BYTES_A_BYTE * file.length);
       most = Math.max(most, allocated);
     }
-    Figures.print("%d of %d read, at most %d bytes allocated", read, FILES, most);
+    Figures.print(read + " of " + FILES + " read, at most " + most + " bytes allocated");
     assertThat(read).isBetween(FILES / 100, FILES / 2);
   }
 }

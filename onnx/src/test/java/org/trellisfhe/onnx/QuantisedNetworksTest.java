@@ -60,7 +60,7 @@ class QuantisedNetworksTest {
 
   /** A float's rounding seldom matters, and nothing else may differ. */
   private void seldom(double share, long units) {
-    Figures.print("%d of %d values differ, by %d at most", different, values, farthest);
+    Figures.print(different + " of " + values + " values differ, by " + farthest + " at most");
     assertThat((double) different / values).isLessThan(share);
     assertThat(farthest).isLessThanOrEqualTo(units);
     values = 0;
