@@ -1,0 +1,145 @@
+package org.trellisfhe.onnx.write;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.trellisfhe.onnx.proto.AttributeMessage;
+import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.network.Activated;
+import org.trellisfhe.quant.network.AveragePool;
+import org.trellisfhe.quant.network.BatchNormalisation;
+import org.trellisfhe.quant.network.Convolution;
+import org.trellisfhe.quant.network.Dense;
+import org.trellisfhe.quant.network.MaxPool;
+import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Shape;
+import org.trellisfhe.quant.network.Window;
+
+/** A network on real numbers as a file: a node a layer, and changes of shape between them. */
+public final class FloatExport {
+  private static final long OPSET = 13;
+
+  private final GraphWriter graph;
+  private final List<Tensor> tensors = new ArrayList<>();
+
+  private FloatExport(GraphWriter graph) {
+    this.graph = graph;
+  }
+
+  /**
+   * Writes a network.
+   *
+   * @param network to be written
+   * @return the bytes of the file
+   * @throws IllegalArgumentException if a node has no counterpart in the standard, naming it
+   */
+  public static byte[] of(Network network) {
+    List<String> names = network.nodes().stream().map(Node::name).toList();
+    FloatExport export = new FloatExport(new GraphWriter(network.input(), names));
+    Tensor input = export.graph.input();
+    for (int i = 0; i < network.nodes().size(); i++) {
+      Node node = network.nodes().get(i);
+      List<Tensor> given =
+          node.inputs().stream()
+              .map(source -> source == Network.INPUT ? input : export.tensors.get(source))
+              .toList();
+      export.tensors.add(export.written(node, given, network.shape(i)));
+    }
+    Tensor output = export.tensors.get(export.tensors.size() - 1);
+    return export.graph.finished(input, output, OPSET);
+  }
+
+  private Tensor written(Node node, List<Tensor> given, Shape output) {
+    Tensor input = given.get(0);
+    if (node.layer() instanceof Dense layer) {
+      return dense(node.name(), layer, graph.flat(input));
+    } else if (node.layer() instanceof Convolution layer) {
+      Tensor slid = graph.slid(input, input.shape(), layer.window());
+      return new Tensor(convolution(node.name(), layer, slid), output, slid.rank());
+    } else if (node.layer() instanceof AveragePool layer) {
+      AttributeMessage counted = AttributeMessage.of("count_include_pad", 1);
+      return pool(node.name(), "AveragePool", layer.window(), input, output, counted);
+    } else if (node.layer() instanceof MaxPool layer) {
+      return pool(node.name(), "MaxPool", layer.window(), input, output);
+    } else if (node.layer() instanceof BatchNormalisation layer) {
+      return new Tensor(normalisation(node.name(), layer, input), output, input.rank());
+    } else if (node.layer() instanceof Activated layer) {
+      String operator = operator(node.name(), layer.function());
+      return new Tensor(
+          graph.layer(node.name(), operator, List.of(input.name())), output, input.rank());
+    }
+    int rank = Math.max(input.rank(), given.get(1).rank()); // Sum: the last kind that there is.
+    List<String> takes =
+        given.stream().map(tensor -> graph.shaped(tensor, output, rank).name()).toList();
+    return new Tensor(graph.layer(node.name(), "Add", takes), output, rank);
+  }
+
+  private Tensor dense(String name, Dense layer, Tensor input) {
+    long outputs = layer.outputCount();
+    long inputs = layer.inputCount();
+    String weights = graph.floats(name + ".weight", List.of(outputs, inputs), layer.weights());
+    String bias = graph.floats(name + ".bias", List.of(outputs), layer.bias());
+    String given =
+        graph.layer(
+            name, "Gemm", List.of(input.name(), weights, bias), AttributeMessage.of("transB", 1));
+    return new Tensor(given, Shape.vector(layer.outputCount()), 2);
+  }
+
+  private String convolution(String name, Convolution layer, Tensor input) {
+    long outputs = layer.outputChannels();
+    List<Long> kernel =
+        GraphWriter.kernel(outputs, layer.inputChannels(), layer.window(), input.rank());
+    String weights = graph.floats(name + ".weight", kernel, layer.weights());
+    String bias = graph.floats(name + ".bias", List.of(outputs), layer.bias());
+    return graph.layer(
+        name,
+        "Conv",
+        List.of(input.name(), weights, bias),
+        GraphWriter.window(layer.window(), input.rank()).toArray(AttributeMessage[]::new));
+  }
+
+  private Tensor pool(
+      String name,
+      String operator,
+      Window window,
+      Tensor input,
+      Shape output,
+      AttributeMessage... more) {
+    Tensor slid = graph.slid(input, input.shape(), window);
+    List<AttributeMessage> attributes = new ArrayList<>(GraphWriter.window(window, slid.rank()));
+    attributes.addAll(List.of(more));
+    String given =
+        graph.layer(
+            name, operator, List.of(slid.name()), attributes.toArray(AttributeMessage[]::new));
+    return new Tensor(given, output, slid.rank());
+  }
+
+  /** With mean 0 and variance 1, so that factors and offsets stand as they are. */
+  private String normalisation(String name, BatchNormalisation layer, Tensor input) {
+    List<Long> dims = List.of((long) layer.channels());
+    float[] ones = new float[layer.channels()];
+    Arrays.fill(ones, 1);
+    return graph.layer(
+        name,
+        "BatchNormalization",
+        List.of(
+            input.name(),
+            graph.floats(name + ".scale", dims, layer.factors()),
+            graph.floats(name + ".shift", dims, layer.offsets()),
+            graph.floats(name + ".mean", dims, new float[layer.channels()]),
+            graph.floats(name + ".variance", dims, ones)),
+        AttributeMessage.of("epsilon", 0f));
+  }
+
+  private static String operator(String name, ActivationFunction function) {
+    return switch (function) {
+      case RELU -> "Relu";
+      case SIGMOID -> "Sigmoid";
+      case TANH -> "Tanh";
+      case CUBIC ->
+          throw new IllegalArgumentException(
+              "node '" + name + "': function CUBIC: must be RELU, SIGMOID or TANH for ONNX");
+    };
+  }
+}

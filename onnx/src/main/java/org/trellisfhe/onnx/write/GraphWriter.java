@@ -1,0 +1,190 @@
+package org.trellisfhe.onnx.write;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.trellisfhe.onnx.proto.AttributeMessage;
+import org.trellisfhe.onnx.proto.ElementType;
+import org.trellisfhe.onnx.proto.GraphMessage;
+import org.trellisfhe.onnx.proto.ModelEncoder;
+import org.trellisfhe.onnx.proto.ModelMessage;
+import org.trellisfhe.onnx.proto.NodeMessage;
+import org.trellisfhe.onnx.proto.TensorMessage;
+import org.trellisfhe.onnx.proto.ValueMessage;
+import org.trellisfhe.quant.network.Shape;
+import org.trellisfhe.quant.network.Window;
+import org.trellisfhe.quant.network.Window.Padding;
+
+/** Gathers the nodes and constants of a graph; every name in it is unique. */
+final class GraphWriter {
+  private static final String PRODUCER = "trellis";
+
+  private final List<NodeMessage> nodes = new ArrayList<>();
+  private final List<TensorMessage> constants = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private final Shape input;
+
+  /**
+   * Starts a graph of one input.
+   *
+   * @param input shape of one example
+   * @param reserved names of layers, which nothing else may take
+   */
+  GraphWriter(Shape input, List<String> reserved) {
+    this.input = input;
+    names.addAll(reserved);
+  }
+
+  private String unique(String wanted) {
+    String name = wanted;
+    for (int i = 2; !names.add(name); i++) {
+      name = wanted + "_" + i;
+    }
+    return name;
+  }
+
+  /** The network's input, in as few dimensions as its shape needs. */
+  Tensor input() {
+    int rank = input.height() > 1 ? 4 : input.width() > 1 ? 3 : 2;
+    return new Tensor(unique("input"), input, rank);
+  }
+
+  /** The node of a layer, by the layer's own name. */
+  String layer(String name, String operator, List<String> takes, AttributeMessage... attributes) {
+    return node(name, name, operator, takes, attributes);
+  }
+
+  /** A node beside the layers. */
+  String helper(String name, String operator, List<String> takes, AttributeMessage... attributes) {
+    String own = unique(name);
+    return node(own, own, operator, takes, attributes);
+  }
+
+  private String node(
+      String name,
+      String gives,
+      String operator,
+      List<String> takes,
+      AttributeMessage... attributes) {
+    String output = unique(gives + ":0");
+    nodes.add(new NodeMessage(name, operator, "", takes, List.of(output), List.of(attributes)));
+    return output;
+  }
+
+  /** The tensor in another shape or number of dimensions; the same one if it has them. */
+  Tensor shaped(Tensor tensor, Shape shape, int rank) {
+    if (tensor.rank() == rank && tensor.shape().equals(shape)) {
+      return tensor;
+    }
+    List<Long> dims = new Tensor("", shape, rank).dims();
+    long[] sizes = dims.stream().mapToLong(size -> Math.max(0, size)).toArray(); // 0: as it is.
+    String to = integers(tensor.name() + "/shape", sizes);
+    String name = helper(tensor.name() + "/reshape", "Reshape", List.of(tensor.name(), to));
+    return new Tensor(name, shape, rank);
+  }
+
+  /** The tensor as a vector. */
+  Tensor flat(Tensor tensor) {
+    if (tensor.rank() == 2) {
+      return tensor;
+    }
+    String name =
+        helper(
+            tensor.name() + "/flatten",
+            "Flatten",
+            List.of(tensor.name()),
+            AttributeMessage.of("axis", 1));
+    return new Tensor(name, Shape.vector(tensor.shape().size()), 2);
+  }
+
+  /** What a window slides over: a series where it may be one, or else an image. */
+  Tensor slid(Tensor tensor, Shape shape, Window window) {
+    boolean series = shape.height() == 1 && window.height() == 1 && window.strideY() == 1;
+    return shaped(tensor, shape, series && tensor.rank() == 3 ? 3 : 4);
+  }
+
+  /** The settings of a window over images, or series. */
+  static List<AttributeMessage> window(Window window, int rank) {
+    Padding padding = window.padding();
+    List<Long> kernel = List.of((long) window.height(), (long) window.width());
+    List<Long> strides = List.of((long) window.strideY(), (long) window.strideX());
+    List<Long> pads =
+        List.of(
+            (long) padding.top(),
+            (long) padding.left(),
+            (long) padding.bottom(),
+            (long) padding.right());
+    if (rank == 3) {
+      kernel = kernel.subList(1, 2);
+      strides = strides.subList(1, 2);
+      pads = List.of(pads.get(1), pads.get(3));
+    }
+    return List.of(
+        AttributeMessage.of("kernel_shape", kernel),
+        AttributeMessage.of("pads", pads),
+        AttributeMessage.of("strides", strides));
+  }
+
+  /** The sizes of a kernel: outputs, inputs and the window's. */
+  static List<Long> kernel(long outputs, long inputs, Window window, int rank) {
+    return rank == 3
+        ? List.of(outputs, inputs, (long) window.width())
+        : List.of(outputs, inputs, (long) window.height(), (long) window.width());
+  }
+
+  String floats(String name, List<Long> dims, float... values) {
+    ByteBuffer raw = buffer(values.length, Float.BYTES);
+    raw.asFloatBuffer().put(values);
+    return constant(name, dims, ElementType.FLOAT, raw);
+  }
+
+  String doubles(String name, double value) {
+    return constant(
+        name, List.of(), ElementType.DOUBLE, buffer(1, Double.BYTES).putDouble(0, value));
+  }
+
+  /** A list of 64-bit integers. */
+  String integers(String name, long... values) {
+    ByteBuffer raw = buffer(values.length, Long.BYTES);
+    raw.asLongBuffer().put(values);
+    return constant(name, List.of((long) values.length), ElementType.INT64, raw);
+  }
+
+  /** Integers of at most 32 bits. */
+  String integers(String name, List<Long> dims, ElementType type, int... values) {
+    ByteBuffer raw = buffer((values.length * type.bits() + 7) / 8, 1);
+    for (int i = 0; i < values.length; i++) {
+      switch (type.bits()) {
+        case 32 -> raw.putInt(Integer.BYTES * i, values[i]);
+        case 8 -> raw.put(i, (byte) values[i]);
+        default -> raw.put(i / 2, (byte) (raw.get(i / 2) | (values[i] & 0xF) << (i % 2 * 4)));
+      }
+    }
+    return constant(name, dims, type, raw);
+  }
+
+  private static ByteBuffer buffer(int count, int bytes) {
+    return ByteBuffer.allocate(Math.multiplyExact(count, bytes)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private String constant(String name, List<Long> dims, ElementType type, ByteBuffer raw) {
+    String own = unique(name);
+    constants.add(TensorMessage.of(own, dims, type, raw));
+    return own;
+  }
+
+  /** The bytes of the file. */
+  byte[] finished(Tensor from, Tensor output, long opset) {
+    ValueMessage in = new ValueMessage(from.name(), ElementType.FLOAT.number(), true, from.dims());
+    ValueMessage out =
+        new ValueMessage(output.name(), ElementType.FLOAT.number(), true, output.dims());
+    GraphMessage graph =
+        new GraphMessage("network", nodes, constants, List.of(in), List.of(out), false);
+    long irVersion = opset >= 21 ? 10 : 7;
+    return ModelEncoder.encode(new ModelMessage(irVersion, PRODUCER, Map.of("", opset), graph));
+  }
+}

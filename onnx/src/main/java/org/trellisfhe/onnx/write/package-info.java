@@ -1,0 +1,2 @@
+/** From networks to the messages of a file. */
+package org.trellisfhe.onnx.write;

@@ -1,0 +1,203 @@
+package org.trellisfhe.onnx;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.trellisfhe.onnx.GraphKit.ints;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.trellisfhe.onnx.proto.AttributeMessage;
+import org.trellisfhe.onnx.proto.ElementType;
+import org.trellisfhe.onnx.proto.GraphMessage;
+import org.trellisfhe.onnx.proto.ModelEncoder;
+import org.trellisfhe.onnx.proto.ModelMessage;
+import org.trellisfhe.onnx.proto.NodeMessage;
+import org.trellisfhe.onnx.proto.TensorMessage;
+import org.trellisfhe.onnx.proto.ValueMessage;
+
+/** What is not supported is refused with the node's name and what was expected. */
+class RefusalsTest {
+  private static final ValueMessage INPUT =
+      new ValueMessage("x", ElementType.FLOAT.number(), true, List.of(-1L, 2L, 5L, 5L));
+  private static final ValueMessage OUTPUT = new ValueMessage("y", 1, false, List.of());
+
+  private static GraphKit images() {
+    return GraphKit.of(13, 2, 5, 5);
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> refused(GraphKit kit) {
+    return refused(kit.model("y"));
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> refused(ModelMessage model) {
+    return assertThatThrownBy(() -> OnnxReader.create().read(ModelEncoder.encode(model)))
+        .isInstanceOf(OnnxException.class);
+  }
+
+  private static ModelMessage model(
+      Map<String, Long> opsets, List<ValueMessage> inputs, List<ValueMessage> outputs) {
+    NodeMessage node = new NodeMessage("r", "Relu", "", List.of("x"), List.of("y"), List.of());
+    return new ModelMessage(
+        8, "", opsets, new GraphMessage("", List.of(node), List.of(), inputs, outputs, false));
+  }
+
+  @Test
+  void allUnsupportedNodesInOneMessage() {
+    GraphKit kit = images().node("LSTM", List.of("x"), "a").node("Relu", List.of("x"), "r");
+    kit.node("Elu", List.of("r"), "b").node("Add", List.of("a", "b"), "s");
+    kit.node(new NodeMessage("mine", "Fast", "my.own", List.of("s"), List.of("t"), List.of()));
+    kit.node("Tanh", List.of("t"), "y", AttributeMessage.of("odd", 1));
+
+    refused(kit)
+        .hasMessageContaining("node 'lstm-a' (LSTM): is not supported")
+        .hasMessageContaining("node 'elu-b' (Elu): is not supported")
+        .hasMessageContaining("node 'mine' (Fast): is an operator of the domain 'my.own'")
+        .hasMessageContaining("node 'tanh-y' (Tanh): attributes 'odd'")
+        .hasMessageContaining("supported are: Add, ArgMax, AveragePool,")
+        .hasMessageNotContaining("relu-r")
+        .hasMessageNotContaining("add-s");
+  }
+
+  @Test
+  void settingsWithoutCounterpart() {
+    AttributeMessage kernel = ints("kernel_shape", 2, 2);
+    refused(images().node("AveragePool", List.of("x"), "y", kernel, ints("pads", 1, 0, 0, 0)))
+        .hasMessageContaining("(AveragePool): attribute count_include_pad = 0: must be 1");
+    refused(images().node("MaxPool", List.of("x"), "y", kernel, ints("dilations", 2, 1)))
+        .hasMessageContaining("attribute dilations: must be 1 each");
+    refused(images().node("MaxPool", List.of("x"), "y", kernel, ints("pads", 2, 0, 0, 0)))
+        .hasMessageContaining("padding.top = 2: must be 0 to 1");
+    refused(images().node("MaxPool", List.of("x"), "y", ints("kernel_shape", 6, 2)))
+        .hasMessageContaining("window 6 x 2: must fit");
+    AttributeMessage ceil = AttributeMessage.of("ceil_mode", 1);
+    AttributeMessage strides = ints("strides", 2, 2);
+    refused(images().node("AveragePool", List.of("x"), "y", kernel, strides, ceil))
+        .hasMessageContaining("ceil_mode = 1: must be 0");
+    refused(images().node("Transpose", List.of("x"), "y", ints("perm", 0, 2, 3, 1)))
+        .hasMessageContaining(
+            "(Transpose): puts the axes of [1, 2, 5, 5] in the order [0, 2, 3, 1]");
+    refused(images().node("MatMul", List.of("x", "x"), "y"))
+        .hasMessageContaining("(MatMul): input 1: must be a constant");
+    refused(images().node("MaxPool", List.of("x"), "y", AttributeMessage.of("kernel_shape", 2)))
+        .hasMessageContaining("attribute kernel_shape: is of kind INT, must be INTS");
+    GraphKit vector = GraphKit.of(13, 9).node("Softmax", List.of("x"), "s");
+    refused(vector.node("Relu", List.of("s"), "y"))
+        .hasMessageContaining("node 'relu-y' (Relu): comes after Softmax");
+    refused(images().node("Softmax", List.of("x"), "y"))
+        .hasMessageContaining("is over 5 values of a tensor of [1, 2, 5, 5]: must be over all");
+  }
+
+  @Test
+  void shapesThatDoNotFit() {
+    GraphKit kit = images().floats("w", List.of(3L, 1L, 2L, 2L), new float[12]);
+    refused(kit.node("Conv", List.of("x", "w"), "y"))
+        .hasMessageContaining("attribute group = 1 with kernels of [3, 1, 2, 2]");
+    GraphKit flat = images().ints("s", List.of(2L), ElementType.INT64, 1, 49);
+    refused(flat.node("Reshape", List.of("x", "s"), "y"))
+        .hasMessageContaining("makes [1, 49] of [1, 2, 5, 5]: must have as many values");
+    GraphKit inside = images().floats("c", List.of(5L), new float[5]);
+    refused(inside.node("Add", List.of("x", "c"), "y"))
+        .hasMessageContaining("a constant of dims [5] meets a tensor of [1, 2, 5, 5]");
+    GraphKit not = images().floats("c", List.of(1L), Float.NaN);
+    refused(not.node("Mul", List.of("x", "c"), "y")).hasMessageContaining("NaN: must be finite");
+    GraphKit turned = images().node("Relu", List.of("x"), "r").node("Flatten", List.of("r"), "f");
+    turned.ints("s", List.of(4L), ElementType.INT64, 1, 1, 10, 5);
+    turned.node("Reshape", List.of("f", "s"), "i");
+    refused(turned.node("MaxPool", List.of("i"), "y", ints("kernel_shape", 2, 2)))
+        .hasMessageContaining("takes 2x5x5 that were given another shape, 1x10x5");
+  }
+
+  @Test
+  void graphsThatAreNone() {
+    refused(images().node("Relu", List.of("a"), "y"))
+        .hasMessageContaining("node 'relu-y' (Relu): takes 'a', which no input");
+    refused(
+            images()
+                .node("Add", List.of("x", "b"), "a")
+                .node("Add", List.of("x", "a"), "b")
+                .node("Relu", List.of("b"), "y"))
+        .hasMessageContaining("needs, in the end, what it gives");
+    refused(images().node("Relu", List.of("x"), "y").node("Tanh", List.of("x"), "y"))
+        .hasMessageContaining("gives 'y', which something else gives too");
+    refused(images().node("Relu", List.of("x"), "z")).hasMessageContaining("no node gives it");
+    refused(images().node("Identity", List.of("x"), "y")).hasMessageContaining("the output: must");
+    refused(images().floats("y", List.of(1L), 1)).hasMessageContaining("is the same for any input");
+    NodeMessage two =
+        new NodeMessage(
+            "m",
+            "MaxPool",
+            "",
+            List.of("x"),
+            List.of("a", "b"),
+            List.of(ints("kernel_shape", 2, 2)));
+    refused(images().node(two).node("Relu", List.of("b"), "y"))
+        .hasMessageContaining("takes 'b', which is not the first output");
+  }
+
+  @Test
+  void headersThatSayTooMuchOrTooLittle() {
+    Map<String, Long> opsets = Map.of("", 13L);
+    refused(model(Map.of(), List.of(INPUT), List.of(OUTPUT))).hasMessageContaining("of no version");
+    refused(model(Map.of("", 6L), List.of(INPUT), List.of(OUTPUT)))
+        .hasMessageContaining("operators of version 6: must be of a version from 7 to 28");
+    refused(model(opsets, List.of(), List.of(OUTPUT))).hasMessageContaining("0 inputs []");
+    refused(model(opsets, List.of(INPUT, OUTPUT), List.of(OUTPUT)))
+        .hasMessageContaining("2 inputs ['x', 'y']: must have one");
+    refused(model(opsets, List.of(INPUT), List.of(OUTPUT, INPUT)))
+        .hasMessageContaining("2 outputs");
+    for (List<Long> dims : List.of(List.of(2L, 5L), List.of(-1L, -1L), List.of(5L))) {
+      ValueMessage odd = new ValueMessage("x", 1, true, dims);
+      refused(model(opsets, List.of(odd), List.of(OUTPUT)))
+          .hasMessageContaining("must have a batch that is open or 1");
+    }
+    ValueMessage text = new ValueMessage("x", 8, true, List.of(1L, 5L));
+    refused(model(opsets, List.of(text), List.of(OUTPUT))).hasMessageContaining("of type 8");
+    ValueMessage whole = new ValueMessage("x", 7, true, List.of(1L, 5L));
+    refused(model(opsets, List.of(whole), List.of(OUTPUT)))
+        .hasMessageContaining("the input is of type INT64");
+    refused(new ModelMessage(8, "", opsets, null)).hasMessageContaining("has no graph");
+  }
+
+  @Test
+  void tensorsThatAreElsewhereOrNotWhatTheySay() {
+    TensorMessage away =
+        new TensorMessage("w", List.of(2L), 1, null, new double[0], new long[0], "weights.bin");
+    refused(images().tensor(away).node("Add", List.of("x", "w"), "y"))
+        .hasMessageContaining("tensor 'w': its numbers are in another file, 'weights.bin'");
+    List<TensorMessage> wrong = new ArrayList<>();
+    wrong.add(new TensorMessage("w", List.of(3L), 1, null, new double[2], new long[0], null));
+    wrong.add(new TensorMessage("w", List.of(1L << 40), 1, null, new double[2], new long[0], null));
+    wrong.add(new TensorMessage("w", List.of(-2L), 1, null, new double[2], new long[0], null));
+    wrong.add(new TensorMessage("w", List.of(1L << 30), 3, null, new double[0], new long[1], null));
+    wrong.add(new TensorMessage("w", List.of(2L), 99, null, new double[2], new long[0], null));
+    wrong.add(new TensorMessage("w", List.of(1L), 3, null, new double[0], new long[] {300}, null));
+    for (TensorMessage tensor : wrong) {
+      refused(images().tensor(tensor).node("Add", List.of("x", "w"), "y"))
+          .hasMessageContaining("tensor 'w': ")
+          .hasMessageContaining("must ");
+    }
+  }
+
+  @Test
+  void limitsAreLimits() {
+    GraphKit kit = images().node("Relu", List.of("x"), "a").node("Relu", List.of("a"), "y");
+    assertThatThrownBy(() -> read(kit, new OnnxLimits(1 << 20, 1, 10, 100, 100, 8)))
+        .hasMessageContaining("more than 1 nodes");
+    assertThatThrownBy(() -> read(kit, new OnnxLimits(1 << 20, 9, 10, 49, 100, 8)))
+        .hasMessageContaining("must have at most 49 values");
+    GraphKit tall = images().floats("w", List.of(2L, 1L, 2L, 2L), new float[8]);
+    AttributeMessage two = AttributeMessage.of("group", 2);
+    tall.node("Conv", List.of("x", "w"), "y", two);
+    assertThatThrownBy(() -> read(tall, new OnnxLimits(1 << 20, 9, 10, 50, 15, 8)))
+        .hasMessageContaining("has 16 weights with its groups and dilations spelt out");
+    assertThatThrownBy(() -> new OnnxLimits(0, 1, 1, 1, 1, 8))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("fileBytes = 0");
+  }
+
+  private static OnnxModel read(GraphKit kit, OnnxLimits limits) throws OnnxException {
+    return OnnxReader.of(limits).read(kit.bytes("y"));
+  }
+}
