@@ -100,7 +100,7 @@ class ContractFileTest {
     assertRefused(file, text.replace("\"lookup\"", "\"ckks\""), "mode 'ckks'");
     assertRefused(file, text.replace("insecure-lookup-test", "x"), "parameters 'x'");
     assertRefused(file, text.replace("0.037", "0.038"), "wrong digest");
-    assertRefused(file, text.replace("\"title\"", "\"titel\""), "titel");
+    assertRefused(file, text.replace("\"title\"", "\"colour\" : 1, \"title\""), "colour: ");
     assertRefused(file, text.replace("\"eins, ä\"", "null"), "null");
     assertRefused(file, text.replace(": 9", ": 9.5"), "contract: input.bits: ");
   }
