@@ -3,6 +3,7 @@ module org.trellisfhe.nn {
   requires com.fasterxml.jackson.databind;
   requires transitive org.trellisfhe.arith;
   requires transitive org.trellisfhe.quant;
+  requires it.unimi.dsi.fastutil.core;
 
   exports org.trellisfhe.nn.bitwise;
   exports org.trellisfhe.nn.client;

@@ -169,6 +169,18 @@ public final class FineCiphertext {
   }
 
   /**
+   * Copies some of the coefficients, for sums of many ciphertexts part by part.
+   *
+   * @param from the first one to copy, counted from the mask's first; the body is the last of all
+   * @param target receives as many as there are from there on, or as it has room for
+   * @throws IndexOutOfBoundsException if there is no such coefficient
+   */
+  public void copyTo(int from, long[] target) {
+    int count = Math.min(target.length, coefficients.length - from);
+    System.arraycopy(coefficients, from, target, 0, count);
+  }
+
+  /**
    * Checks that this can be a ciphertext under the long key of a parameter set.
    *
    * @param parameters the set

@@ -1,5 +1,6 @@
 package org.trellisfhe.nn.client;
 
+import java.util.List;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.SeededFineCiphertexts;
@@ -9,7 +10,7 @@ import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 
 /**
- * The client of a network in look-up mode: encrypts windows and decrypts results. One thread at a
+ * The client of a network in look-up mode: encrypts examples and decrypts results. One thread at a
  * time.
  */
 public final class LookupClient {
@@ -21,7 +22,7 @@ public final class LookupClient {
    * A client.
    *
    * @param key its secret
-   * @param layout how the network wants windows and gives results
+   * @param layout how the network wants examples and gives results
    */
   public LookupClient(ClientKey key, IntegerLayout layout) {
     this.layout = layout;
@@ -30,27 +31,38 @@ public final class LookupClient {
   }
 
   /**
-   * Encrypts a window, each integer by itself.
+   * Encrypts an example, each integer by itself.
    *
-   * @param window quantised, by time point and feature
+   * @param values quantised, in the order of the layout's input
    * @return eight bytes an integer, and a seed
-   * @throws IllegalArgumentException if the shape or a value is not the layout's
+   * @throws IllegalArgumentException if the size or a value is not the layout's
    */
-  public SeededFineCiphertexts encrypt(int[][] window) {
-    return encryptor.encryptIntegers(layout.inputBits(), layout.encode(window));
+  public SeededFineCiphertexts encrypt(int[] values) {
+    return encryptor.encryptIntegers(layout.input().torusBits(), layout.encode(values));
   }
 
   /**
-   * Decrypts a result.
+   * Decrypts the results of an example.
    *
-   * @param result the encrypted integer that the server returned
-   * @return the integer that the network computed
-   * @throws IllegalArgumentException if the ciphertext's dimension is not the key's
+   * @param results the encrypted integers that the server returned
+   * @return the integers that the network computed, in the order of the layout's output
+   * @throws IllegalArgumentException if there are more or fewer than the layout says, or a
+   *     ciphertext's dimension is not the key's
    */
-  public int decrypt(FineCiphertext result) {
+  public int[] decrypt(List<FineCiphertext> results) {
+    IntegerLayout.Tensor output = layout.output();
+    if (results.size() != output.size()) {
+      throw new IllegalArgumentException(
+          results.size() + " results: must be " + output.size() + ", of " + output.shape());
+    }
+    return results.stream().mapToInt(this::decrypt).toArray();
+  }
+
+  private int decrypt(FineCiphertext result) {
+    IntegerLayout.Tensor output = layout.output();
     return Math.toIntExact(
         decryptor.decrypt(
             new LweInteger(
-                result, layout.output().low(), layout.output().high(), layout.outputBits())));
+                result, output.range().low(), output.range().high(), output.torusBits())));
   }
 }

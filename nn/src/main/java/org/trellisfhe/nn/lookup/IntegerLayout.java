@@ -1,54 +1,54 @@
 package org.trellisfhe.nn.lookup;
 
+import java.util.Arrays;
 import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.network.Shape;
 
 /**
- * How a window's integers and the result stand on the torus: time by time, feature by feature.
- * Public.
+ * How an example's integers and the results stand on the torus: each as one ciphertext, in the
+ * order of their shapes' arrays. Public.
  *
- * @param steps time points in a window
- * @param features numbers a time point
- * @param input range of an input
- * @param inputBits torus bits of an input
- * @param output range of the result
- * @param outputBits torus bits of the result
+ * @param input what goes up
+ * @param output what comes down
  */
-public record IntegerLayout(
-    int steps, int features, IntRange input, int inputBits, IntRange output, int outputBits) {
+public record IntegerLayout(Tensor input, Tensor output) {
   /**
-   * Integers of a window.
+   * Integers of one kind.
    *
-   * @return their number
+   * @param shape of their array
+   * @param range of each of them
+   * @param torusBits how finely the torus is divided
    */
-  public int inputs() {
-    return steps * features;
+  public record Tensor(Shape shape, IntRange range, int torusBits) {
+    /**
+     * Integers of one example.
+     *
+     * @return their number
+     */
+    public int size() {
+      return shape.size();
+    }
   }
 
   /**
-   * The integers of a window in their order.
+   * The integers of an example as they are encrypted.
    *
-   * @param window by time point and feature, each in the input's range
-   * @return {@link #inputs()} integers
-   * @throws IllegalArgumentException if the shape or a value is not the layout's
+   * @param values in the order of the input's shape, each in its range
+   * @return the same, in the same order
+   * @throws IllegalArgumentException if there are more or fewer, or one lies outside
    */
-  public long[] encode(int[][] window) {
-    if (window.length != steps) {
-      throw new IllegalArgumentException(window.length + " time points: must be " + steps);
+  public long[] encode(int[] values) {
+    if (values.length != input.size()) {
+      throw new IllegalArgumentException(
+          values.length + " integers: must be " + input.size() + ", of " + input.shape());
     }
-    long[] integers = new long[inputs()];
-    int next = 0;
-    for (int[] point : window) {
-      if (point.length != features) {
-        throw new IllegalArgumentException(point.length + " features: must be " + features);
-      }
-      for (int value : point) {
-        if (!input.contains(value)) {
-          throw new IllegalArgumentException(
-              "value %d: must be %d to %d".formatted(value, input.low(), input.high()));
-        }
-        integers[next++] = value;
+    for (int i = 0; i < values.length; i++) {
+      if (!input.range().contains(values[i])) {
+        throw new IllegalArgumentException(
+            "value %d at %d: must be %d to %d"
+                .formatted(values[i], i, input.range().low(), input.range().high()));
       }
     }
-    return integers;
+    return Arrays.stream(values).asLongStream().toArray();
   }
 }

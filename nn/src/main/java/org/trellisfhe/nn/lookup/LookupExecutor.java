@@ -7,17 +7,20 @@ import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.KeyId;
-import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.SeededFineCiphertexts;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.lookup.LookupEvaluator;
-import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /**
- * The server: runs a plan on encrypted windows with an evaluation key. It sees ciphertexts only.
- * Windows that are run together fill each other's batches.
+ * The server: runs a plan on encrypted examples with an evaluation key. It sees ciphertexts only.
+ * Examples that are run together fill each other's batches, as many at a time as fit into a fixed
+ * room.
  */
 public final class LookupExecutor implements AutoCloseable {
+  /** Bytes of the ciphertexts of all examples that are computed together, unless one takes more. */
+  private static final long ROOM = 1L << 27;
+
   private final LookupPlan plan;
   private final KeyId keyId;
   private final LookupEvaluator evaluator;
@@ -44,59 +47,84 @@ public final class LookupExecutor implements AutoCloseable {
   }
 
   /**
-   * Infers windows.
+   * Infers examples.
    *
-   * @param windows encrypted by the client, each in the plan's layout
+   * @param examples encrypted by the client, each in the plan's layout
    * @param listener hears how many rotations are done
    * @param token stops the run when cancelled
-   * @return for each window its encrypted result
-   * @throws IllegalArgumentException if a window is under another key or of another size
+   * @return for each example its encrypted results, in the order of the output's shape
+   * @throws IllegalArgumentException if an example is under another key or of another size
    * @throws java.util.concurrent.CancellationException if the run was cancelled
    */
-  public List<FineCiphertext> run(
-      List<SeededFineCiphertexts> windows, ProgressListener listener, CancellationToken token) {
-    windows.forEach(this::check);
+  public List<List<FineCiphertext>> run(
+      List<SeededFineCiphertexts> examples, ProgressListener listener, CancellationToken token) {
+    examples.forEach(this::check);
     LookupThreads.Run run =
-        threads.run(listener, token, plan.report().rotations() * windows.size());
-    List<LweInteger> sums = new ArrayList<>();
-    for (SeededFineCiphertexts window : windows) {
-      sums.addAll(filterSums(window));
+        threads.run(listener, token, plan.report().rotations() * examples.size());
+    int most = (int) Math.max(1, ROOM / Math.max(1, plan.report().exampleBytes()));
+    int batches = (examples.size() + most - 1) / most;
+    List<List<FineCiphertext>> results = new ArrayList<>();
+    for (int i = 0; i < batches; i++) {
+      int from = (int) ((long) examples.size() * i / batches);
+      int to = (int) ((long) examples.size() * (i + 1) / batches);
+      results.addAll(runTogether(examples.subList(from, to), run));
     }
-    List<LweInteger> activations = run.lookUp(sums, plan.filter().lookup(), evaluator);
-    List<LweInteger> totals = new ArrayList<>();
-    int positions = plan.positions().size();
-    for (int from = 0; from < activations.size(); from += positions) {
-      totals.add(plan.dense().accumulate(activations.subList(from, from + positions)));
-    }
-    return run.lookUp(totals, plan.dense().lookup(), evaluator).stream()
-        .map(LweInteger::ciphertext)
-        .toList();
+    return List.copyOf(results);
   }
 
-  private void check(SeededFineCiphertexts window) {
-    if (!window.keyId().equals(keyId)) {
+  private void check(SeededFineCiphertexts example) {
+    if (!example.keyId().equals(keyId)) {
       throw new IllegalArgumentException(
-          "window under " + window.keyId() + ": the evaluation key is of " + keyId);
+          "example under " + example.keyId() + ": the evaluation key is of " + keyId);
     }
-    if (window.size() != plan.layout().inputs()) {
+    if (example.size() != plan.layout().input().size()) {
       throw new IllegalArgumentException(
-          "window of %d integers: must be %d".formatted(window.size(), plan.layout().inputs()));
+          "example of %d integers: must be %d"
+              .formatted(example.size(), plan.layout().input().size()));
     }
   }
 
-  private List<LweInteger> filterSums(SeededFineCiphertexts window) {
-    IntRange range = plan.layout().input();
-    int torusBits = plan.layout().inputBits();
-    List<LweInteger> inputs =
-        window.expand().stream()
-            .map(input -> new LweInteger(input, range.low(), range.high(), torusBits))
-            .toList();
-    List<LweInteger> sums = new ArrayList<>();
-    for (int position : plan.positions()) {
-      int from = position * plan.features();
-      sums.add(plan.filter().accumulate(inputs.subList(from, from + plan.filter().unit().size())));
+  private List<List<FineCiphertext>> runTogether(
+      List<SeededFineCiphertexts> batch, LookupThreads.Run run) {
+    List<ExampleValues> examples =
+        batch.stream().map(own -> new ExampleValues(plan.values(), own.expand())).toList();
+    LayerRun layers = new LayerRun(plan, evaluator, threads, examples);
+    Lifetimes lifetimes = new Lifetimes(plan.values());
+    List<PlannedGroup> groups = plan.draft().groups();
+    for (int from = 0; from < groups.size(); ) {
+      int node = groups.get(from).group().node();
+      int to = from;
+      while (to < groups.size() && groups.get(to).group().node() == node) {
+        to++;
+      }
+      examples.forEach(example -> example.begin(node));
+      runNode(layers, groups.subList(from, to), run);
+      dropUsed(examples, lifetimes, node);
+      from = to;
     }
-    return sums;
+    return examples.stream().map(layers::results).toList();
+  }
+
+  private static void runNode(LayerRun layers, List<PlannedGroup> groups, LookupThreads.Run run) {
+    List<LookupThreads.Job> jobs = new ArrayList<>();
+    for (PlannedGroup group : groups) {
+      if (group.group().ending() == ValueGroup.Ending.MAXIMUM) {
+        layers.maxima(group, run);
+      } else {
+        jobs.addAll(layers.sums(group));
+      }
+    }
+    run.work(jobs);
+  }
+
+  private static void dropUsed(List<ExampleValues> examples, Lifetimes lifetimes, int node) {
+    for (int source = IntegerNetwork.INPUT; source <= node; source++) {
+      if (lifetimes.endsAt(source, node)) {
+        for (ExampleValues example : examples) {
+          example.drop(source);
+        }
+      }
+    }
   }
 
   /** Ends the threads; a run that is under way is cancelled. */

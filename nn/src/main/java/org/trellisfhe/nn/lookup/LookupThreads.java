@@ -11,19 +11,21 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.ProgressListener;
-import org.trellisfhe.lwe.LweInteger;
-import org.trellisfhe.lwe.lookup.IntegerLookup;
-import org.trellisfhe.lwe.lookup.LookupEvaluator;
 
-/** Threads that look integers up, a few at a time. */
+/** Threads that work on parts of a layer. */
 final class LookupThreads implements AutoCloseable {
-  /** Enough to share the key; few enough that a run stops soon, and the threads end together. */
-  private static final int BATCH = 16;
-
   private static final AtomicInteger POOLS = new AtomicInteger();
 
   private final int threads;
   private final ExecutorService pool;
+
+  /**
+   * A part of a layer, which puts its results where they belong.
+   *
+   * @param work what is done
+   * @param rotations how many of these it takes
+   */
+  record Job(Runnable work, long rotations) {}
 
   LookupThreads(int threads) {
     if (threads < 1) {
@@ -60,59 +62,52 @@ final class LookupThreads implements AutoCloseable {
       this.total = total;
     }
 
-    /** Looks integers up, in their order. */
-    List<LweInteger> lookUp(
-        List<LweInteger> integers, IntegerLookup lookup, LookupEvaluator evaluator) {
-      List<Future<List<LweInteger>>> parts = new ArrayList<>();
-      List<LweInteger> entries = new ArrayList<>();
+    /** Does jobs, in any order; all are done when this returns. */
+    void work(List<Job> jobs) {
+      List<Future<?>> submitted = new ArrayList<>();
       try {
-        for (List<LweInteger> part : parts(integers)) {
-          parts.add(pool.submit(() -> evaluate(part, lookup, evaluator)));
+        for (Job job : jobs) {
+          submitted.add(pool.submit(() -> work(job)));
         }
-        for (Future<List<LweInteger>> part : parts) {
-          List<LweInteger> found = part.get();
-          entries.addAll(found);
-          done += (long) found.size() * lookup.rotations();
-          listener.bootstrapsDone(done, total);
+        for (int i = 0; i < jobs.size(); i++) {
+          submitted.get(i).get();
+          if (jobs.get(i).rotations > 0) {
+            done += jobs.get(i).rotations;
+            listener.bootstrapsDone(done, total);
+          }
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw cancelled(parts);
+        throw new CancellationException("the run was cancelled");
       } catch (RejectedExecutionException e) {
         throw new IllegalStateException("closed", e);
       } catch (ExecutionException e) {
-        parts.forEach(part -> part.cancel(false));
         throw e.getCause() instanceof RuntimeException cause
             ? cause
             : new IllegalStateException("a look-up failed", e.getCause());
+      } finally {
+        submitted.forEach(job -> job.cancel(false));
       }
-      return entries;
     }
 
-    private CancellationException cancelled(List<Future<List<LweInteger>>> parts) {
-      parts.forEach(part -> part.cancel(false));
-      return new CancellationException("the run was cancelled");
-    }
-
-    private List<LweInteger> evaluate(
-        List<LweInteger> part, IntegerLookup lookup, LookupEvaluator evaluator) {
+    private void work(Job job) {
       if (token.isCancelled() || pool.isShutdown()) {
         throw new CancellationException("the run was cancelled");
       }
-      return evaluator.apply(lookup, part);
+      job.work.run();
     }
   }
 
   /** Parts of nearly the same size, at least one for each thread where there are enough. */
-  private List<List<LweInteger>> parts(List<LweInteger> integers) {
-    int count = integers.size();
-    int rounds = Math.max(1, (count + threads * BATCH - 1) / (threads * BATCH));
+  <T> List<List<T>> parts(List<T> all, int most) {
+    int count = all.size();
+    int rounds = Math.max(1, (count + threads * most - 1) / (threads * most));
     int pieces = Math.min(count, rounds * threads);
-    List<List<LweInteger>> parts = new ArrayList<>();
+    List<List<T>> parts = new ArrayList<>();
     for (int i = 0; i < pieces; i++) {
       int from = (int) ((long) count * i / pieces);
       int to = (int) ((long) count * (i + 1) / pieces);
-      parts.add(integers.subList(from, to));
+      parts.add(all.subList(from, to));
     }
     return parts;
   }

@@ -1,5 +1,6 @@
 package org.trellisfhe.nn.bitwise;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -111,5 +112,10 @@ public final class Models {
       window[t] = random.ints(model.shape().features(), low, model.input().max() + 1).toArray();
     }
     return window;
+  }
+
+  /** A window as an example of the network that the model is. */
+  public static int[] flat(int[][] window) {
+    return Arrays.stream(window).flatMapToInt(Arrays::stream).toArray();
   }
 }

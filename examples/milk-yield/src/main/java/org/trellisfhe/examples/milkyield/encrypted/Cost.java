@@ -74,7 +74,7 @@ public sealed interface Cost {
 
     @Override
     public double log2WindowFailure() {
-      return lookups.log2WindowFailure();
+      return lookups.log2ExampleFailure();
     }
   }
 }

@@ -15,6 +15,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
 import org.trellisfhe.nn.lookup.LookupPlan;
 import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /** Plays client and server in turn; between them only byte arrays pass. */
 public final class EncryptedRun {
@@ -98,13 +99,15 @@ public final class EncryptedRun {
   private Deployment deployment(Mode mode, IntegerModel model) {
     return switch (mode) {
       case BITWISE -> new BitwiseDeployment(BitwisePlan.of(model, settings.gates()));
-      case LOOKUP ->
-          new LookupDeployment(
-              settings
-                  .lookups()
-                  .map(set -> LookupPlan.of(model, set))
-                  .orElseGet(() -> LookupPlan.quickest(model, log2Failure())));
+      case LOOKUP -> new LookupDeployment(lookups(IntegerNetwork.of(model)));
     };
+  }
+
+  private LookupPlan lookups(IntegerNetwork network) {
+    return settings
+        .lookups()
+        .map(set -> LookupPlan.of(network, set))
+        .orElseGet(() -> LookupPlan.quickest(network, log2Failure()));
   }
 
   private double log2Failure() {

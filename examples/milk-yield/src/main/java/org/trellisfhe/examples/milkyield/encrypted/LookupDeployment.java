@@ -33,7 +33,7 @@ record LookupDeployment(LookupPlan plan) implements Deployment {
       @Override
       public byte[] encrypt(int[][] window) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        FineCiphertextFile.write(client.encrypt(window), bytes);
+        FineCiphertextFile.write(client.encrypt(WindowCodec.flat(window)), bytes);
         return bytes.toByteArray();
       }
 
@@ -46,7 +46,7 @@ record LookupDeployment(LookupPlan plan) implements Deployment {
           throw new MalformedDataException(
               "result of " + ciphertexts.ciphertexts().size() + " ciphertexts: must be of 1");
         }
-        return client.decrypt(ciphertexts.ciphertexts().get(0));
+        return client.decrypt(ciphertexts.ciphertexts())[0];
       }
     };
   }

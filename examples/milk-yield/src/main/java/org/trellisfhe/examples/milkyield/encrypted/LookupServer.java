@@ -40,10 +40,10 @@ final class LookupServer implements InferenceServer {
           FineCiphertextFile.readSeeded(new ByteArrayInputStream(window), plan.parameters()));
     }
     List<byte[]> results = new ArrayList<>();
-    for (FineCiphertext result : executor.run(inputs, listener, token)) {
+    for (List<FineCiphertext> result : executor.run(inputs, listener, token)) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       FineCiphertextFile.write(
-          new FineCiphertextFile.Ciphertexts(plan.parameters(), keyId, List.of(result)), bytes);
+          new FineCiphertextFile.Ciphertexts(plan.parameters(), keyId, result), bytes);
       results.add(bytes.toByteArray());
     }
     return results;

@@ -52,7 +52,8 @@ public final class Reports {
   }
 
   private static Report.Encrypted lookup() {
-    LookupReport lookups = new LookupReport(53, 187.5, 6, 0.91, 1, 195_000_000, -141.5, -136.5);
+    LookupReport lookups =
+        new LookupReport(53, 187.5, 6, 0.91, 1, 195_000_000, 2_600_000, -141.5, -136.5);
     return run(
         4,
         new EncryptedResult(

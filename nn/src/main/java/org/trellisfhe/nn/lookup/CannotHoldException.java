@@ -1,0 +1,48 @@
+package org.trellisfhe.nn.lookup;
+
+import org.trellisfhe.lwe.lookup.IntegerTable;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.quant.IntRange;
+
+/** A node's values are too much for a parameter set. */
+@SuppressWarnings("serial") // Never leaves this package.
+final class CannotHoldException extends IllegalArgumentException {
+  private CannotHoldException(String message) {
+    super(message);
+  }
+
+  /** What is looked up cannot be told apart. */
+  static CannotHoldException ofRead(ValueGroup group, ParameterSet parameters) {
+    String what = group.ending() == ValueGroup.Ending.MAXIMUM ? "differences of pairs" : "its sums";
+    IntRange range = group.read().range();
+    if (group.table().isEmpty()) {
+      return new CannotHoldException(
+          "node '%s': %s, in [%d, %d], are too many for a table: at most %d"
+              .formatted(
+                  group.place().name(),
+                  what,
+                  range.low(),
+                  range.high(),
+                  IntegerTable.MOST_ENTRIES));
+    }
+    return of(group, parameters, what, range);
+  }
+
+  /** What the client gets cannot be told apart. */
+  static CannotHoldException ofResults(ValueGroup group, ParameterSet parameters) {
+    return of(group, parameters, "its results", group.results().range());
+  }
+
+  private static CannotHoldException of(
+      ValueGroup group, ParameterSet parameters, String what, IntRange range) {
+    return new CannotHoldException(
+        "node '%s': '%s' cannot tell %s, in [%d, %d], apart with a failure probability of 2^%.0f"
+            .formatted(
+                group.place().name(),
+                parameters.name(),
+                what,
+                range.low(),
+                range.high(),
+                parameters.claim().log2FailureProbability()));
+  }
+}

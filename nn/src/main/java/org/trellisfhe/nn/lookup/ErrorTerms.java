@@ -1,0 +1,138 @@
+package org.trellisfhe.nn.lookup;
+
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.nn.internal.Row;
+
+/**
+ * What the errors of values are made of. Encryptions and rotations make errors that are independent
+ * of each other; sums that go on as they are, and maxima, are sums of such errors, and have some of
+ * them in common. So weights are followed back to where errors come from before they are squared.
+ */
+final class ErrorTerms {
+  /** Of a constant. */
+  static final Sum NONE = new Sum(new int[0], new long[0]);
+
+  private final NetworkValues values;
+
+  /** Numbers of errors begin here, by node, the input first. */
+  private final int[] firsts;
+
+  /** Of values whose errors are not their own, by node. */
+  private final List<Sum[]> sums = new ArrayList<>();
+
+  private final long[] weights;
+
+  /**
+   * An error that is a sum of independent ones.
+   *
+   * @param errors their numbers, each once
+   * @param weights one for each
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Sum(int[] errors, long[] weights) {}
+
+  /**
+   * Of a network of which nothing is known yet.
+   *
+   * @param values of the network
+   * @param counts how many errors each node makes, the input first
+   */
+  ErrorTerms(NetworkValues values, int[] counts) {
+    this.values = values;
+    firsts = new int[counts.length + 1];
+    for (int i = 0; i < counts.length; i++) {
+      firsts[i + 1] = Math.addExact(firsts[i], counts[i]);
+      sums.add(null);
+    }
+    weights = new long[firsts[counts.length]];
+  }
+
+  /** The error that a rotation of a node, or an encryption, makes. */
+  Sum own(int node, int index) {
+    return new Sum(new int[] {firsts[node + 1] + index}, new long[] {1});
+  }
+
+  /** The error of a value. */
+  Sum of(int node, int index) {
+    Sum[] known = sums.get(node + 1);
+    return known == null || known[index] == null ? own(node, index) : known[index];
+  }
+
+  /** Says that the error of a value is not its own. */
+  void set(int node, int index, Sum sum) {
+    if (sums.get(node + 1) == null) {
+      sums.set(node + 1, new Sum[values.network().shape(node).size()]);
+    }
+    sums.get(node + 1)[index] = sum;
+  }
+
+  /** The error of a node's sum. */
+  Sum of(int node, Row row) {
+    Collector collector = new Collector();
+    for (int k = 0; k < row.size(); k++) {
+      int index = row.indices()[k];
+      collector.add(
+          of(values.sourceOf(node, index), values.indexOf(node, index)), row.weights()[k]);
+    }
+    return collector.sum();
+  }
+
+  /** The error of {@code first * weight + second}. */
+  Sum combine(Sum first, long weight, Sum second) {
+    Collector collector = new Collector();
+    collector.add(first, weight);
+    collector.add(second, 1);
+    return collector.sum();
+  }
+
+  /** Sums of squared weights, by the node that the errors come from, the input first. */
+  double[] squares(Sum sum) {
+    double[] squares = new double[firsts.length - 1];
+    for (int i = 0; i < sum.errors.length; i++) {
+      squares[source(sum.errors[i])] += (double) sum.weights[i] * sum.weights[i];
+    }
+    return squares;
+  }
+
+  private int source(int error) {
+    int place = Arrays.binarySearch(firsts, error);
+    // Nodes that make no errors begin where the next one does.
+    int source = place >= 0 ? place : -place - 2;
+    while (firsts[source + 1] <= error) {
+      source++;
+    }
+    return source;
+  }
+
+  /** Adds up in one array for all, which is left at zeros. */
+  private final class Collector {
+    private final IntArrayList touched = new IntArrayList();
+
+    void add(Sum sum, long weight) {
+      for (int i = 0; i < sum.errors.length; i++) {
+        int error = sum.errors[i];
+        touched.add(error);
+        weights[error] += weight * sum.weights[i];
+      }
+    }
+
+    Sum sum() {
+      int[] errors = new int[touched.size()];
+      long[] found = new long[errors.length];
+      int count = 0;
+      for (int i = 0; i < errors.length; i++) {
+        int error = touched.getInt(i);
+        if (weights[error] != 0) {
+          errors[count] = error;
+          found[count++] = weights[error];
+          weights[error] = 0;
+        }
+      }
+      return new Sum(Arrays.copyOf(errors, count), Arrays.copyOf(found, count));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.trellisfhe.nn.lookup;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.integer.LinearLayer;
+
+/** Finds the groups of values that end alike, with their ranges and errors. */
+final class ValueGroups {
+  private ValueGroups() {}
+
+  /** All groups in the nodes' order; those of a node in the order of their first values. */
+  static List<ValueGroup> of(NetworkValues values) {
+    IntegerNetwork network = values.network();
+    ErrorTerms errors = new ErrorTerms(values, errorCounts(values));
+    List<ValueGroup> groups = new ArrayList<>();
+    for (int node = 0; node < network.nodes().size(); node++) {
+      if (!values.computed(node).isEmpty()) {
+        if (isLinear(network, node)) {
+          groups.addAll(new SumGroups(values, errors, node).groups());
+        } else {
+          groups.add(new MaximumGroup(values, errors, node).group());
+        }
+      }
+    }
+    return List.copyOf(groups);
+  }
+
+  private static boolean isLinear(IntegerNetwork network, int node) {
+    return network.nodes().get(node).layer() instanceof LinearLayer;
+  }
+
+  /** A sum makes one error at most, a maximum one a pair. */
+  private static int[] errorCounts(NetworkValues values) {
+    IntegerNetwork network = values.network();
+    int[] counts = new int[network.nodes().size() + 1];
+    counts[0] = network.shape().size();
+    for (int node = 0; node < network.nodes().size(); node++) {
+      counts[node + 1] = isLinear(network, node) ? network.shape(node).size() : pairs(values, node);
+    }
+    return counts;
+  }
+
+  private static int pairs(NetworkValues values, int node) {
+    return values.computed(node).stream().map(i -> values.operands(node, i).length - 1).sum();
+  }
+}
