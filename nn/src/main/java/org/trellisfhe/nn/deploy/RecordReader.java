@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Reads a stream of records one by one, each checked before it is given out. */
 public final class RecordReader implements Closeable {
+  private final String name;
   private final InputStream in;
   private final byte[] headerBytes;
   private final StreamHeader header;
@@ -32,15 +34,50 @@ public final class RecordReader implements Closeable {
    * @throws IOException if reading fails
    */
   public RecordReader(Path file) throws IOException {
-    in = new BufferedInputStream(Files.newInputStream(file));
+    this(file, Files.newInputStream(file));
+  }
+
+  /** A stream of a file, from its beginning; closed if it is none. */
+  RecordReader(Path file, InputStream source) throws IOException {
+    name = file + ": ";
+    in = new BufferedInputStream(source);
     try {
       headerBytes = in.readNBytes(StreamHeader.LENGTH);
       header = StreamHeader.decode(headerBytes);
+    } catch (MalformedDataException e) {
+      in.close();
+      throw new MalformedDataException(name + e.getMessage(), e);
     } catch (IOException e) {
       in.close();
       throw e;
     }
     position = StreamHeader.LENGTH;
+  }
+
+  /**
+   * Refuses a stream of something else.
+   *
+   * @param kind what its records must be
+   * @param contract digest of the contract that they must be for
+   * @param key the client key that they must be under
+   * @throws MalformedDataException naming the file and what differs
+   */
+  public void require(StreamKind kind, String contract, KeyId key) throws MalformedDataException {
+    if (header.kind() != kind) {
+      throw malformed("stream of " + header.kind() + ": expected one of " + kind);
+    }
+    if (!header.contract().equals(contract)) {
+      throw malformed(
+          "%s for contract %s: expected some for %s"
+              .formatted(kind, header.contract().substring(0, 16), contract.substring(0, 16)));
+    }
+    if (!header.key().equals(key)) {
+      throw malformed("%s under %s: expected some under %s".formatted(kind, header.key(), key));
+    }
+  }
+
+  private MalformedDataException malformed(String message) {
+    return new MalformedDataException(name + message);
   }
 
   /**
@@ -71,7 +108,7 @@ public final class RecordReader implements Closeable {
     long index = head.getLong();
     int expected = type == Frame.END ? 0 : length;
     if ((type != Frame.RECORD && type != Frame.END) || index != count || found != expected) {
-      throw new MalformedDataException(
+      throw malformed(
           "record %d: it begins with type %s, length %s and number %s; expected %d, %d and %d"
               .formatted(
                   count,
@@ -85,19 +122,19 @@ public final class RecordReader implements Closeable {
     byte[] payload = bytes(found);
     byte[] checksum = bytes(Frame.CHECKSUM);
     if (!Arrays.equals(checksum, Frame.checksum(headerBytes, headBytes, payload))) {
-      throw new MalformedDataException("record " + count + ": wrong checksum, it is damaged");
+      throw malformed("record " + count + ": wrong checksum, it is damaged");
     }
-    position += Frame.HEAD + found + Frame.CHECKSUM;
     if (type == Frame.END) {
       return end();
     }
     count++;
+    position += Frame.HEAD + found + Frame.CHECKSUM;
     return Optional.of(payload);
   }
 
   private Optional<byte[]> end() throws IOException {
     if (in.read() >= 0) {
-      throw new MalformedDataException("stream with bytes after its end");
+      throw malformed("stream with bytes after its end");
     }
     ended = true;
     return Optional.empty();
@@ -106,7 +143,7 @@ public final class RecordReader implements Closeable {
   private byte[] bytes(int length) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
-      throw new MalformedDataException(
+      throw malformed(
           "stream that ends after %d whole records, without its end: it was cut off"
               .formatted(count));
     }

@@ -114,40 +114,4 @@ public record StreamHeader(StreamKind kind, String contract, KeyId key, StreamId
         new KeyId(in.getLong(), in.getLong()),
         new StreamId(in.getLong(), in.getLong()));
   }
-
-  /**
-   * Refuses a stream of something else.
-   *
-   * @param expected what it must be
-   * @throws MalformedDataException naming what differs
-   */
-  public void require(StreamKind expected) throws MalformedDataException {
-    if (kind != expected) {
-      throw new MalformedDataException("stream of " + kind + ": expected one of " + expected);
-    }
-  }
-
-  /**
-   * Refuses a stream for another contract or under another key.
-   *
-   * @param expectedContract digest of the contract
-   * @param expectedKey the client key
-   * @throws MalformedDataException naming what differs
-   */
-  public void require(String expectedContract, KeyId expectedKey) throws MalformedDataException {
-    if (!contract.equals(expectedContract)) {
-      throw new MalformedDataException(
-          "stream of %s for contract %s: expected one for %s"
-              .formatted(kind, brief(contract), brief(expectedContract)));
-    }
-    if (!key.equals(expectedKey)) {
-      throw new MalformedDataException(
-          "stream of %s under %s: expected one under %s".formatted(kind, key, expectedKey));
-    }
-  }
-
-  /** The digits of a digest that people compare. */
-  private static String brief(String digest) {
-    return digest.substring(0, 16);
-  }
 }
