@@ -1,8 +1,8 @@
-package org.trellisfhe.examples.milkyield.console;
+package org.trellisfhe.console;
 
 import java.io.IOException;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -11,7 +11,7 @@ import java.util.concurrent.CancellationException;
 public final class Stages {
   private final Progress progress;
   private final Cancellation cancellation;
-  private final Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
+  private final Map<Stage, Double> seconds = new LinkedHashMap<>();
 
   /**
    * Stages of one job.
@@ -68,9 +68,9 @@ public final class Stages {
     return cancellation;
   }
 
-  /** Seconds of each stage so far. */
+  /** Seconds of each stage so far, in the order of their first runs. */
   public Map<Stage, Double> seconds() {
-    return Collections.unmodifiableMap(new EnumMap<>(seconds));
+    return Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
   }
 
   /** Seconds of one stage; 0 if it was not run. */

@@ -1,4 +1,4 @@
-package org.trellisfhe.examples.milkyield.console;
+package org.trellisfhe.console;
 
 /** Shows how far stages are. */
 public interface Progress {

@@ -1,4 +1,4 @@
-package org.trellisfhe.examples.milkyield.console;
+package org.trellisfhe.console;
 
 import java.util.Objects;
 import java.util.concurrent.CancellationException;

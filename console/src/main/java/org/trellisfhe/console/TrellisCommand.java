@@ -1,4 +1,4 @@
-package org.trellisfhe.examples.milkyield;
+package org.trellisfhe.console;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -11,13 +11,6 @@ import picocli.CommandLine.Spec;
 /** The program: only what all commands share. */
 @Command(
     name = "trellis",
-    description = {
-      "Low-precision neural networks on encrypted data.",
-      "",
-      "What operations cost is told by a program of its own:",
-      "see 'trellis bench --help' and 'trellis circuits --help'.",
-      "",
-    },
     versionProvider = TrellisCommand.Version.class,
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

@@ -1,4 +1,4 @@
-package org.trellisfhe.examples.milkyield.console;
+package org.trellisfhe.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,11 +42,11 @@ class StagesTest {
 
   @Test
   void aStageIsShownAndTimed() throws IOException {
-    assertThat(stages.<String>run(Stage.LOADING, this::work)).isEqualTo("result");
+    assertThat(stages.<String>run(TestStage.LOADING, this::work)).isEqualTo("result");
     assertThat(events).containsExactly("start LOADING", "1/2", "end LOADING");
-    assertThat(stages.seconds()).containsOnlyKeys(Stage.LOADING);
-    assertThat(stages.seconds(Stage.LOADING)).isPositive();
-    assertThat(stages.seconds(Stage.SWEEPING)).isZero();
+    assertThat(stages.seconds()).containsOnlyKeys(TestStage.LOADING);
+    assertThat(stages.seconds(TestStage.LOADING)).isPositive();
+    assertThat(stages.seconds(TestStage.SWEEPING)).isZero();
   }
 
   @Test
@@ -54,7 +54,7 @@ class StagesTest {
     assertThatThrownBy(
             () ->
                 stages.run(
-                    Stage.LOADING,
+                    TestStage.LOADING,
                     meter -> {
                       throw new IOException("bad");
                     }))
@@ -67,7 +67,7 @@ class StagesTest {
   void noStageBeginsOnceCancelled() {
     cancellation.cancel();
 
-    assertThatThrownBy(() -> stages.run(Stage.LOADING, this::work))
+    assertThatThrownBy(() -> stages.run(TestStage.LOADING, this::work))
         .isInstanceOf(CancellationException.class);
     assertThat(events).isEmpty();
   }
@@ -77,7 +77,7 @@ class StagesTest {
     assertThatThrownBy(
             () ->
                 stages.run(
-                    Stage.LOADING,
+                    TestStage.LOADING,
                     meter -> {
                       cancellation.cancel();
                       return 1;

@@ -1,4 +1,4 @@
-package org.trellisfhe.examples.milkyield.files;
+package org.trellisfhe.console.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,7 +1,9 @@
-package org.trellisfhe.examples.milkyield.console;
+package org.trellisfhe.examples.milkyield.stage;
+
+import org.trellisfhe.console.Stage;
 
 /** The stages of a run, in their order. */
-public enum Stage {
+public enum JobStage implements Stage {
   /** Reading or generating the herd, cutting and splitting windows. */
   LOADING("Loading the herd", "", "secondsLoading", false),
   /** Training the network on real numbers. */
@@ -26,29 +28,29 @@ public enum Stage {
   private final String key;
   private final boolean lengthy;
 
-  Stage(String label, String unit, String key, boolean lengthy) {
+  JobStage(String label, String unit, String key, boolean lengthy) {
     this.label = label;
     this.unit = unit;
     this.key = key;
     this.lengthy = lengthy;
   }
 
-  /** What the stage does, for people. */
+  @Override
   public String label() {
     return label;
   }
 
-  /** The name of what is counted, with a space before it, or nothing. */
+  @Override
   public String unit() {
     return unit;
   }
 
-  /** The name of its time in reports for programs. */
+  @Override
   public String key() {
     return key;
   }
 
-  /** Whether it mostly takes long enough to be worth a bar. */
+  @Override
   public boolean lengthy() {
     return lengthy;
   }

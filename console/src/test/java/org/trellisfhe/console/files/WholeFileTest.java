@@ -1,4 +1,4 @@
-package org.trellisfhe.examples.milkyield.files;
+package org.trellisfhe.console.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

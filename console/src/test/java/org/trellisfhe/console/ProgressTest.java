@@ -1,4 +1,4 @@
-package org.trellisfhe.examples.milkyield.console;
+package org.trellisfhe.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class ProgressTest {
     assertThat(
             shown(
                     out -> new LineProgress(new PrintWriter(out, true, StandardCharsets.UTF_8)),
-                    Stage.INFERRING,
+                    TestStage.INFERRING,
                     8000)
                 .lines())
         .containsExactly(
@@ -38,7 +38,7 @@ class ProgressTest {
     assertThat(
             shown(
                     out -> new LineProgress(new PrintWriter(out, true, StandardCharsets.UTF_8)),
-                    Stage.LOADING,
+                    TestStage.LOADING,
                     10)
                 .lines())
         .containsExactly("Loading the herd ...");
@@ -46,7 +46,7 @@ class ProgressTest {
 
   @Test
   void barsEndFullAndFitATerminal() {
-    String bar = shown(BarProgress::new, Stage.INFERRING, 500);
+    String bar = shown(BarProgress::new, TestStage.INFERRING, 500);
 
     assertThat(bar).contains("Inferring on ciphertexts", "100%", "500/500").endsWith("\n");
     assertThat(bar.split("[\r\n]+")).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
@@ -55,14 +55,14 @@ class ProgressTest {
   @Test
   void everyBarEndsItsLineOnceHoweverSoonItIsClosed() {
     for (int run = 0; run < 200; run++) {
-      assertThat(shown(BarProgress::new, Stage.INFERRING, run % 3)).containsOnlyOnce("\n");
+      assertThat(shown(BarProgress::new, TestStage.INFERRING, run % 3)).containsOnlyOnce("\n");
     }
   }
 
   @Test
   void anInterruptedThreadEndsItsBarAndStaysInterrupted() {
     Thread.currentThread().interrupt();
-    String bar = shown(BarProgress::new, Stage.INFERRING, 500);
+    String bar = shown(BarProgress::new, TestStage.INFERRING, 500);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(bar).contains("500/500").endsWith("\n");
@@ -70,11 +70,11 @@ class ProgressTest {
 
   @Test
   void aStageOfUnknownLengthHasABarToo() {
-    assertThat(shown(BarProgress::new, Stage.MAKING_KEYS, 0)).contains("Making keys", "?");
+    assertThat(shown(BarProgress::new, TestStage.MAKING_KEYS, 0)).contains("Making keys", "?");
   }
 
   @Test
   void shortStagesHaveNoBar() {
-    assertThat(shown(BarProgress::new, Stage.LOADING, 10)).isEmpty();
+    assertThat(shown(BarProgress::new, TestStage.LOADING, 10)).isEmpty();
   }
 }
