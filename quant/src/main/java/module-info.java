@@ -5,6 +5,8 @@ module org.trellisfhe.quant {
   exports org.trellisfhe.quant;
   exports org.trellisfhe.quant.integer;
   exports org.trellisfhe.quant.io;
+  exports org.trellisfhe.quant.learn;
+  exports org.trellisfhe.quant.lower;
   exports org.trellisfhe.quant.network;
   exports org.trellisfhe.quant.scale;
   exports org.trellisfhe.quant.train;

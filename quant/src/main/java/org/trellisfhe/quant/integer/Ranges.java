@@ -1,13 +1,14 @@
 package org.trellisfhe.quant.integer;
 
+import java.util.Arrays;
 import java.util.List;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.LayerRanges;
 import org.trellisfhe.quant.network.Shape;
 
-/** The ranges that follow from a layer's weights. */
-final class Ranges {
+/** The ranges that follow from weights and the ranges of what they multiply. */
+public final class Ranges {
   private static final long MAX_SUM = 1L << 30;
 
   private Ranges() {}
@@ -29,12 +30,42 @@ final class Ranges {
     return map instanceof SumMap ? 2 : map.inputs().get(0).size();
   }
 
-  static LayerRanges of(IntegerLayer layer, List<IntRange> inputs) {
+  /**
+   * The ranges inside a layer, over all its outputs.
+   *
+   * @param layer of a network
+   * @param inputs the range of each tensor that it takes
+   * @throws IllegalArgumentException if a partial sum could be beyond +-2^30
+   */
+  public static LayerRanges of(IntegerLayer layer, List<IntRange> inputs) {
     if (layer instanceof LinearLayer linear) {
       return linear(linear, inputs);
     }
     IntRange input = inputs.get(0);
     return new LayerRanges(input, input, input, input);
+  }
+
+  /**
+   * The range of some sums.
+   *
+   * @param map of a layer
+   * @param inputs the range of each tensor that it takes
+   * @param from the first output
+   * @param to behind the last output
+   */
+  public static IntRange sums(LinearMap map, List<IntRange> inputs, int from, int to) {
+    return Arrays.stream(map.typical())
+        .filter(output -> from <= output && output < to)
+        .mapToObj(output -> sum(map, inputs, output))
+        .reduce(IntRange::union)
+        .orElseThrow();
+  }
+
+  private static IntRange sum(LinearMap map, List<IntRange> inputs, int output) {
+    Terms terms = map.terms(output);
+    return inputs.size() == 1
+        ? terms.sumRange(inputs.get(0))
+        : mixed(terms, map.inputs(), inputs, false);
   }
 
   private static LayerRanges linear(LinearLayer layer, List<IntRange> inputs) {

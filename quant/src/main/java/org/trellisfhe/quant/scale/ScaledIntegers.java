@@ -66,6 +66,11 @@ public final class ScaledIntegers {
     return values[i];
   }
 
+  /** {@return a copy of all integers} */
+  public int[] values() {
+    return values.clone();
+  }
+
   /** {@return what integer i stands for} */
   public double real(int i) {
     return scale * values[i];

@@ -1,26 +1,64 @@
 package org.trellisfhe.quant.weights;
 
 /**
- * The integers 0, +-1, ..., +-(2^(bits-1) - 1) that a weight of so many bits may be, sign included.
+ * The integers that a weight may be: 0, +-1, ..., +-(2^(bits-1) - 1), sign included; or 0 and as
+ * many powers of two, +-1, +-2, +-4, ..., by which a multiplication is one shift.
  *
- * @param bits 2 to 8
+ * @param bits 2 to 8, and 2 to 4 for powers of two
+ * @param powersOfTwo whether only they and 0 are allowed
  */
-public record WeightGrid(int bits) {
+public record WeightGrid(int bits, boolean powersOfTwo) {
   /** Checks the width. */
   public WeightGrid {
-    if (bits < 2 || bits > 8) {
-      throw new IllegalArgumentException("bits = " + bits + ": must be 2 to 8");
+    int most = powersOfTwo ? 4 : 8;
+    if (bits < 2 || bits > most) {
+      throw new IllegalArgumentException("bits = " + bits + ": must be 2 to " + most);
     }
   }
 
-  /** {@return the greatest integer, 2^(bits-1) - 1} */
+  /**
+   * All integers of a width.
+   *
+   * @param bits 2 to 8
+   */
+  public WeightGrid(int bits) {
+    this(bits, false);
+  }
+
+  /** {@return -1, 0 and 1} */
+  public static WeightGrid ternary() {
+    return new WeightGrid(2);
+  }
+
+  /** {@return the greatest integer: 2^(bits-1) - 1, or 2^(2^(bits-1) - 2) for powers of two} */
   public int max() {
-    return (1 << (bits - 1)) - 1;
+    int positive = (1 << (bits - 1)) - 1;
+    return powersOfTwo ? 1 << (positive - 1) : positive;
   }
 
   /** {@return the nearest integer of the grid; of two equally near ones the greater} */
   public int nearest(double value) {
+    if (powersOfTwo) {
+      return nearestPower(value);
+    }
     return (int) Math.max(-max(), Math.min(max(), Math.floor(value + 0.5)));
+  }
+
+  private int nearestPower(double value) {
+    double magnitude = Math.abs(value);
+    if (magnitude < 0.5 || value == -0.5) {
+      return 0;
+    }
+    int below = Integer.highestOneBit((int) Math.max(1, Math.min(max(), magnitude)));
+    boolean up = value > 0 ? magnitude >= 1.5 * below : magnitude > 1.5 * below;
+    int nearest = magnitude >= 1 && up && below < max() ? 2 * below : below;
+    return value > 0 ? nearest : -nearest;
+  }
+
+  /** {@return whether an integer is one of the grid} */
+  public boolean contains(int weight) {
+    int magnitude = Math.abs(weight);
+    return magnitude <= max() && (!powersOfTwo || Integer.bitCount(magnitude) <= 1);
   }
 
   /**
@@ -37,7 +75,7 @@ public record WeightGrid(int bits) {
     }
     double least = cost(best, value, penalty);
     for (int candidate = -max(); candidate <= max(); candidate++) {
-      double cost = cost(candidate, value, penalty);
+      double cost = contains(candidate) ? cost(candidate, value, penalty) : least;
       if (cost < least) {
         least = cost;
         best = candidate;

@@ -1,0 +1,65 @@
+package org.trellisfhe.quant.learn;
+
+import java.util.List;
+import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.network.Network;
+
+/** A function of each value. */
+final class ActivatedStep extends Step {
+  private final ActivationFunction function;
+
+  ActivatedStep(int node, List<Integer> sources, ActivationFunction function) {
+    super(node, sources);
+    this.function = function;
+  }
+
+  @Override
+  void forward(Batch batch, Workers workers) {
+    workers.run(
+        batch.count(),
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            forward(batch.values(source())[i], batch.values(node())[i]);
+          }
+        });
+  }
+
+  private void forward(float[] input, float[] output) {
+    if (function == ActivationFunction.RELU) {
+      for (int k = 0; k < output.length; k++) {
+        output[k] = Math.max(0, input[k]);
+      }
+      return;
+    }
+    for (int k = 0; k < output.length; k++) {
+      output[k] = (float) function.applyAsDouble(input[k]);
+    }
+  }
+
+  @Override
+  void backward(Batch batch, Workers workers) {
+    if (source() == Network.INPUT) {
+      return;
+    }
+    workers.run(
+        batch.count(),
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            float[] before = batch.gradients(source())[i];
+            backward(batch.values(source())[i], batch.gradients(node())[i], before);
+          }
+        });
+  }
+
+  private void backward(float[] input, float[] slopes, float[] before) {
+    if (function == ActivationFunction.RELU) {
+      for (int k = 0; k < slopes.length; k++) {
+        before[k] += input[k] > 0 ? slopes[k] : 0;
+      }
+      return;
+    }
+    for (int k = 0; k < slopes.length; k++) {
+      before[k] += (float) (slopes[k] * function.slope(input[k]));
+    }
+  }
+}

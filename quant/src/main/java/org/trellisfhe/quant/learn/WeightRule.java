@@ -1,0 +1,14 @@
+package org.trellisfhe.quant.learn;
+
+/** How real weights become those that a layer computes with. */
+interface WeightRule {
+  /** Real weights are computed with themselves. */
+  WeightRule NONE = (weights, training, workers) -> {};
+
+  /**
+   * Writes {@link Weights#used()} and {@link Weights#usedBias()}.
+   *
+   * @param training whether scales follow the weights; otherwise the same comes out every time
+   */
+  void project(Weights weights, boolean training, Workers workers);
+}

@@ -1,0 +1,78 @@
+package org.trellisfhe.quant.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.network.Network;
+
+/** What the way back computes is the slope that small changes of every weight show. */
+class GradientTest {
+  private static final int EXAMPLES = 4;
+
+  @ParameterizedTest
+  @CsvSource({
+    "SIGMOID,false,CROSS_ENTROPY",
+    "TANH,false,SQUARED_ERROR",
+    "CUBIC,true,SQUARED_ERROR",
+    "TANH,true,CROSS_ENTROPY",
+    "RELU,false,CROSS_ENTROPY"
+  })
+  void gradientsAreSlopes(ActivationFunction function, boolean maximum, Loss loss) {
+    Network network = Nets.everything(function, maximum);
+    try (Workers workers = new Workers(2)) {
+      Learner learner = new Learner(network, Optional.empty(), workers);
+      Batch batch = new Batch(network, EXAMPLES);
+      loss(learner, batch, loss);
+      learner.backward(batch);
+      int off = 0;
+      int checked = 0;
+      for (Slot slot : learner.slots()) {
+        float[] gradient = slot.gradient().clone();
+        for (int i = 0; i < gradient.length; i += 1 + gradient.length / 6) {
+          double slope = slope(learner, batch, loss, slot.values(), i);
+          // Where a ReLU or a maximum has its kink between the two points, slopes differ.
+          off += Math.abs(slope - gradient[i]) > 0.02 * Math.abs(slope) + 2e-3 ? 1 : 0;
+          checked++;
+        }
+      }
+      assertThat(checked).isGreaterThan(60);
+      boolean smooth = !maximum && function != ActivationFunction.RELU;
+      assertThat((double) off / checked).isCloseTo(0, within(smooth ? 1e-9 : 0.2));
+    }
+  }
+
+  private static double slope(Learner learner, Batch batch, Loss loss, float[] values, int i) {
+    float step = 4e-3f;
+    float kept = values[i];
+    values[i] = kept + step;
+    double above = loss(learner, batch, loss);
+    values[i] = kept - step;
+    double below = loss(learner, batch, loss);
+    values[i] = kept;
+    return (above - below) / (2 * step);
+  }
+
+  private static double loss(Learner learner, Batch batch, Loss loss) {
+    SplittableRandom random = new SplittableRandom(11);
+    batch.start(EXAMPLES, true, 0);
+    for (float[] row : batch.values(Network.INPUT)) {
+      for (int k = 0; k < row.length; k++) {
+        row[k] = (float) random.nextDouble(-1, 1);
+      }
+    }
+    learner.project(true);
+    learner.forward(batch);
+    double sum = 0;
+    for (int i = 0; i < EXAMPLES; i++) {
+      float[] target = {i == 0 ? 1 : 0, i == 1 ? 1 : 0, i > 1 ? 1 : 0};
+      float[] outputs = batch.values(learner.outputNode())[i];
+      sum += loss.of(outputs, target, batch.gradients(learner.outputNode())[i]);
+    }
+    return sum;
+  }
+}
