@@ -1,4 +1,5 @@
 /** Lattices: LWE, RLWE and RGSW encryption, programmable bootstrapping, keys, noise, files. */
+@SuppressWarnings("module") // A friend that is compiled later is not known yet.
 module org.trellisfhe.lwe {
   requires commons.math3;
   requires org.slf4j;
@@ -8,6 +9,8 @@ module org.trellisfhe.lwe {
   exports org.trellisfhe.lwe;
   exports org.trellisfhe.lwe.bootstrap;
   exports org.trellisfhe.lwe.client;
+  exports org.trellisfhe.lwe.internal.format to
+      org.trellisfhe.nn;
   exports org.trellisfhe.lwe.io;
   exports org.trellisfhe.lwe.lookup;
   exports org.trellisfhe.lwe.noise;

@@ -58,6 +58,22 @@ public record IntegerFormat(IntRange range, double unit) {
     return integer * unit;
   }
 
+  /**
+   * The integer that stands for a real number: the nearest one, the greater of two, clamped to the
+   * range.
+   *
+   * @param real any but NaN
+   * @throws IllegalArgumentException if it is NaN
+   */
+  public int quantise(double real) {
+    if (Double.isNaN(real)) {
+      throw new IllegalArgumentException("real = NaN: must be a number");
+    }
+    double low = range.low();
+    double high = range.high();
+    return (int) Math.max(low, Math.min(high, nearest(real)));
+  }
+
   /** {@return the integer nearest to a real number as a whole double; of two the greater} */
   double nearest(double real) {
     return Math.floor(real / unit + 0.5);

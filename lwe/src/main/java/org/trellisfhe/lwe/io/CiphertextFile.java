@@ -43,6 +43,28 @@ public final class CiphertextFile {
   }
 
   /**
+   * Bytes of seeded ciphertexts.
+   *
+   * @param parameters of the scheme
+   * @param count number of ciphertexts
+   * @return all that {@code write} writes
+   */
+  public static long seededBytes(ParameterSet parameters, int count) {
+    return CiphertextLayout.COARSE.seededBytes(parameters, count);
+  }
+
+  /**
+   * Bytes of ciphertexts with their masks.
+   *
+   * @param parameters of the scheme
+   * @param count number of ciphertexts
+   * @return all that {@code write} writes
+   */
+  public static long bytes(ParameterSet parameters, int count) {
+    return CiphertextLayout.COARSE.fullBytes(parameters, count);
+  }
+
+  /**
    * Writes seeded ciphertexts.
    *
    * @param seeded fresh from a client

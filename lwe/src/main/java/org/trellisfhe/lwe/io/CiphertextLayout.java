@@ -104,6 +104,16 @@ enum CiphertextLayout {
     return count;
   }
 
+  /** Bytes of a file that a {@link #beginSeeded} began. */
+  long seededBytes(ParameterSet parameters, int count) {
+    return FormatWriter.fileLength(parameters, seededPayload(count));
+  }
+
+  /** Bytes of a file that a {@link #beginFull} began. */
+  long fullBytes(ParameterSet parameters, int count) {
+    return FormatWriter.fileLength(parameters, fullPayload(count, parameters));
+  }
+
   private long seededPayload(int count) {
     return Seed.LENGTH + Integer.BYTES + elementBytes * count;
   }

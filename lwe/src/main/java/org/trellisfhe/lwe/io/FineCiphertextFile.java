@@ -44,6 +44,28 @@ public final class FineCiphertextFile {
   }
 
   /**
+   * Bytes of seeded fine ciphertexts.
+   *
+   * @param parameters of the scheme
+   * @param count number of ciphertexts
+   * @return all that {@code write} writes
+   */
+  public static long seededBytes(ParameterSet parameters, int count) {
+    return CiphertextLayout.FINE.seededBytes(parameters, count);
+  }
+
+  /**
+   * Bytes of fine ciphertexts with their masks.
+   *
+   * @param parameters of the scheme
+   * @param count number of ciphertexts
+   * @return all that {@code write} writes
+   */
+  public static long bytes(ParameterSet parameters, int count) {
+    return CiphertextLayout.FINE.fullBytes(parameters, count);
+  }
+
+  /**
    * Writes seeded fine ciphertexts.
    *
    * @param seeded fresh from a client

@@ -256,6 +256,15 @@ class FilesTest {
     }
   }
 
+  @Test
+  void lengthsAreKnownBefore() {
+    List<Format> formats = formats().toList();
+    assertThat(CiphertextFile.seededBytes(TINY, 4)).isEqualTo(formats.get(2).bytes.length);
+    assertThat(CiphertextFile.bytes(TINY, 4)).isEqualTo(formats.get(3).bytes.length);
+    assertThat(FineCiphertextFile.seededBytes(TINY, 5)).isEqualTo(formats.get(4).bytes.length);
+    assertThat(FineCiphertextFile.bytes(TINY, 5)).isEqualTo(formats.get(5).bytes.length);
+  }
+
   /** Counts of 2^31 - 1 and more, with no bytes behind them, must not be believed. */
   @Test
   void hugeCountsAllocateNothing() {

@@ -170,14 +170,11 @@ public final class IntegerNetwork {
   public int[] quantise(float[] values) {
     Checks.range("values.length", values.length, shape.size(), shape.size());
     int[] integers = new int[values.length];
-    double low = input.range().low();
-    double high = input.range().high();
     for (int i = 0; i < integers.length; i++) {
       if (Float.isNaN(values[i])) {
         throw new IllegalArgumentException("values[" + i + "] = NaN: must be a number");
       }
-      double nearest = Math.floor(values[i] / input.unit() + 0.5);
-      integers[i] = (int) Math.max(low, Math.min(high, nearest));
+      integers[i] = input.quantise(values[i]);
     }
     return integers;
   }

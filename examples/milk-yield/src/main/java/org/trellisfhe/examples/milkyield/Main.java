@@ -1,18 +1,19 @@
 package org.trellisfhe.examples.milkyield;
 
-import java.io.PrintWriter;
-import java.util.concurrent.CancellationException;
-import org.trellisfhe.examples.milkyield.console.Cancellation;
-import org.trellisfhe.examples.milkyield.console.ShutdownGuard;
+import java.util.List;
+import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.Program;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
-/** Starts the program and sets its exit status. */
+/** Starts the program. */
 public final class Main {
-  static final int DONE = 0;
-  static final int FAILED = 1;
-  static final int WRONG_OPTIONS = 2;
-  static final int STOPPED = 130;
+  private static final List<String> DESCRIPTION =
+      List.of(
+          "Low-precision neural networks on encrypted data.",
+          "",
+          "What operations cost is told by a program of its own:",
+          "see 'trellis bench --help' and 'trellis circuits --help'.",
+          "");
 
   private Main() {}
 
@@ -24,47 +25,11 @@ public final class Main {
   public static void main(String[] args) {
     // Plots are drawn into files; no display is asked for.
     System.setProperty("java.awt.headless", "true");
-    Cancellation cancellation = new Cancellation(Thread.currentThread());
-    ShutdownGuard guard = ShutdownGuard.install(cancellation);
-    int status = commandLine(cancellation).execute(args);
-    if (guard.runIsOver()) {
-      System.exit(status);
-    }
+    Program.main(Main::commandLine, args);
   }
 
   /** The program without its end: prints, and returns the exit status. */
   static CommandLine commandLine(Cancellation cancellation) {
-    TrellisCommand program = new TrellisCommand();
-    return new CommandLine(program)
-        .addSubcommand(new MilkYieldCommand(cancellation))
-        .setParameterExceptionHandler(Main::wrongOptions)
-        .setExecutionExceptionHandler(
-            (e, command, parsed) -> failed(e, command.getErr(), program, cancellation));
-  }
-
-  private static int wrongOptions(ParameterException e, String... args) {
-    CommandLine command = e.getCommandLine();
-    command.getErr().println("trellis: " + oneLine(e));
-    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    return WRONG_OPTIONS;
-  }
-
-  private static int failed(
-      Exception e, PrintWriter err, TrellisCommand program, Cancellation cancellation) {
-    // A cancelled thread's files fail in ways of their own.
-    if (e instanceof CancellationException || cancellation.isCancelled()) {
-      err.println("cancelled");
-      return STOPPED;
-    }
-    err.println("trellis: " + oneLine(e));
-    if (program.stackTrace()) {
-      e.printStackTrace(err);
-    }
-    return FAILED;
-  }
-
-  private static String oneLine(Exception e) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    return message.replaceAll("\\s*\\R\\s*", " ");
+    return Program.commandLine(DESCRIPTION, cancellation, new MilkYieldCommand(cancellation));
   }
 }

@@ -5,13 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
-import org.trellisfhe.examples.milkyield.console.BarProgress;
-import org.trellisfhe.examples.milkyield.console.Cancellation;
-import org.trellisfhe.examples.milkyield.console.LineProgress;
-import org.trellisfhe.examples.milkyield.console.Progress;
-import org.trellisfhe.examples.milkyield.console.Stages;
+import org.trellisfhe.console.BarProgress;
+import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.LineProgress;
+import org.trellisfhe.console.Program;
+import org.trellisfhe.console.Progress;
+import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
-import org.trellisfhe.examples.milkyield.files.WholeFile;
 import org.trellisfhe.examples.milkyield.report.ForecastPlot;
 import org.trellisfhe.examples.milkyield.report.Report;
 import org.trellisfhe.examples.milkyield.report.ReportJson;
@@ -157,8 +158,8 @@ final class MilkYieldCommand implements Callable<Integer> {
   /** The exit status: a run whose ciphertexts say something else has failed. */
   static int status(Report report) {
     return report.encrypted().stream().allMatch(Report.Encrypted::bitExact)
-        ? Main.DONE
-        : Main.FAILED;
+        ? Program.DONE
+        : Program.FAILED;
   }
 
   private void show(MilkYieldJob.Outcome outcome) throws IOException {

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.trellisfhe.examples.milkyield.console.Progress;
-import org.trellisfhe.examples.milkyield.console.Stage;
-import org.trellisfhe.examples.milkyield.console.Stages;
+import org.trellisfhe.console.Progress;
+import org.trellisfhe.console.Stages;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.report.Report;
+import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.ForecastSeries;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
 import org.trellisfhe.examples.milkyield.study.HerdSource;
@@ -70,16 +70,17 @@ final class MilkYieldJob {
 
   Outcome run() throws IOException {
     StudyData data =
-        stages.run(Stage.LOADING, meter -> StudyData.of(settings.source().load(), settings.seed()));
+        stages.run(
+            JobStage.LOADING, meter -> StudyData.of(settings.source().load(), settings.seed()));
     // Before the long work, because it refuses too many windows.
     WindowSample sample = WindowSample.of(data.split().test(), settings.windows());
     Trainers trainers = new Trainers(data, settings.plan());
     FloatNetwork network =
         stages.run(
-            Stage.TRAINING_FLOAT, meter -> trainers.trainFloat(settings.activation(), meter));
+            JobStage.TRAINING_FLOAT, meter -> trainers.trainFloat(settings.activation(), meter));
     IntegerModel model =
         stages.run(
-            Stage.TRAINING_QUANTISED,
+            JobStage.TRAINING_QUANTISED,
             meter -> trainers.trainQuantised(network, settings.bits(), meter));
     Forecasts forecasts = new Forecasts(data, network, model);
     List<Report.Width> widths = settings.sweep() ? sweep(trainers, forecasts) : List.of();
@@ -100,7 +101,7 @@ final class MilkYieldJob {
 
   private List<Report.Width> sweep(Trainers trainers, Forecasts forecasts) throws IOException {
     return stages.run(
-        Stage.SWEEPING,
+        JobStage.SWEEPING,
         meter -> {
           List<Report.Width> widths = new ArrayList<>();
           for (int bits = LEAST_BITS; bits <= MOST_BITS; bits++) {

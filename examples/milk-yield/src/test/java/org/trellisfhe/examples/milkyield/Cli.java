@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.trellisfhe.examples.milkyield.console.Cancellation;
-import org.trellisfhe.examples.milkyield.console.Stage;
+import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.examples.milkyield.stage.JobStage;
 
 /** Runs the program in this JVM. */
 final class Cli {
@@ -31,7 +31,7 @@ final class Cli {
 
   private static String withoutProgress(String err) {
     return err.lines()
-        .filter(line -> Arrays.stream(Stage.values()).noneMatch(s -> line.startsWith(s.label())))
+        .filter(line -> Arrays.stream(JobStage.values()).noneMatch(s -> line.startsWith(s.label())))
         .map(line -> line + "\n")
         .collect(Collectors.joining());
   }

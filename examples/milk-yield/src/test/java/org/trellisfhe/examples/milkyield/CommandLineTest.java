@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.trellisfhe.examples.milkyield.console.Cancellation;
+import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.examples.milkyield.report.Reports;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;

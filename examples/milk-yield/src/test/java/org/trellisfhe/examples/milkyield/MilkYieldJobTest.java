@@ -12,14 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.trellisfhe.examples.milkyield.console.Cancellation;
-import org.trellisfhe.examples.milkyield.console.Progress;
-import org.trellisfhe.examples.milkyield.console.Stage;
-import org.trellisfhe.examples.milkyield.console.Stages;
+import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.Progress;
+import org.trellisfhe.console.Stages;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.report.Report;
 import org.trellisfhe.examples.milkyield.report.ReportJson;
+import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.HerdSource;
 import org.trellisfhe.examples.milkyield.study.TrainingPlan;
 import org.trellisfhe.lwe.client.ClientKey;
@@ -126,23 +126,23 @@ class MilkYieldJobTest {
     assertThat(report.widths()).extracting(Report.Width::bits).containsExactly(2, 3, 4, 5, 6, 7, 8);
     assertThat(report.widths().get(1).errors()).isEqualTo(report.errors().quantised());
     assertThat(report.encrypted()).isEmpty();
-    assertThat(report.seconds()).doesNotContainKeys(Stage.INFERRING, Stage.MAKING_KEYS);
+    assertThat(report.seconds()).doesNotContainKeys(JobStage.INFERRING, JobStage.MAKING_KEYS);
     assertThat(new String(ReportJson.bytes(report), StandardCharsets.UTF_8)).contains("\"sweep\"");
   }
 
   @ParameterizedTest
-  @EnumSource(Stage.class)
-  void cancellingInAnyStageEndsTheJobThere(Stage stage) {
+  @EnumSource(JobStage.class)
+  void cancellingInAnyStageEndsTheJobThere(JobStage stage) {
     Progress cancelling =
         started -> {
-          assertThat(started).isLessThanOrEqualTo(stage);
+          assertThat((JobStage) started).isLessThanOrEqualTo(stage);
           if (started == stage) {
             cancellation.cancel();
           }
           return Progress.NONE.start(started);
         };
 
-    assertThatThrownBy(() -> run(settings(5, stage == Stage.SWEEPING, 1), cancelling))
+    assertThatThrownBy(() -> run(settings(5, stage == JobStage.SWEEPING, 1), cancelling))
         .isInstanceOf(CancellationException.class);
   }
 }

@@ -4,12 +4,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256, which every Java platform has. */
-final class Checksum {
+public final class Checksum {
   static final int LENGTH = 32;
 
   private Checksum() {}
 
-  static MessageDigest newDigest() {
+  /**
+   * A digest of nothing yet.
+   *
+   * @return of SHA-256
+   */
+  public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

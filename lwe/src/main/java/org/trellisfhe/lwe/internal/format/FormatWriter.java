@@ -51,6 +51,17 @@ public final class FormatWriter {
   }
 
   /**
+   * Bytes of a whole file.
+   *
+   * @param parameters of the scheme
+   * @param payloadLength bytes of its payload
+   * @return with header and checksum
+   */
+  public static long fileLength(ParameterSet parameters, long payloadLength) {
+    return 40 + ParameterBlock.encode(parameters).length + payloadLength + Checksum.LENGTH;
+  }
+
+  /**
    * Adds bytes to the payload.
    *
    * @param bytes as they are

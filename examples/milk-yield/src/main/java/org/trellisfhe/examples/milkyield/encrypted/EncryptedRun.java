@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import org.trellisfhe.examples.milkyield.console.Progress;
-import org.trellisfhe.examples.milkyield.console.Stage;
-import org.trellisfhe.examples.milkyield.console.Stages;
+import org.trellisfhe.console.Progress;
+import org.trellisfhe.console.Stages;
+import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
@@ -75,18 +75,19 @@ public final class EncryptedRun {
    */
   public EncryptedResult run(Mode mode, IntegerModel model, List<int[][]> windows)
       throws IOException {
-    Deployment deployment = stages.run(Stage.BUILDING, meter -> deployment(mode, model));
+    Deployment deployment = stages.run(JobStage.BUILDING, meter -> deployment(mode, model));
     ForecastClient client =
         stages.run(
-            Stage.MAKING_KEYS,
+            JobStage.MAKING_KEYS,
             meter -> ForecastClient.of(settings.keys().apply(deployment.parameters()), deployment));
     int keyLength = client.evaluationKeyLength();
-    List<byte[]> sent = stages.run(Stage.ENCRYPTING, meter -> encrypt(client, windows, meter));
-    double before = stages.seconds(Stage.INFERRING);
+    List<byte[]> sent = stages.run(JobStage.ENCRYPTING, meter -> encrypt(client, windows, meter));
+    double before = stages.seconds(JobStage.INFERRING);
     List<byte[]> received =
-        stages.run(Stage.INFERRING, meter -> infer(deployment, client, sent, meter));
-    double seconds = stages.seconds(Stage.INFERRING) - before;
-    List<Integer> outputs = stages.run(Stage.DECRYPTING, meter -> decrypt(client, received, meter));
+        stages.run(JobStage.INFERRING, meter -> infer(deployment, client, sent, meter));
+    double seconds = stages.seconds(JobStage.INFERRING) - before;
+    List<Integer> outputs =
+        stages.run(JobStage.DECRYPTING, meter -> decrypt(client, received, meter));
     return new EncryptedResult(
         mode,
         deployment.parameters(),

@@ -3,7 +3,7 @@ package org.trellisfhe.examples.milkyield.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.trellisfhe.examples.milkyield.console.Stage;
+import org.trellisfhe.console.Stage;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
 import org.trellisfhe.quant.ActivationFunction;

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.trellisfhe.examples.milkyield.console.Stage;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
+import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
 import org.trellisfhe.quant.train.Metrics;
 
@@ -95,7 +95,7 @@ public final class ReportJson {
     } else {
       report.encrypted().forEach(run -> putRun(node.withArray("/runs").addObject(), run));
     }
-    for (Stage stage : Stage.values()) {
+    for (JobStage stage : JobStage.values()) {
       if (report.seconds().containsKey(stage)) {
         node.put(stage.key(), report.seconds().get(stage));
       }

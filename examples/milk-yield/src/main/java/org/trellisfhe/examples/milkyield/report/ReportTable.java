@@ -3,9 +3,9 @@ package org.trellisfhe.examples.milkyield.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.trellisfhe.examples.milkyield.console.Stage;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
+import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.quant.train.Metrics;
@@ -161,7 +161,7 @@ public final class ReportTable {
 
   private void addTimes() {
     heading(FACT, "seconds", "");
-    for (Stage stage : Stage.values()) {
+    for (JobStage stage : JobStage.values()) {
       if (report.seconds().containsKey(stage)) {
         fact(stage.label(), "%.1f", report.seconds().get(stage));
       }

@@ -3,11 +3,11 @@ package org.trellisfhe.examples.milkyield.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.trellisfhe.console.files.FileErrors;
 import org.trellisfhe.examples.milkyield.data.CsvFormat;
 import org.trellisfhe.examples.milkyield.data.Herd;
 import org.trellisfhe.examples.milkyield.data.HerdCsv;
 import org.trellisfhe.examples.milkyield.data.HerdGenerator;
-import org.trellisfhe.examples.milkyield.files.FileErrors;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Where a herd comes from. */

@@ -1,7 +1,7 @@
 package org.trellisfhe.examples.milkyield.study;
 
 import java.util.Objects;
-import org.trellisfhe.examples.milkyield.console.Progress.Meter;
+import org.trellisfhe.console.Progress.Meter;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.train.FloatNetwork;

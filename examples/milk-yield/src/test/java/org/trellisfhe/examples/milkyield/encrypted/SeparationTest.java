@@ -40,9 +40,8 @@ class SeparationTest {
     rule("report", "");
     rule("encrypted", "", ".report");
     rule("study", "", ".report", ".encrypted");
-    rule("data", "", ".report", ".encrypted", ".study", ".console", ".files");
-    rule("console", "", ".report", ".encrypted", ".study", ".data", ".files");
-    rule("files", "", ".report", ".encrypted", ".study", ".data", ".console");
+    rule("data", "", ".report", ".encrypted", ".study", ".stage");
+    rule("stage", "", ".report", ".encrypted", ".study", ".data");
   }
 
   private void rule(String from, String... forbidden) {

@@ -1,12 +1,13 @@
 package org.trellisfhe.examples.milkyield.report;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trellisfhe.examples.milkyield.console.Stage;
+import org.trellisfhe.console.Stage;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
+import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
 import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.lwe.params.LookupSets;
@@ -75,9 +76,9 @@ public final class Reports {
   }
 
   private static Report report(List<Report.Encrypted> encrypted, List<Report.Width> widths) {
-    Map<Stage, Double> seconds = new EnumMap<>(Stage.class);
-    seconds.put(Stage.LOADING, 0.5);
-    seconds.put(Stage.TRAINING_FLOAT, 1.5);
+    Map<Stage, Double> seconds = new LinkedHashMap<>();
+    seconds.put(JobStage.LOADING, 0.5);
+    seconds.put(JobStage.TRAINING_FLOAT, 1.5);
     Report.Data data = new Report.Data("a herd", 17, 1_818, 191, 92, 93, 11.5, 250.25);
     return new Report(data, ActivationFunction.RELU, 4, 77, ALL, widths, encrypted, seconds);
   }

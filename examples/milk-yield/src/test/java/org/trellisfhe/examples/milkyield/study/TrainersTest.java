@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.trellisfhe.examples.milkyield.console.Progress;
+import org.trellisfhe.console.Progress;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.LayerRanges;

@@ -1,0 +1,87 @@
+package org.trellisfhe.console;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** A program of commands: starts one, says in a line what went wrong, and sets the exit status. */
+public final class Program {
+  /** All went well. */
+  public static final int DONE = 0;
+
+  /** The command failed. */
+  public static final int FAILED = 1;
+
+  /** The options were wrong; nothing was done. */
+  public static final int WRONG_OPTIONS = 2;
+
+  /** The run was stopped with Ctrl-C. */
+  public static final int STOPPED = 130;
+
+  private Program() {}
+
+  /**
+   * Runs a command and ends the JVM.
+   *
+   * @param program makes the commands, which are stopped by what they get
+   * @param args the command and its options
+   */
+  public static void main(Function<Cancellation, CommandLine> program, String... args) {
+    Cancellation cancellation = new Cancellation(Thread.currentThread());
+    ShutdownGuard guard = ShutdownGuard.install(cancellation);
+    int status = program.apply(cancellation).execute(args);
+    if (guard.runIsOver()) {
+      System.exit(status);
+    }
+  }
+
+  /**
+   * The program without its end: prints, and returns the exit status.
+   *
+   * @param description lines for the help
+   * @param cancellation stops a run
+   * @param commands annotated for picocli
+   */
+  public static CommandLine commandLine(
+      List<String> description, Cancellation cancellation, Object... commands) {
+    TrellisCommand root = new TrellisCommand();
+    CommandLine program = new CommandLine(root);
+    program.getCommandSpec().usageMessage().description(description.toArray(String[]::new));
+    for (Object command : commands) {
+      program.addSubcommand(command);
+    }
+    return program
+        .setParameterExceptionHandler(Program::wrongOptions)
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> failed(e, command.getErr(), root, cancellation));
+  }
+
+  private static int wrongOptions(ParameterException e, String... args) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("trellis: " + oneLine(e));
+    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return WRONG_OPTIONS;
+  }
+
+  private static int failed(
+      Exception e, PrintWriter err, TrellisCommand root, Cancellation cancellation) {
+    // A cancelled thread's files fail in ways of their own.
+    if (e instanceof CancellationException || cancellation.isCancelled()) {
+      err.println("cancelled");
+      return STOPPED;
+    }
+    err.println("trellis: " + oneLine(e));
+    if (root.stackTrace()) {
+      e.printStackTrace(err);
+    }
+    return FAILED;
+  }
+
+  private static String oneLine(Exception e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return message.replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,2 @@
+/** The stages of the main job. */
+package org.trellisfhe.examples.milkyield.stage;

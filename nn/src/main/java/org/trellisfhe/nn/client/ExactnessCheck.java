@@ -1,0 +1,77 @@
+package org.trellisfhe.nn.client;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.quant.integer.IntegerNetwork;
+
+/**
+ * Compares results with the network in the clear: for whoever has the model, the examples and the
+ * client key, which is to say in tests.
+ */
+public final class ExactnessCheck {
+  private final RecordClient client;
+  private final IntegerNetwork network;
+
+  /**
+   * What was found.
+   *
+   * @param records compared
+   * @param different of them, those of which a number is another one
+   */
+  public record Result(long records, long different) {
+    /**
+     * Whether every number is the network's.
+     *
+     * @return true if none is different
+     */
+    public boolean bitExact() {
+      return different == 0;
+    }
+  }
+
+  /**
+   * A check.
+   *
+   * @param client with key and contract
+   * @param network of the contract's model
+   */
+  public ExactnessCheck(RecordClient client, IntegerNetwork network) {
+    this.client = client;
+    this.network = network;
+  }
+
+  /**
+   * Compares all.
+   *
+   * @param examples in the clear, those that were encrypted; not closed
+   * @param outputs what was made of them
+   * @param token stops the run when cancelled
+   * @return what was found
+   * @throws IOException if reading fails, or there are more or fewer examples than outputs
+   * @throws java.util.concurrent.CancellationException if the run was cancelled
+   */
+  public Result run(Examples examples, Path outputs, CancellationToken token) throws IOException {
+    long[] different = new long[1];
+    long records =
+        new DecryptionJob(client)
+            .run(
+                outputs,
+                (index, integers) -> {
+                  float[] example =
+                      examples
+                          .next()
+                          .orElseThrow(() -> new IOException(index + " examples: too few"));
+                  int[] expected = network.infer(client.quantise(example));
+                  different[0] += Arrays.equals(expected, integers) ? 0 : 1;
+                },
+                token);
+    Optional<float[]> more = examples.next();
+    if (more.isPresent()) {
+      throw new IOException("more examples than the " + records + " outputs");
+    }
+    return new Result(records, different[0]);
+  }
+}

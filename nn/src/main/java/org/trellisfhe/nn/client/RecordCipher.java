@@ -1,0 +1,72 @@
+package org.trellisfhe.nn.client;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.io.FineCiphertextFile;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.nn.lookup.IntegerLayout;
+
+/** Integers as bytes of ciphertexts, in one mode. */
+interface RecordCipher {
+  byte[] encrypt(int[] integers);
+
+  int[] decrypt(byte[] record) throws IOException;
+
+  /** The one of a contract's mode. */
+  static RecordCipher of(ClientKey key, Contract contract) {
+    return new Lookup(key, contract);
+  }
+
+  /** Refuses what another key decrypts. */
+  static void requireKey(KeyId found, ClientKey key) throws MalformedDataException {
+    if (!found.equals(key.keyId())) {
+      throw new MalformedDataException(
+          "record under " + found + ": the client key is " + key.keyId());
+    }
+  }
+
+  /** One ciphertext a number. */
+  final class Lookup implements RecordCipher {
+    private final ClientKey key;
+    private final LookupClient client;
+
+    Lookup(ClientKey key, Contract contract) {
+      this.key = key;
+      this.client =
+          new LookupClient(
+              key, new IntegerLayout(tensor(contract.input()), tensor(contract.output())));
+    }
+
+    private static IntegerLayout.Tensor tensor(Contract.Side side) {
+      return new IntegerLayout.Tensor(side.shape(), side.format().range(), side.bits());
+    }
+
+    @Override
+    public byte[] encrypt(int[] integers) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try {
+        FineCiphertextFile.write(client.encrypt(integers), out);
+      } catch (IOException e) {
+        throw new UncheckedIOException("bytes in memory", e);
+      }
+      return out.toByteArray();
+    }
+
+    @Override
+    public int[] decrypt(byte[] record) throws IOException {
+      FineCiphertextFile.Ciphertexts results =
+          FineCiphertextFile.read(new ByteArrayInputStream(record), key.parameters());
+      requireKey(results.keyId(), key);
+      try {
+        return client.decrypt(results.ciphertexts());
+      } catch (IllegalArgumentException e) {
+        throw new MalformedDataException("record: " + e.getMessage(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.trellisfhe.nn.client;
+
+import java.io.IOException;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.quant.IntegerFormat;
+
+/**
+ * The data owner: from examples to records of inputs, and from records of outputs to numbers, as a
+ * contract says. One thread at a time.
+ */
+public final class RecordClient {
+  private final ClientKey key;
+  private final Contract contract;
+  private final RecordCipher cipher;
+
+  /**
+   * A client.
+   *
+   * @param key its secret
+   * @param contract that the model's owner gave away
+   * @throws IllegalArgumentException if the key is not of the contract's parameter set
+   */
+  public RecordClient(ClientKey key, Contract contract) {
+    if (!key.parameters().equals(contract.parameters())) {
+      throw new IllegalArgumentException(
+          "client key for '%s': the contract is for '%s'"
+              .formatted(key.parameters().name(), contract.parameters().name()));
+    }
+    this.key = key;
+    this.contract = contract;
+    this.cipher = RecordCipher.of(key, contract);
+  }
+
+  /**
+   * What is encrypted for.
+   *
+   * @return the contract
+   */
+  public Contract contract() {
+    return contract;
+  }
+
+  ClientKey key() {
+    return key;
+  }
+
+  /**
+   * The integers that stand for an example.
+   *
+   * @param example in the order of the contract's input
+   * @return nearest integers, clamped to the input's range
+   * @throws IllegalArgumentException if there are more or fewer numbers, or one is NaN
+   */
+  public int[] quantise(float[] example) {
+    Contract.Side input = contract.input();
+    if (example.length != input.size()) {
+      throw new IllegalArgumentException(
+          "%d numbers: must be %d, of %s".formatted(example.length, input.size(), input.shape()));
+    }
+    int[] integers = new int[example.length];
+    for (int i = 0; i < integers.length; i++) {
+      if (Float.isNaN(example[i])) {
+        throw new IllegalArgumentException("number %d: must not be NaN".formatted(i + 1));
+      }
+      integers[i] = input.format().quantise(example[i]);
+    }
+    return integers;
+  }
+
+  /**
+   * Encrypts an example.
+   *
+   * @param integers in the order of the contract's input
+   * @return a record
+   * @throws IllegalArgumentException if there are more or fewer, or one lies outside the range
+   */
+  public byte[] encrypt(int[] integers) {
+    return cipher.encrypt(integers);
+  }
+
+  /**
+   * Decrypts the results of an example.
+   *
+   * @param record of outputs
+   * @return integers, in the order of the contract's output
+   * @throws MalformedDataException if it is no such record, or not under this key
+   */
+  public int[] decrypt(byte[] record) throws MalformedDataException {
+    try {
+      return cipher.decrypt(record);
+    } catch (MalformedDataException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new MalformedDataException("bytes in memory cannot be read", e);
+    }
+  }
+
+  /**
+   * What results stand for.
+   *
+   * @param integers as {@link #decrypt} gives them
+   * @return real numbers
+   */
+  public double[] real(int[] integers) {
+    IntegerFormat format = contract.output().format();
+    double[] real = new double[integers.length];
+    for (int i = 0; i < real.length; i++) {
+      real[i] = format.real(integers[i]);
+    }
+    return real;
+  }
+}

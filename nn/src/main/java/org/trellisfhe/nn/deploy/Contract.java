@@ -1,0 +1,171 @@
+package org.trellisfhe.nn.deploy;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.trellisfhe.lwe.io.CiphertextFile;
+import org.trellisfhe.lwe.io.FineCiphertextFile;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.quant.IntegerFormat;
+import org.trellisfhe.quant.network.Shape;
+
+/**
+ * All that a data owner must know of a model to encrypt for it and to read its results, and nothing
+ * of its weights: the model owner gives it away. Immutable.
+ *
+ * @param title of the model, one line for people
+ * @param model digest of the model's file, 64 lower-case hexadecimal digits
+ * @param mode how it runs on ciphertexts
+ * @param parameters the set that keys must be of
+ * @param input what is encrypted
+ * @param output what is decrypted
+ * @param labels of the outputs, one each, if they stand for classes; otherwise none
+ */
+public record Contract(
+    String title,
+    String model,
+    Mode mode,
+    ParameterSet parameters,
+    Side input,
+    Side output,
+    List<String> labels) {
+  private static final int DIGEST = 32;
+
+  /**
+   * The integers of one example, or of its results.
+   *
+   * @param shape of their array
+   * @param format their range, and what 1 stands for
+   * @param bits by look-ups, how finely the torus is divided: value v stands at v * 2^-bits, 2 to
+   *     40; bit by bit, how many bits a value has, lowest first and in two's complement if the
+   *     range goes below zero, 1 to 32
+   */
+  public record Side(Shape shape, IntegerFormat format, int bits) {
+    /** Checks that both are there. */
+    public Side {
+      Objects.requireNonNull(shape, "shape");
+      Objects.requireNonNull(format, "format");
+    }
+
+    /**
+     * Integers of one example.
+     *
+     * @return their number
+     */
+    public int size() {
+      return shape.size();
+    }
+  }
+
+  /**
+   * Checks that everything fits together.
+   *
+   * @throws IllegalArgumentException naming what does not
+   */
+  public Contract {
+    Objects.requireNonNull(mode, "mode");
+    Objects.requireNonNull(parameters, "parameters");
+    labels = List.copyOf(labels);
+    if (!isDigest(model)) {
+      throw new IllegalArgumentException(
+          "model = '" + model + "': must be 64 lower-case hexadecimal digits");
+    }
+    if (title.isBlank() || title.lines().count() > 1) {
+      throw new IllegalArgumentException("title = '" + title + "': must be one line");
+    }
+    if (!labels.isEmpty() && labels.size() != output.size()) {
+      throw new IllegalArgumentException(
+          "labels.size() = %d: must be 0 or %d".formatted(labels.size(), output.size()));
+    }
+    requireBits(mode, "input", input);
+    requireBits(mode, "output", output);
+  }
+
+  /** Whether a text is a SHA-256 as it stands in files. */
+  static boolean isDigest(String text) {
+    return text.length() == 2 * DIGEST && text.chars().allMatch(Contract::isHexDigit);
+  }
+
+  private static boolean isHexDigit(int c) {
+    return HexFormat.isHexDigit(c) && !Character.isUpperCase(c);
+  }
+
+  private static void requireBits(Mode mode, String name, Side side) {
+    int least = mode == Mode.LOOKUP ? 2 : 1;
+    int most = mode == Mode.LOOKUP ? 40 : Integer.SIZE;
+    if (side.bits() < least || side.bits() > most) {
+      throw new IllegalArgumentException(
+          "%s.bits = %d: must be %d to %d".formatted(name, side.bits(), least, most));
+    }
+    int needed =
+        mode == Mode.LOOKUP || side.format().range().low() >= 0
+            ? side.format().range().sizeBits()
+            : side.format().range().signedBits();
+    if (side.bits() < needed) {
+      throw new IllegalArgumentException(
+          "%s.bits = %d: its range needs %d".formatted(name, side.bits(), needed));
+    }
+    if ((long) side.size() * (mode == Mode.LOOKUP ? 1 : side.bits()) > Shape.MAX_SIZE) {
+      throw new IllegalArgumentException(
+          "%s of %d numbers of %d bits: too many".formatted(name, side.size(), side.bits()));
+    }
+  }
+
+  /**
+   * What names the contract in other files.
+   *
+   * @return 64 lower-case hexadecimal digits
+   */
+  public String digest() {
+    return ContractJson.digest(this);
+  }
+
+  /**
+   * Ciphertexts of one example.
+   *
+   * @return one a number or one a bit
+   */
+  public int inputCiphertexts() {
+    return ciphertexts(input);
+  }
+
+  /**
+   * Ciphertexts of one example's results.
+   *
+   * @return one a number or one a bit
+   */
+  public int outputCiphertexts() {
+    return ciphertexts(output);
+  }
+
+  private int ciphertexts(Side side) {
+    return mode == Mode.LOOKUP ? side.size() : side.size() * side.bits();
+  }
+
+  /**
+   * Bytes of one example in a stream.
+   *
+   * @return without what stands around a record
+   */
+  public int inputBytes() {
+    long bytes =
+        mode == Mode.LOOKUP
+            ? FineCiphertextFile.seededBytes(parameters, inputCiphertexts())
+            : CiphertextFile.seededBytes(parameters, inputCiphertexts());
+    return Math.toIntExact(bytes);
+  }
+
+  /**
+   * Bytes of one example's results in a stream.
+   *
+   * @return without what stands around a record
+   * @throws ArithmeticException if there are too many for a record
+   */
+  public int outputBytes() {
+    long bytes =
+        mode == Mode.LOOKUP
+            ? FineCiphertextFile.bytes(parameters, outputCiphertexts())
+            : CiphertextFile.bytes(parameters, outputCiphertexts());
+    return Math.toIntExact(bytes);
+  }
+}

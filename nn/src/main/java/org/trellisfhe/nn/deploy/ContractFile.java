@@ -1,0 +1,59 @@
+package org.trellisfhe.nn.deploy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.trellisfhe.lwe.internal.format.AtomicFile;
+import org.trellisfhe.lwe.io.MalformedDataException;
+
+/** Contracts as JSON files; docs/deployment.md specifies them. */
+public final class ContractFile {
+  private static final int LONGEST = 1 << 24;
+
+  private ContractFile() {}
+
+  /**
+   * Writes a contract, whole or not at all.
+   *
+   * @param file replaced if it is there
+   * @param contract to write
+   * @throws IllegalArgumentException if it is longer than a file may be
+   * @throws IOException if writing fails
+   */
+  public static void write(Path file, Contract contract) throws IOException {
+    byte[] bytes = ContractJson.encode(contract);
+    if (bytes.length > LONGEST) {
+      throw new IllegalArgumentException(
+          "contract of %d bytes: must be at most %d".formatted(bytes.length, LONGEST));
+    }
+    AtomicFile.write(file, false, out -> out.write(bytes));
+  }
+
+  /**
+   * Reads a contract.
+   *
+   * @param file of one contract
+   * @return the contract, equal to the one that was written
+   * @throws MalformedDataException if it is none, or someone changed it
+   * @throws IOException if reading fails
+   */
+  public static Contract read(Path file) throws IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(LONGEST + 1);
+    }
+    if (bytes.length > LONGEST || bytes.length == 0 || bytes[0] != '{') {
+      throw new MalformedDataException("not a contract: no JSON object");
+    }
+    try {
+      return ContractJson.decode(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      throw new MalformedDataException("contract that is not in UTF-8", e);
+    }
+  }
+}

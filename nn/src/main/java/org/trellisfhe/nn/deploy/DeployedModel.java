@@ -1,0 +1,82 @@
+package org.trellisfhe.nn.deploy;
+
+import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.ModelFile;
+
+/** A model, and how it runs on ciphertexts: what its owner and the server know. Immutable. */
+public sealed interface DeployedModel permits LookupModel {
+  /**
+   * What the owner gives to those who encrypt.
+   *
+   * @return the same for the same model, mode and parameter set
+   */
+  Contract contract();
+
+  /**
+   * Makes ready to infer.
+   *
+   * @param key of the contract's parameter set
+   * @param threads that compute, at least 1
+   * @return to be closed
+   * @throws IllegalArgumentException if the key is of another parameter set, or there is no thread
+   */
+  Inference open(EvaluationKey key, int threads);
+
+  /**
+   * Plans a model for a parameter set of choice.
+   *
+   * @param model to run
+   * @param mode how
+   * @param parameters a set for the mode
+   * @return the planned model
+   * @throws IllegalArgumentException if the model cannot run so, saying why
+   */
+  static DeployedModel of(Model model, Mode mode, ParameterSet parameters) {
+    return LookupModel.of(model, parameters);
+  }
+
+  /**
+   * Plans a model for the quickest of the named secure sets.
+   *
+   * @param model to run
+   * @param mode how
+   * @param log2FailureProbability what a look-up or a gate may fail with, such as -128
+   * @return the planned model
+   * @throws IllegalArgumentException if the model cannot run so, saying why
+   */
+  static DeployedModel quickest(Model model, Mode mode, double log2FailureProbability) {
+    return LookupModel.quickest(model, log2FailureProbability);
+  }
+
+  /**
+   * Plans a model as a contract says.
+   *
+   * @param model to run
+   * @param contract that its owner gave away
+   * @return the planned model, of an equal contract
+   * @throws MalformedDataException if the contract is not one for this model
+   */
+  static DeployedModel of(Model model, Contract contract) throws MalformedDataException {
+    String digest = ModelFile.digest(model);
+    if (!contract.model().equals(digest)) {
+      throw new MalformedDataException(
+          "contract for model %s: this one is %s"
+              .formatted(contract.model().substring(0, 16), digest.substring(0, 16)));
+    }
+    DeployedModel deployed;
+    try {
+      deployed = of(model, contract.mode(), contract.parameters());
+    } catch (IllegalArgumentException e) {
+      throw new MalformedDataException("contract that the model cannot keep: " + e.getMessage(), e);
+    }
+    if (!deployed.contract().equals(contract)) {
+      throw new MalformedDataException(
+          "contract of other layouts or texts than this program plans for its model: was it made by"
+              + " another version?");
+    }
+    return deployed;
+  }
+}

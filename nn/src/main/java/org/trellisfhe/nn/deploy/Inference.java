@@ -1,0 +1,41 @@
+package org.trellisfhe.nn.deploy;
+
+import java.util.List;
+import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.io.MalformedDataException;
+
+/** The server: from encrypted examples to encrypted results, as bytes of records. */
+public interface Inference extends AutoCloseable {
+  /**
+   * Infers examples together. The same examples give the same bytes, however they are grouped.
+   *
+   * @param examples records of inputs
+   * @param listener hears how much is done
+   * @param token stops the run when cancelled
+   * @return for each example its record of outputs
+   * @throws MalformedDataException if a record is none of the contract and the key
+   * @throws java.util.concurrent.CancellationException if the run was cancelled
+   */
+  List<byte[]> run(List<byte[]> examples, ProgressListener listener, CancellationToken token)
+      throws MalformedDataException;
+
+  /**
+   * What the listener counts.
+   *
+   * @return bootstraps or rotations of one example
+   */
+  long work();
+
+  /**
+   * Whose examples it infers.
+   *
+   * @return the client key that its evaluation key belongs to
+   */
+  KeyId keyId();
+
+  /** Ends the threads; a run that is under way is cancelled. */
+  @Override
+  void close();
+}

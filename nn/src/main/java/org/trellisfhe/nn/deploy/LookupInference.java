@@ -1,0 +1,84 @@
+package org.trellisfhe.nn.deploy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.FineCiphertext;
+import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.SeededFineCiphertexts;
+import org.trellisfhe.lwe.io.FineCiphertextFile;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.nn.lookup.LookupExecutor;
+import org.trellisfhe.nn.lookup.LookupPlan;
+
+/** Records through look-ups. */
+final class LookupInference implements Inference {
+  private final LookupPlan plan;
+  private final KeyId keyId;
+  private final LookupExecutor executor;
+
+  LookupInference(LookupPlan plan, EvaluationKey key, int threads) {
+    this.plan = plan;
+    this.keyId = key.keyId();
+    this.executor = new LookupExecutor(plan, key, threads);
+  }
+
+  @Override
+  public List<byte[]> run(List<byte[]> examples, ProgressListener listener, CancellationToken token)
+      throws MalformedDataException {
+    List<SeededFineCiphertexts> inputs = new ArrayList<>();
+    for (byte[] example : examples) {
+      inputs.add(decoded(example));
+    }
+    return executor.run(inputs, listener, token).stream().map(this::encoded).toList();
+  }
+
+  private SeededFineCiphertexts decoded(byte[] example) throws MalformedDataException {
+    SeededFineCiphertexts inputs;
+    try {
+      inputs = FineCiphertextFile.readSeeded(new ByteArrayInputStream(example), plan.parameters());
+    } catch (MalformedDataException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory", e);
+    }
+    if (!inputs.keyId().equals(keyId) || inputs.size() != plan.layout().input().size()) {
+      throw new MalformedDataException(
+          "example of %d numbers under %s: must be %d under %s"
+              .formatted(inputs.size(), inputs.keyId(), plan.layout().input().size(), keyId));
+    }
+    return inputs;
+  }
+
+  private byte[] encoded(List<FineCiphertext> results) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      FineCiphertextFile.write(
+          new FineCiphertextFile.Ciphertexts(plan.parameters(), keyId, results), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory", e);
+    }
+    return out.toByteArray();
+  }
+
+  @Override
+  public long work() {
+    return plan.report().rotations();
+  }
+
+  @Override
+  public KeyId keyId() {
+    return keyId;
+  }
+
+  @Override
+  public void close() {
+    executor.close();
+  }
+}

@@ -1,0 +1,285 @@
+package org.trellisfhe.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.LookupSets;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.nn.client.DecryptionJob;
+import org.trellisfhe.nn.client.EncryptionJob;
+import org.trellisfhe.nn.client.ExactnessCheck;
+import org.trellisfhe.nn.client.Examples;
+import org.trellisfhe.nn.client.RecordClient;
+import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.nn.deploy.DeployedModel;
+import org.trellisfhe.nn.deploy.Inference;
+import org.trellisfhe.nn.deploy.InferenceJob;
+import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.quant.IntegerFormat;
+import org.trellisfhe.quant.Requantiser;
+import org.trellisfhe.quant.Unchanged;
+import org.trellisfhe.quant.integer.DenseMap;
+import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.integer.IntegerNode;
+import org.trellisfhe.quant.integer.LinearLayer;
+import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.Provenance;
+import org.trellisfhe.quant.network.Shape;
+
+/** All parties' jobs, with nothing between them but files. */
+class DeploymentTest {
+  private static final RandomSource SOURCE = RandomSource.seeded(Seed.ofNumber(9));
+  private static final ClientKey KEY =
+      ClientKey.insecurelyGenerate(LookupSets.INSECURE_TEST, SOURCE);
+  private static final EvaluationKey EVALUATION_KEY = EvaluationKeyGenerator.generate(KEY, SOURCE);
+  private static final Model MODEL = model(1);
+  private static final DeployedModel DEPLOYED =
+      DeployedModel.of(MODEL, Mode.LOOKUP, LookupSets.INSECURE_TEST);
+  private static final Contract CONTRACT = DEPLOYED.contract();
+  private static final int EXAMPLES = 10;
+
+  private final List<float[]> examples = examples(4);
+  private final RecordClient client = new RecordClient(KEY, CONTRACT);
+  private final CancellationToken token = new CancellationToken();
+
+  @TempDir private Path folder;
+  private Path inputs;
+  private Path outputs;
+
+  /** Two dense layers, three results. */
+  private static Model model(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Shape shape = Shape.vector(4);
+    DenseMap first = new DenseMap(shape, random.ints(12, -1, 2).toArray(), new int[] {1, 0, 2});
+    DenseMap second =
+        new DenseMap(first.output(), random.ints(9, -2, 3).toArray(), new int[] {0, -1, 1});
+    IntegerNetwork network =
+        new IntegerNetwork(
+            shape,
+            IntegerFormat.unsigned(2, 1),
+            List.of(
+                new IntegerNode(
+                    "first",
+                    LinearLayer.of(first, new Requantiser(1, 2)),
+                    List.of(IntegerNetwork.INPUT)),
+                new IntegerNode("second", LinearLayer.of(second, new Unchanged()), List.of(0))),
+            0.5);
+    Provenance provenance = Provenance.unknown("two layers " + seed, "a test");
+    return new Model(network, List.of("a", "b", "c"), provenance);
+  }
+
+  private static List<float[]> examples(int size) {
+    SplittableRandom random = new SplittableRandom(3);
+    List<float[]> examples = new ArrayList<>();
+    for (int i = 0; i < EXAMPLES; i++) {
+      float[] example = new float[size];
+      for (int k = 0; k < size; k++) {
+        example[k] = (float) random.nextDouble(-0.2, 1.2);
+      }
+      examples.add(example);
+    }
+    return examples;
+  }
+
+  private static Examples of(List<float[]> all) {
+    Iterator<float[]> iterator = all.iterator();
+    return new Examples() {
+      @Override
+      public Optional<float[]> next() {
+        return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Megabytes are not worth printing. */
+  private static void assertSame(Path file, byte[] expected) throws IOException {
+    assertThat(Arrays.mismatch(Files.readAllBytes(file), expected)).isEqualTo(-1);
+  }
+
+  @BeforeEach
+  void encrypt() throws IOException {
+    inputs = folder.resolve("inputs");
+    outputs = folder.resolve("outputs");
+    long count = new EncryptionJob(client).run(of(examples), inputs, done -> {}, token);
+    assertThat(count).isEqualTo(EXAMPLES);
+  }
+
+  private InferenceJob.Report infer(int threads, int group) throws IOException {
+    try (Inference inference = DEPLOYED.open(EVALUATION_KEY, threads)) {
+      return new InferenceJob(CONTRACT, inference, group)
+          .run(inputs, outputs, ProgressListener.NONE, token);
+    }
+  }
+
+  @Test
+  void resultsAreTheNetworksToTheBit() throws IOException {
+    InferenceJob.Report report = infer(2, 3);
+    assertThat(report.records()).isEqualTo(EXAMPLES);
+    assertThat(report.resumed()).isZero();
+
+    List<int[]> results = new ArrayList<>();
+    new DecryptionJob(client).run(outputs, (index, integers) -> results.add(integers), token);
+    assertThat(results)
+        .usingElementComparator(Arrays::compare)
+        .isEqualTo(examples.stream().map(client::quantise).map(MODEL.network()::infer).toList());
+    assertThat(client.real(new int[] {-3})).containsExactly(-1.5);
+    ExactnessCheck check = new ExactnessCheck(client, MODEL.network());
+    assertThat(check.run(of(examples), outputs, token).bitExact()).isTrue();
+    ExactnessCheck other = new ExactnessCheck(client, model(2).network());
+    assertThat(other.run(of(examples), outputs, token).bitExact()).isFalse();
+    assertThatThrownBy(() -> check.run(of(examples.subList(1, 9)), outputs, token))
+        .hasMessage("8 examples: too few");
+    List<float[]> more = new ArrayList<>(examples);
+    more.add(examples.get(0));
+    assertThatThrownBy(() -> check.run(of(more), outputs, token))
+        .hasMessage("more examples than the 10 outputs");
+  }
+
+  @Test
+  void groupsAndThreadsDoNotShowInTheOutputs() throws IOException {
+    infer(1, 1);
+    byte[] first = Files.readAllBytes(outputs);
+    for (int group : new int[] {2, 3, 7, 100}) {
+      Files.delete(outputs);
+      infer(2, group);
+      assertSame(outputs, first);
+    }
+  }
+
+  /** A writer that is stopped leaves any prefix of what it would have written. */
+  @Test
+  void goesOnFromAnyPrefix() throws IOException {
+    infer(2, 4);
+    byte[] whole = Files.readAllBytes(outputs);
+    Path part = folder.resolve("outputs.part");
+    SplittableRandom random = new SplittableRandom(5);
+    for (int trial = 0; trial < 12; trial++) {
+      Files.delete(outputs);
+      int length = trial < 2 ? 79 + trial : random.nextInt(whole.length + 1);
+      length = trial == 2 ? whole.length : length;
+      Files.write(part, Arrays.copyOf(whole, length));
+      InferenceJob.Report report = infer(2, 4);
+
+      assertSame(outputs, whole);
+      assertThat(part).doesNotExist();
+      assertThat(report.records()).isEqualTo(EXAMPLES);
+      assertThat(report.resumed()).isBetween(0L, (long) EXAMPLES);
+    }
+    assertThat(infer(2, 4).resumed()).isEqualTo(EXAMPLES);
+    assertSame(outputs, whole);
+  }
+
+  @Test
+  void aCancelledJobGoesOnWhenItIsRunAgain() throws IOException {
+    CancellationToken soon = new CancellationToken();
+    try (Inference inference = DEPLOYED.open(EVALUATION_KEY, 1)) {
+      InferenceJob job = new InferenceJob(CONTRACT, inference, 2);
+      ProgressListener listener =
+          (done, total) -> {
+            if (done > total / 2) {
+              soon.cancel();
+            }
+          };
+      assertThatThrownBy(() -> job.run(inputs, outputs, listener, soon))
+          .isInstanceOf(CancellationException.class);
+    }
+    assertThat(outputs).doesNotExist();
+
+    assertThat(infer(1, 2).resumed()).isPositive();
+    assertThat(outputs).exists();
+  }
+
+  @Test
+  void whatDoesNotBelongTogetherIsRefused() throws IOException {
+    ClientKey strange = ClientKey.insecurelyGenerate(LookupSets.INSECURE_TEST, SOURCE);
+    EvaluationKey strangeKey = EvaluationKeyGenerator.generate(strange, SOURCE);
+    try (Inference inference = DEPLOYED.open(strangeKey, 1)) {
+      InferenceJob job = new InferenceJob(CONTRACT, inference, 1);
+      assertThatThrownBy(() -> job.run(inputs, outputs, ProgressListener.NONE, token))
+          .isInstanceOf(MalformedDataException.class)
+          .hasMessageContaining("encrypted inputs under " + KEY.keyId())
+          .hasMessageContaining("under " + strange.keyId());
+    }
+    DeployedModel other = DeployedModel.of(model(2), Mode.LOOKUP, LookupSets.INSECURE_TEST);
+    try (Inference inference = other.open(EVALUATION_KEY, 1)) {
+      InferenceJob job = new InferenceJob(other.contract(), inference, 1);
+      assertThatThrownBy(() -> job.run(inputs, outputs, ProgressListener.NONE, token))
+          .hasMessageContaining("for contract " + CONTRACT.digest().substring(0, 16));
+    }
+    assertThatThrownBy(() -> DeployedModel.of(model(2), CONTRACT))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageStartingWith("contract for model ");
+    Contract.Side output = CONTRACT.output();
+    Contract changed =
+        new Contract(
+            CONTRACT.title(),
+            CONTRACT.model(),
+            CONTRACT.mode(),
+            CONTRACT.parameters(),
+            CONTRACT.input(),
+            new Contract.Side(output.shape(), output.format(), output.bits() + 1),
+            CONTRACT.labels());
+    assertThatThrownBy(() -> DeployedModel.of(MODEL, changed))
+        .hasMessageStartingWith("contract of other layouts");
+    assertThat(DeployedModel.of(MODEL, CONTRACT).contract()).isEqualTo(CONTRACT);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(inputs);
+    }
+  }
+
+  @Test
+  void placesThatAreTakenAreKept() throws IOException {
+    infer(1, 10);
+    byte[] whole = Files.readAllBytes(outputs);
+    Path kept = folder.resolve("kept");
+    Files.move(outputs, kept);
+    // The same examples, encrypted anew: another stream.
+    encrypt();
+    infer(1, 10);
+    Files.move(kept, outputs, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> infer(1, 10)).hasMessageContaining("holds something else");
+    Files.move(outputs, folder.resolve("outputs.part"));
+    assertThatThrownBy(() -> infer(1, 10))
+        .hasMessageContaining("outputs.part: was begun with another contract, key or inputs");
+    assertSame(folder.resolve("outputs.part"), whole);
+  }
+
+  @Test
+  void badExamplesAreNumbered() throws IOException {
+    List<float[]> bad = new ArrayList<>(examples.subList(0, 2));
+    bad.add(new float[3]);
+    byte[] before = Files.readAllBytes(inputs);
+    assertThatThrownBy(() -> new EncryptionJob(client).run(of(bad), inputs, done -> {}, token))
+        .isInstanceOf(IOException.class)
+        .hasMessage("example 3: 3 numbers: must be 4, of 4x1x1");
+    bad.set(2, new float[] {0, Float.NaN, 0, 0});
+    assertThatThrownBy(() -> new EncryptionJob(client).run(of(bad), inputs, done -> {}, token))
+        .hasMessage("example 3: number 2: must not be NaN");
+    assertSame(inputs, before);
+  }
+}
