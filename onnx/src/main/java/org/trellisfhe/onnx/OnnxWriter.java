@@ -5,6 +5,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.trellisfhe.onnx.write.ExactExport;
 import org.trellisfhe.onnx.write.FloatExport;
 import org.trellisfhe.onnx.write.QdqExport;
@@ -100,17 +102,19 @@ public final class OnnxWriter {
   }
 
   private static void write(byte[] bytes, Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path part = Files.createTempFile(folder, ".onnx", ".part");
+    // Not a temporary file of the system: those can only be read by their owner.
+    String part = "." + file.getFileName() + "." + UUID.randomUUID() + ".part";
+    Path beside = file.resolveSibling(part);
     try {
-      Files.write(part, bytes);
+      Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       try {
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+            beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } catch (AtomicMoveNotSupportedException e) {
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
       }
     } finally {
-      Files.deleteIfExists(part);
+      Files.deleteIfExists(beside);
     }
   }
 }

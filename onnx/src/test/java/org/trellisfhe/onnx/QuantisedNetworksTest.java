@@ -192,6 +192,22 @@ class QuantisedNetworksTest {
   }
 
   @Test
+  void softmaxIsLeftOutWithTheRoundingAroundIt() throws Exception {
+    QuantisedKit qdq = new QuantisedKit(GraphKit.of(13, 9), random);
+    String x = qdq.coded("x", 0.01, 0, ElementType.INT8);
+    String w = qdq.weights("w", 1, qdq.scales(6), 9, 6);
+    qdq.node("MatMul", "p", List.of(x, w));
+    String logits = qdq.coded("p", 0.02, 3, ElementType.INT8);
+    IntegerNetwork without = read(qdq.kit().bytes(logits));
+    qdq.node("Softmax", "s", List.of(logits));
+    String output = qdq.coded("s", 1 / 255.0, 0, ElementType.UINT8);
+
+    OnnxModel model = OnnxReader.create().read(qdq.kit().bytes(output));
+    assertThat(((OnnxModel.Quantised) model).network()).isEqualTo(without);
+    assertThat(model.source().dropped()).containsExactly("softmax-s");
+  }
+
+  @Test
   void refusesWhatIsNotQuantised() {
     QuantisedKit qdq = images();
     qdq.kit().floats("w", List.of(2L, 3L, 1L, 1L), random.numbers(6, 1));

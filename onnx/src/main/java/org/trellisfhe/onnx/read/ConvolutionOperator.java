@@ -71,17 +71,28 @@ final class ConvolutionOperator {
       int[] same = IntStream.range(0, kernels.size()).toArray();
       return new Weights(kernels, same, outputs, 0, 1);
     }
-    long all = (long) outputs * channels * window.area();
-    if (all > call.context().limits().weights()) {
+    int limit = call.context().limits().weights();
+    long pairs = (long) outputs * channels;
+    if (pairs > limit || pairs * window.area() > limit) {
       throw new OnnxException(
-          "has %d weights with its groups and dilations spelt out: must have at most %d, the limit"
-              .formatted(all, call.context().limits().weights()));
+          "has %d kernels of %d weights with its groups and dilations spelt out: must have at"
+                  .formatted(pairs, window.area())
+              + " most %d weights, the limit".formatted(limit));
     }
-    int[] from = new int[(int) all];
+    int[] from = spelt(kernels, (int) groups, channels, sliding, window);
+    return new Weights(kernels, from, outputs, 0, 1);
+  }
+
+  /** For each weight of the full kernel its index in the file's, or -1. */
+  private static int[] spelt(
+      Constant kernels, int groups, int channels, Sliding sliding, Window window) {
+    int outputs = kernels.dims().get(0);
+    int taken = kernels.dims().get(1);
+    int[] from = new int[outputs * channels * window.area()];
     Arrays.fill(from, -1);
     int next = 0;
     for (int o = 0; o < outputs; o++) {
-      int first = (int) (o / (outputs / groups)) * taken;
+      int first = o / (outputs / groups) * taken;
       for (int c = first; c < first + taken; c++) {
         for (int dy = 0; dy < sliding.height(); dy++) {
           for (int dx = 0; dx < sliding.width(); dx++) {
@@ -91,6 +102,6 @@ final class ConvolutionOperator {
         }
       }
     }
-    return new Weights(kernels, from, outputs, 0, 1);
+    return from;
   }
 }

@@ -155,7 +155,10 @@ final class FloatBackend implements Backend {
 
   @Override
   public OnnxModel finished(OnnxModel.Source source, Flow output) throws OnnxException {
-    if (output.id() != nodes.size() - 1 || nodes.isEmpty()) {
+    if (nodes.isEmpty()) {
+      throw new OnnxException("the network: has no layer");
+    }
+    if (output.id() != nodes.size() - 1) {
       throw new OnnxException("the output: must be what the last layer gives");
     }
     Shape shape = input == null ? declared : input;

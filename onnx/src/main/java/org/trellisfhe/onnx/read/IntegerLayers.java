@@ -11,16 +11,22 @@ import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.TabulatedActivation;
 import org.trellisfhe.quant.Unchanged;
+import org.trellisfhe.quant.integer.ConvolutionMap;
 import org.trellisfhe.quant.integer.IntegerLayer;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.integer.IntegerNode;
 import org.trellisfhe.quant.integer.LinearLayer;
+import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.integer.MaximumLayer;
+import org.trellisfhe.quant.integer.PoolMap;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
 /** The layers of an integer network as they come, with the range of what each gives. */
 final class IntegerLayers {
+  /** More would take seconds to look at, which a few bytes must not ask for. */
+  private static final long MOST_TERMS = 1 << 28;
+
   private final Shape shape;
   private final int tableBits;
   private final List<IntegerNode> nodes = new ArrayList<>();
@@ -106,11 +112,26 @@ final class IntegerLayers {
 
   /** The range of the sums of each channel. */
   private Map<Integer, IntRange> sums(Pending pending) {
+    LinearMap map = pending.map();
+    long taps = 1;
+    if (map instanceof PoolMap pool) {
+      taps = pool.window().area();
+    } else if (map instanceof ConvolutionMap convolution) {
+      taps = convolution.weights().length / convolution.output().channels();
+    }
+    long terms = map.typical().length * taps;
+    if (terms > MOST_TERMS) {
+      throw new IllegalArgumentException(
+          terms + " terms in its sums that differ: must be at most " + MOST_TERMS);
+    }
     return SumRanges.byChannel(pending.map(), pending.sources().stream().map(this::range).toList());
   }
 
   OnnxModel finished(OnnxModel.Source source, int output, double unit) throws OnnxException {
-    if (output != nodes.size() - 1 || nodes.isEmpty()) {
+    if (nodes.isEmpty()) {
+      throw new OnnxException("the network: has no layer");
+    }
+    if (output != nodes.size() - 1) {
       throw new OnnxException("the output: must be what the last layer gives");
     }
     return new OnnxModel.Quantised(source, new IntegerNetwork(shape, input, nodes, unit));

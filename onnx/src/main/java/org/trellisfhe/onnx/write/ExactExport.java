@@ -16,7 +16,6 @@ import org.trellisfhe.quant.integer.MaximumLayer;
 import org.trellisfhe.quant.integer.PoolMap;
 import org.trellisfhe.quant.integer.SumMap;
 import org.trellisfhe.quant.network.Shape;
-import org.trellisfhe.quant.network.Window;
 
 /**
  * An integer network as operations on floats that hold integers. Products and sums of integers are
@@ -101,16 +100,10 @@ public final class ExactExport {
   }
 
   private Tensor maximum(String name, MaximumLayer layer, Tensor given) {
-    Tensor input = graph.slid(given, layer.input(), layer.window());
-    return new Tensor(
-        slide(name, "MaxPool", layer.window(), List.of(input.name()), input.rank()),
-        layer.output(),
-        input.rank());
-  }
-
-  private String slide(String name, String operator, Window window, List<String> takes, int rank) {
-    return graph.layer(
-        name, operator, takes, GraphWriter.window(window, rank).toArray(AttributeMessage[]::new));
+    Shape images = layer.input();
+    return graph
+        .slid(given, images, layer.window(), images.channels())
+        .layer(graph, name, "MaxPool", List.of());
   }
 
   private Tensor linear(int index, LinearLayer layer, List<Tensor> given) {
@@ -125,11 +118,9 @@ public final class ExactExport {
     if (map instanceof DenseMap dense) {
       return dense(name, dense, graph.flat(given.get(0)));
     } else if (map instanceof ConvolutionMap convolution) {
-      Shape shape = map.inputs().get(0);
-      Tensor input = graph.slid(given.get(0), shape, convolution.window());
-      return convolution(name, convolution, input);
+      return convolution(name, convolution, given.get(0));
     } else if (map instanceof PoolMap pool) {
-      return pool(name, pool, graph.slid(given.get(0), pool.input(), pool.window()));
+      return pool(name, pool, given.get(0));
     }
     SumMap sum = (SumMap) map;
     int rank = Math.max(given.get(0).rank(), given.get(1).rank());
@@ -157,34 +148,25 @@ public final class ExactExport {
     return new Tensor(graph.layer(name, "Gemm", takes, transposed), map.output(), 2);
   }
 
-  private Tensor convolution(String name, ConvolutionMap map, Tensor input) {
-    long outputs = map.output().channels();
-    List<Long> kernel =
-        GraphWriter.kernel(outputs, map.inputs().get(0).channels(), map.window(), input.rank());
+  private Tensor convolution(String name, ConvolutionMap map, Tensor given) {
+    int outputs = map.output().channels();
+    Shape images = map.inputs().get(0);
+    Slid slid = graph.slid(given, images, map.window(), outputs);
+    List<Long> kernel = slid.kernel(outputs, images.channels());
     String weights = graph.floats(name + ".weight", kernel, floats(map.weights()));
-    String bias = graph.floats(name + ".bias", List.of(outputs), floats(map.bias()));
-    List<String> takes = List.of(input.name(), weights, bias);
-    return new Tensor(
-        slide(name, "Conv", map.window(), takes, input.rank()), map.output(), input.rank());
+    String bias = graph.floats(name + ".bias", List.of((long) outputs), floats(map.bias()));
+    return slid.layer(graph, name, "Conv", List.of(weights, bias));
   }
 
   /** A sum, not a mean: a convolution with ones, a channel at a time. */
-  private Tensor pool(String name, PoolMap map, Tensor input) {
+  private Tensor pool(String name, PoolMap map, Tensor given) {
     int channels = map.input().channels();
     float[] ones = new float[channels * map.window().area()];
     Arrays.fill(ones, 1);
-    List<Long> kernel = GraphWriter.kernel(channels, 1, map.window(), input.rank());
-    List<AttributeMessage> attributes =
-        new ArrayList<>(GraphWriter.window(map.window(), input.rank()));
-    attributes.add(AttributeMessage.of("group", channels));
-    String weights = graph.floats(name + ".weight", kernel, ones);
-    String given =
-        graph.layer(
-            name,
-            "Conv",
-            List.of(input.name(), weights),
-            attributes.toArray(AttributeMessage[]::new));
-    return new Tensor(given, map.output(), input.rank());
+    Slid slid = graph.slid(given, map.input(), map.window(), channels);
+    String weights = graph.floats(name + ".weight", slid.kernel(channels, 1), ones);
+    AttributeMessage apart = AttributeMessage.of("group", channels);
+    return slid.layer(graph, name, "Conv", List.of(weights), apart);
   }
 
   static float[] floats(int[] integers) {

@@ -19,6 +19,7 @@ import org.trellisfhe.quant.network.Window;
 /** A network on real numbers as a file: a node a layer, and changes of shape between them. */
 public final class FloatExport {
   private static final long OPSET = 13;
+  private static final AttributeMessage COUNTED = AttributeMessage.of("count_include_pad", 1);
 
   private final GraphWriter graph;
   private final List<Tensor> tensors = new ArrayList<>();
@@ -55,13 +56,12 @@ public final class FloatExport {
     if (node.layer() instanceof Dense layer) {
       return dense(node.name(), layer, graph.flat(input));
     } else if (node.layer() instanceof Convolution layer) {
-      Tensor slid = graph.slid(input, input.shape(), layer.window());
-      return new Tensor(convolution(node.name(), layer, slid), output, slid.rank());
+      return convolution(node.name(), layer, slid(input, layer.window(), output));
     } else if (node.layer() instanceof AveragePool layer) {
-      AttributeMessage counted = AttributeMessage.of("count_include_pad", 1);
-      return pool(node.name(), "AveragePool", layer.window(), input, output, counted);
+      return slid(input, layer.window(), output)
+          .layer(graph, node.name(), "AveragePool", List.of(), COUNTED);
     } else if (node.layer() instanceof MaxPool layer) {
-      return pool(node.name(), "MaxPool", layer.window(), input, output);
+      return slid(input, layer.window(), output).layer(graph, node.name(), "MaxPool", List.of());
     } else if (node.layer() instanceof BatchNormalisation layer) {
       return new Tensor(normalisation(node.name(), layer, input), output, input.rank());
     } else if (node.layer() instanceof Activated layer) {
@@ -86,33 +86,16 @@ public final class FloatExport {
     return new Tensor(given, Shape.vector(layer.outputCount()), 2);
   }
 
-  private String convolution(String name, Convolution layer, Tensor input) {
-    long outputs = layer.outputChannels();
-    List<Long> kernel =
-        GraphWriter.kernel(outputs, layer.inputChannels(), layer.window(), input.rank());
-    String weights = graph.floats(name + ".weight", kernel, layer.weights());
-    String bias = graph.floats(name + ".bias", List.of(outputs), layer.bias());
-    return graph.layer(
-        name,
-        "Conv",
-        List.of(input.name(), weights, bias),
-        GraphWriter.window(layer.window(), input.rank()).toArray(AttributeMessage[]::new));
+  private Slid slid(Tensor input, Window window, Shape output) {
+    return graph.slid(input, input.shape(), window, output.channels());
   }
 
-  private Tensor pool(
-      String name,
-      String operator,
-      Window window,
-      Tensor input,
-      Shape output,
-      AttributeMessage... more) {
-    Tensor slid = graph.slid(input, input.shape(), window);
-    List<AttributeMessage> attributes = new ArrayList<>(GraphWriter.window(window, slid.rank()));
-    attributes.addAll(List.of(more));
-    String given =
-        graph.layer(
-            name, operator, List.of(slid.name()), attributes.toArray(AttributeMessage[]::new));
-    return new Tensor(given, output, slid.rank());
+  private Tensor convolution(String name, Convolution layer, Slid slid) {
+    long outputs = layer.outputChannels();
+    List<Long> kernel = slid.kernel(outputs, layer.inputChannels());
+    String weights = graph.floats(name + ".weight", kernel, layer.weights());
+    String bias = graph.floats(name + ".bias", List.of(outputs), layer.bias());
+    return slid.layer(graph, name, "Conv", List.of(weights, bias));
   }
 
   /** With mean 0 and variance 1, so that factors and offsets stand as they are. */

@@ -17,7 +17,6 @@ import org.trellisfhe.onnx.proto.TensorMessage;
 import org.trellisfhe.onnx.proto.ValueMessage;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
-import org.trellisfhe.quant.network.Window.Padding;
 
 /** Gathers the nodes and constants of a graph; every name in it is unique. */
 final class GraphWriter {
@@ -55,22 +54,17 @@ final class GraphWriter {
 
   /** The node of a layer, by the layer's own name. */
   String layer(String name, String operator, List<String> takes, AttributeMessage... attributes) {
-    return node(name, name, operator, takes, attributes);
+    return node(name, operator, takes, attributes);
   }
 
   /** A node beside the layers. */
   String helper(String name, String operator, List<String> takes, AttributeMessage... attributes) {
-    String own = unique(name);
-    return node(own, own, operator, takes, attributes);
+    return node(unique(name), operator, takes, attributes);
   }
 
   private String node(
-      String name,
-      String gives,
-      String operator,
-      List<String> takes,
-      AttributeMessage... attributes) {
-    String output = unique(gives + ":0");
+      String name, String operator, List<String> takes, AttributeMessage... attributes) {
+    String output = unique(name + ":0");
     nodes.add(new NodeMessage(name, operator, "", takes, List.of(output), List.of(attributes)));
     return output;
   }
@@ -101,39 +95,11 @@ final class GraphWriter {
     return new Tensor(name, Shape.vector(tensor.shape().size()), 2);
   }
 
-  /** What a window slides over: a series where it may be one, or else an image. */
-  Tensor slid(Tensor tensor, Shape shape, Window window) {
+  /** A window over a tensor: over a series where it may be one, or else over images. */
+  Slid slid(Tensor tensor, Shape shape, Window window, int channels) {
     boolean series = shape.height() == 1 && window.height() == 1 && window.strideY() == 1;
-    return shaped(tensor, shape, series && tensor.rank() == 3 ? 3 : 4);
-  }
-
-  /** The settings of a window over images, or series. */
-  static List<AttributeMessage> window(Window window, int rank) {
-    Padding padding = window.padding();
-    List<Long> kernel = List.of((long) window.height(), (long) window.width());
-    List<Long> strides = List.of((long) window.strideY(), (long) window.strideX());
-    List<Long> pads =
-        List.of(
-            (long) padding.top(),
-            (long) padding.left(),
-            (long) padding.bottom(),
-            (long) padding.right());
-    if (rank == 3) {
-      kernel = kernel.subList(1, 2);
-      strides = strides.subList(1, 2);
-      pads = List.of(pads.get(1), pads.get(3));
-    }
-    return List.of(
-        AttributeMessage.of("kernel_shape", kernel),
-        AttributeMessage.of("pads", pads),
-        AttributeMessage.of("strides", strides));
-  }
-
-  /** The sizes of a kernel: outputs, inputs and the window's. */
-  static List<Long> kernel(long outputs, long inputs, Window window, int rank) {
-    return rank == 3
-        ? List.of(outputs, inputs, (long) window.width())
-        : List.of(outputs, inputs, (long) window.height(), (long) window.width());
+    Tensor input = shaped(tensor, shape, series && tensor.rank() == 3 ? 3 : 4);
+    return new Slid(input, window, window.output(shape, channels));
   }
 
   String floats(String name, List<Long> dims, float... values) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.trellisfhe.onnx.read.Requantisation;
 import org.trellisfhe.onnx.read.SumRanges;
 import org.trellisfhe.quant.ActivationFunction;
@@ -60,16 +62,14 @@ record QdqEnd(double[] units, String function, QdqCodes.Coding coding) {
         tables.stream()
             .mapToDouble(end -> Math.scalb(end.table().input().unit(), -end.shift()))
             .toArray();
+    IntRange all = SumRanges.all(sums);
     for (Map.Entry<String, DoubleUnaryOperator> candidate : FUNCTIONS.entrySet()) {
-      boolean all = true;
-      for (int i = 0; all && i < units.length; i++) {
-        IntRange range = units.length == 1 ? SumRanges.all(sums) : sums.get(i);
-        all =
-            new Requantisation(candidate.getValue(), units[i], format)
-                .table(range, tableBits)
-                .equals(tables.get(i));
-      }
-      if (all) {
+      IntPredicate same =
+          i ->
+              new Requantisation(candidate.getValue(), units[i], format)
+                  .table(units.length == 1 ? all : sums.get(i), tableBits)
+                  .equals(tables.get(i));
+      if (IntStream.range(0, units.length).allMatch(same)) {
         String function = candidate.getKey().isEmpty() ? null : candidate.getKey();
         return new QdqEnd(units, function, QdqCodes.Coding.of("node '" + name + "'", format));
       }

@@ -1,7 +1,6 @@
 package org.trellisfhe.onnx.write;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.trellisfhe.onnx.OnnxException;
@@ -22,7 +21,6 @@ import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.integer.MaximumLayer;
 import org.trellisfhe.quant.integer.PoolMap;
 import org.trellisfhe.quant.network.Shape;
-import org.trellisfhe.quant.network.Window;
 
 /**
  * An integer network with QuantizeLinear and DequantizeLinear around its operators. What was
@@ -30,6 +28,7 @@ import org.trellisfhe.quant.network.Window;
  */
 public final class QdqExport {
   private static final long OPSET = 13;
+  private static final AttributeMessage COUNTED = AttributeMessage.of("count_include_pad", 1);
   private static final long OPSET_OF_4_BITS = 21;
 
   private final IntegerNetwork network;
@@ -140,28 +139,26 @@ public final class QdqExport {
     String name = node.name();
     Tensor input = given.get(0).tensor();
     if (node.layer() instanceof MaximumLayer layer) {
-      Tensor slid = graph.slid(input, layer.input(), layer.window());
-      return slide(name, "MaxPool", List.of(slid.name()), layer.output(), slid, layer.window());
+      return graph
+          .slid(input, layer.input(), layer.window(), layer.output().channels())
+          .layer(graph, name, "MaxPool", List.of());
     }
     LinearMap map = ((LinearLayer) node.layer()).map();
-    double scale = given.get(0).coding().scale();
+    float[] scales = scales(end, given.get(0).coding().scale());
+    float[] units = scales(end, 1);
     if (map instanceof DenseMap dense) {
       Tensor flat = graph.flat(input);
       List<Long> dims = List.of((long) dense.output().size(), (long) flat.shape().size());
-      List<String> takes =
-          List.of(
-              flat.name(),
-              codes.weights(name, dims, dense.weights(), scales(end, scale)),
-              codes.bias(name, dense.bias(), scales(end, 1)));
+      String weights = codes.weights(name, dims, dense.weights(), scales);
+      List<String> takes = List.of(flat.name(), weights, codes.bias(name, dense.bias(), units));
       AttributeMessage transposed = AttributeMessage.of("transB", 1);
       return new Tensor(graph.layer(name, "Gemm", takes, transposed), dense.output(), 2);
     } else if (map instanceof ConvolutionMap convolution) {
-      return convolution(name, convolution, input, scales(end, scale), scales(end, 1));
+      return convolution(name, convolution, input, scales, units);
     } else if (map instanceof PoolMap pool) {
-      Tensor slid = graph.slid(input, pool.input(), pool.window());
-      AttributeMessage counted = AttributeMessage.of("count_include_pad", 1);
-      List<String> takes = List.of(slid.name());
-      return slide(name, "AveragePool", takes, pool.output(), slid, pool.window(), counted);
+      return graph
+          .slid(input, pool.input(), pool.window(), pool.output().channels())
+          .layer(graph, name, "AveragePool", List.of(), COUNTED);
     }
     int rank = Math.max(input.rank(), given.get(1).tensor().rank());
     List<String> takes =
@@ -172,29 +169,12 @@ public final class QdqExport {
   private Tensor convolution(
       String name, ConvolutionMap map, Tensor input, float[] scales, float[] units) {
     Shape shape = map.inputs().get(0);
-    Tensor slid = graph.slid(input, shape, map.window());
-    List<Long> kernel =
-        GraphWriter.kernel(map.output().channels(), shape.channels(), map.window(), slid.rank());
-    List<String> takes =
-        List.of(
-            slid.name(),
-            codes.weights(name, kernel, map.weights(), scales),
-            codes.bias(name, map.bias(), units));
-    return slide(name, "Conv", takes, map.output(), slid, map.window());
-  }
-
-  private Tensor slide(
-      String name,
-      String operator,
-      List<String> takes,
-      Shape output,
-      Tensor slid,
-      Window window,
-      AttributeMessage... more) {
-    List<AttributeMessage> attributes = new ArrayList<>(GraphWriter.window(window, slid.rank()));
-    attributes.addAll(Arrays.asList(more));
-    String given = graph.layer(name, operator, takes, attributes.toArray(AttributeMessage[]::new));
-    return new Tensor(given, output, slid.rank());
+    int outputs = map.output().channels();
+    Slid slid = graph.slid(input, shape, map.window(), outputs);
+    List<Long> kernel = slid.kernel(outputs, shape.channels());
+    String weights = codes.weights(name, kernel, map.weights(), scales);
+    String bias = codes.bias(name, map.bias(), units);
+    return slid.layer(graph, name, "Conv", List.of(weights, bias));
   }
 
   /** What 1 in the weights is worth: the unit of the sums over the input's scale. */
