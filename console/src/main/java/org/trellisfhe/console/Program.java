@@ -2,6 +2,7 @@ package org.trellisfhe.console;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -30,6 +31,8 @@ public final class Program {
    * @param args the command and its options
    */
   public static void main(Function<Cancellation, CommandLine> program, String... args) {
+    // Numbers look the same everywhere, for whoever reads what was printed may be a program.
+    Locale.setDefault(Locale.ROOT);
     Cancellation cancellation = new Cancellation(Thread.currentThread());
     ShutdownGuard guard = ShutdownGuard.install(cancellation);
     int status = program.apply(cancellation).execute(args);

@@ -27,7 +27,7 @@ public interface Progress {
      * Steps are done.
      *
      * @param done how many
-     * @param total how many there will be, at most
+     * @param total how many there will be, at most, or -1 if that is not known
      */
     void at(long done, long total);
 

@@ -1,7 +1,10 @@
 package org.trellisfhe.console.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,18 +47,45 @@ public record WholeFile(Path path) {
    * @throws IOException if that fails; the place is then as it was
    */
   public void write(byte[] content) throws IOException {
+    write(out -> out.write(content));
+  }
+
+  /** What fills a file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes the file.
+     *
+     * @param out not to be closed
+     * @throws IOException if writing fails
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes the file piece by piece.
+   *
+   * @param content what fills it
+   * @throws IOException if that fails, or as the content does; the place is then as it was
+   */
+  public void write(Content content) throws IOException {
     check();
     try {
       Path part =
           folder()
               .resolve("." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
       try {
-        Files.write(part, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (OutputStream out =
+            new BufferedOutputStream(
+                Files.newOutputStream(
+                    part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+          content.writeTo(out);
+        }
         move(part);
       } finally {
         Files.deleteIfExists(part);
       }
-    } catch (IOException e) {
+    } catch (FileSystemException e) {
       throw FileErrors.cannot("write", path, e);
     }
   }

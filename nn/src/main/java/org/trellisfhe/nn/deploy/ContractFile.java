@@ -44,14 +44,16 @@ public final class ContractFile {
   public static Contract read(Path file) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(LONGEST + 1);
-    }
-    if (bytes.length > LONGEST || bytes.length == 0 || bytes[0] != '{') {
-      throw new MalformedDataException("not a contract: no JSON object");
+      // Nothing more is read of a file that is none: it could be a secret.
+      boolean object = in.read() == '{';
+      bytes = object ? in.readNBytes(LONGEST) : new byte[0];
+      if (!object || bytes.length == LONGEST) {
+        throw new MalformedDataException("not a contract: no JSON object");
+      }
     }
     try {
       return ContractJson.decode(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+          "{" + StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)));
     } catch (CharacterCodingException e) {
       throw new MalformedDataException("contract that is not in UTF-8", e);
     }

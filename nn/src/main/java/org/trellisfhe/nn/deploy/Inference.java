@@ -29,6 +29,13 @@ public interface Inference extends AutoCloseable {
   long work();
 
   /**
+   * About how long an example takes.
+   *
+   * @return seconds on one core
+   */
+  double predictedSeconds();
+
+  /**
    * Whose examples it infers.
    *
    * @return the client key that its evaluation key belongs to

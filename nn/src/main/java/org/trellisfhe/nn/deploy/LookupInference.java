@@ -73,6 +73,11 @@ final class LookupInference implements Inference {
   }
 
   @Override
+  public double predictedSeconds() {
+    return plan.report().seconds();
+  }
+
+  @Override
   public KeyId keyId() {
     return keyId;
   }

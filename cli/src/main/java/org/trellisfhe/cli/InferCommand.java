@@ -1,0 +1,200 @@
+package org.trellisfhe.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.Program;
+import org.trellisfhe.console.Stages;
+import org.trellisfhe.nn.client.ExactnessCheck;
+import org.trellisfhe.nn.client.Examples;
+import org.trellisfhe.nn.client.RecordClient;
+import org.trellisfhe.nn.deploy.DeployedModel;
+import org.trellisfhe.nn.deploy.Inference;
+import org.trellisfhe.nn.deploy.InferenceJob;
+import org.trellisfhe.nn.deploy.ServerFiles;
+import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.ModelFile;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The server's step. */
+@Command(
+    name = "infer",
+    description = {
+      "Runs a model on encrypted inputs. Needs no client key, and refuses one.",
+      "A run that was stopped goes on where it was when the same command is given again.",
+    },
+    sortOptions = false)
+final class InferCommand implements Callable<Integer> {
+  /** A group takes about so long: as much work is lost when the run is stopped. */
+  private static final double GROUP_SECONDS = 10;
+
+  private static final int MOST_IN_A_GROUP = 64;
+
+  private final Cancellation cancellation;
+
+  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options;
+
+  @Option(names = "--model", required = true, paramLabel = "FILE", description = "The model.")
+  private Path modelFile;
+
+  @Option(
+      names = "--contract",
+      required = true,
+      paramLabel = "FILE",
+      description = "The contract that the inputs were encrypted for.")
+  private Path contractFile;
+
+  @Option(
+      names = "--evaluation-key",
+      required = true,
+      paramLabel = "FILE",
+      description = "The evaluation key of the data's owner.")
+  private Path keyFile;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "The encrypted inputs.")
+  private Path input;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the encrypted outputs go; until all are there, into FILE.part.")
+  private Path output;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that compute. Default: one a processor.")
+  private Integer threads;
+
+  @Option(
+      names = "--group",
+      paramLabel = "N",
+      description = {
+        "Records that are inferred together, and lost together when the run is stopped.",
+        "Default: what takes about ten seconds, 64 at most."
+      })
+  private Integer group;
+
+  @ArgGroup(exclusive = false, heading = "For tests only, where one party is all:%n")
+  private Reference reference;
+
+  @Mixin private ExampleOptions examples;
+
+  /** What outputs are compared with. */
+  private static final class Reference {
+    @Option(
+        names = "--check",
+        required = true,
+        paramLabel = "FILE",
+        description = "Compare the outputs with what the model makes of these examples.")
+    private Path plain;
+
+    @Option(
+        names = "--check-key",
+        required = true,
+        paramLabel = "FILE",
+        description = "The client key, to decrypt the outputs with.")
+    private Path key;
+  }
+
+  InferCommand(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    requireRange("--threads", cores, 1024);
+    requireRange("--group", group == null ? 1 : group, 1 << 20);
+    Stages stages = options.begin(cancellation);
+    ServerFiles files = new ServerFiles(modelFile, contractFile, keyFile);
+    ServerFiles.refuseClientKey(input);
+    DeployedModel deployed = stages.run(CommandStage.PLANNING, meter -> files.plan());
+    InferenceJob.Report done;
+    try (Inference inference =
+        stages.run(CommandStage.READING_KEY, meter -> files.open(deployed, cores))) {
+      InferenceJob job =
+          new InferenceJob(deployed.contract(), inference, groupOf(inference, cores));
+      done =
+          stages.run(
+              CommandStage.INFERRING,
+              meter -> job.run(input, output, meter::at, cancellation.token()));
+    }
+    return report(deployed, done, stages);
+  }
+
+  private void requireRange(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new ParameterException(
+          spec.commandLine(), "%s %d: must be 1 to %d".formatted(option, value, most));
+    }
+  }
+
+  private int groupOf(Inference inference, int cores) {
+    if (group != null) {
+      return group;
+    }
+    double examples = GROUP_SECONDS * cores / inference.predictedSeconds();
+    return (int) Math.max(1, Math.min(MOST_IN_A_GROUP, examples));
+  }
+
+  private int report(DeployedModel deployed, InferenceJob.Report done, Stages stages)
+      throws IOException {
+    ObjectNode report = RunOptions.object();
+    long inferred = done.records() - done.resumed();
+    report.put("records", done.records());
+    report.put("resumedRecords", done.resumed());
+    report.put("mode", deployed.contract().mode().label());
+    report.put("parameters", deployed.contract().parameters().name());
+    if (inferred > 0) {
+      report.put("secondsPerRecord", done.seconds() / inferred);
+      options.say(
+          "inferred         %,d records, %.3g s each, into %s"
+              .formatted(inferred, done.seconds() / inferred, output));
+    } else {
+      report.putNull("secondsPerRecord");
+    }
+    if (done.resumed() > 0) {
+      options.say("before           %,d of %,d records".formatted(done.resumed(), done.records()));
+    }
+    boolean exact = true;
+    if (reference != null) {
+      ExactnessCheck.Result result = stages.run(CommandStage.CHECKING, meter -> check());
+      exact = result.bitExact();
+      report.put("bitExact", exact);
+      options.say(
+          "bit-exact        %,d of %,d records"
+              .formatted(result.records() - result.different(), result.records()));
+    }
+    options.write(report, stages);
+    return exact ? Program.DONE : Program.FAILED;
+  }
+
+  private ExactnessCheck.Result check() throws IOException {
+    RecordClient client = Sources.client(contractFile, reference.key);
+    Model model = Sources.read(modelFile, ModelFile::read);
+    int size = client.contract().input().size();
+    return Sources.read(
+        reference.plain,
+        file -> {
+          try (Examples all = examples.format().open(file, size)) {
+            return new ExactnessCheck(client, model.network())
+                .run(all, output, cancellation.token());
+          }
+        });
+  }
+}

@@ -1,0 +1,158 @@
+package org.trellisfhe.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.trellisfhe.cli.inspect.FileInspector;
+import org.trellisfhe.cli.inspect.Inspection;
+import org.trellisfhe.cli.inspect.PlanInspector;
+import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.Program;
+import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.lwe.params.LookupSets;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.nn.deploy.ContractFile;
+import org.trellisfhe.nn.deploy.DeployedModel;
+import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.ModelFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The model owner's step, and everybody's who wants to know what a file is. */
+@Command(
+    name = "inspect",
+    description = {
+      "Says what a file is: a model, a contract, a key (without its secrets), encrypted records.",
+      "Of a model it says what its run on ciphertexts would cost, and writes the contract that"
+          + " clients need.",
+    },
+    sortOptions = false)
+final class InspectCommand implements Callable<Integer> {
+  private static final double LOG2_FAILURE = -128;
+
+  private final Cancellation cancellation;
+
+  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options;
+
+  @Parameters(paramLabel = "FILE", description = "Any file of Trellis.")
+  private Path file;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "lookup",
+      description = {
+        "How the model would run: lookup (every number one ciphertext), bitwise (every bit one),",
+        "or none. Default: ${DEFAULT-VALUE}."
+      })
+  private String mode;
+
+  @Option(
+      names = "--params",
+      paramLabel = "NAME",
+      description = "Parameter set. Default: the quickest that fails with 2^-128 at most.")
+  private String parameters;
+
+  @Option(
+      names = "--contract",
+      paramLabel = "FILE",
+      description = "Write what clients need, and nothing of the weights, to a file.")
+  private Path contract;
+
+  InspectCommand(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Stages stages = options.begin(cancellation);
+    if (contract != null) {
+      new WholeFile(contract).check();
+    }
+    Optional<Mode> wanted = mode();
+    Optional<ParameterSet> set = set(wanted);
+    boolean model = Sources.read(file, FileInspector::isModel);
+    if (!model && contract != null) {
+      throw new IOException(file + ": is no model, so that there is no contract for it");
+    }
+    Inspection found = Sources.read(file, FileInspector::inspect);
+    if (model && wanted.isPresent()) {
+      plan(wanted.get(), set, found, stages);
+    }
+    found.lines().forEach(line -> options.say(line));
+    options.write(found.json());
+    return Program.DONE;
+  }
+
+  private void plan(Mode wanted, Optional<ParameterSet> set, Inspection found, Stages stages)
+      throws IOException {
+    Model model = Sources.read(file, ModelFile::read);
+    try {
+      DeployedModel deployed =
+          stages.run(
+              CommandStage.PLANNING,
+              meter ->
+                  set.isPresent()
+                      ? DeployedModel.of(model, wanted, set.get())
+                      : DeployedModel.quickest(model, wanted, LOG2_FAILURE));
+      PlanInspector.inspect(deployed, found);
+      if (contract != null) {
+        Sources.read(
+            contract,
+            place -> {
+              ContractFile.write(place, deployed.contract());
+              return place;
+            });
+        found.lines().add("contract          " + contract + ": for whoever encrypts");
+      }
+    } catch (IllegalArgumentException e) {
+      if (contract != null) {
+        throw new IOException(file + ": cannot run in mode " + wanted + ": " + e.getMessage(), e);
+      }
+      found.lines().add("");
+      found.lines().add("on ciphertexts    not in mode " + wanted + ": " + e.getMessage());
+    }
+  }
+
+  private Optional<Mode> mode() {
+    if (mode.equals("none") && contract == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Mode.named(mode)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "--mode "
+                            + mode
+                            + ": must be lookup or bitwise, or none without --contract")));
+  }
+
+  private Optional<ParameterSet> set(Optional<Mode> wanted) {
+    if (parameters == null || wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ParameterSet> found =
+        wanted.get() == Mode.LOOKUP
+            ? LookupSets.byName(parameters)
+            : ParameterSets.byName(parameters);
+    if (found.filter(ParameterSet::secure).isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--params %s: there is no such secure set for mode %s"
+              .formatted(parameters, wanted.get()));
+    }
+    return found;
+  }
+}

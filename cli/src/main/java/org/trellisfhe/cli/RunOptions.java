@@ -1,0 +1,91 @@
+package org.trellisfhe.cli;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.trellisfhe.console.BarProgress;
+import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.LineProgress;
+import org.trellisfhe.console.Progress;
+import org.trellisfhe.console.Stage;
+import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.WholeFile;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of every command, and what comes of them. */
+public final class RunOptions {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write what was done to a file, for programs.")
+  private Path json;
+
+  @Option(
+      names = "--progress",
+      negatable = true,
+      defaultValue = "${sys:trellis.progress:-false}",
+      fallbackValue = "true",
+      description = "Show progress as bars, as is done on a terminal, or as lines.")
+  private boolean bars;
+
+  /**
+   * Begins a run.
+   *
+   * @param cancellation stops it
+   * @return shows and times its stages
+   * @throws IOException if the file for programs cannot be written
+   */
+  public Stages begin(Cancellation cancellation) throws IOException {
+    if (json != null) {
+      new WholeFile(json).check();
+    }
+    Progress progress =
+        bars ? new BarProgress(System.err) : new LineProgress(spec.commandLine().getErr());
+    return new Stages(progress, cancellation);
+  }
+
+  /** An object for {@link #write}. */
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /**
+   * Writes the file for programs, if one was asked for.
+   *
+   * @param report what was done
+   * @throws IOException if that fails
+   */
+  public void write(ObjectNode report) throws IOException {
+    if (json != null) {
+      String text = MAPPER.writeValueAsString(report).replace(System.lineSeparator(), "\n") + "\n";
+      new WholeFile(json).write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** As {@link #write(ObjectNode)}, with the seconds of each stage. */
+  public void write(ObjectNode report, Stages stages) throws IOException {
+    for (Map.Entry<Stage, Double> stage : stages.seconds().entrySet()) {
+      report.put(stage.getKey().key(), stage.getValue());
+    }
+    write(report);
+  }
+
+  /** Prints a line for people. */
+  public void say(String line) {
+    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().flush();
+  }
+}

@@ -1,0 +1,38 @@
+package org.trellisfhe.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.trellisfhe.console.files.FileErrors;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.client.ClientKeyFile;
+import org.trellisfhe.lwe.client.SecretAccess;
+import org.trellisfhe.nn.client.RecordClient;
+import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.nn.deploy.ContractFile;
+
+/** Files that commands read; whatever is wrong with one is said with its name. */
+final class Sources {
+  private Sources() {}
+
+  /** Reads one kind of file. */
+  interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  static <T> T read(Path file, Reader<T> reader) throws IOException {
+    try {
+      return reader.read(file);
+    } catch (IOException e) {
+      throw FileErrors.cannot("read", file, e);
+    }
+  }
+
+  /** The data owner of a contract. */
+  static RecordClient client(Path contractFile, Path keyFile) throws IOException {
+    Contract contract = read(contractFile, ContractFile::read);
+    ClientKey key =
+        read(
+            keyFile, file -> ClientKeyFile.read(file, contract.parameters(), SecretAccess.GRANTED));
+    return new RecordClient(key, contract);
+  }
+}

@@ -1,0 +1,72 @@
+package org.trellisfhe.cli.data;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.trellisfhe.nn.client.DecryptionJob;
+import org.trellisfhe.nn.client.RecordClient;
+
+/**
+ * Results as lines of text: real numbers, or the integers that stand for them; for classes, the
+ * label of the greatest first, of several the first.
+ */
+public final class CsvResults implements DecryptionJob.Results {
+  private final Writer out;
+  private final RecordClient client;
+  private final List<String> labels;
+  private final boolean integers;
+
+  /**
+   * Writes the names of the columns.
+   *
+   * @param out where lines go; not closed
+   * @param client knows the contract
+   * @param integers whether integers are written in place of real numbers
+   * @throws IOException if writing fails
+   */
+  public CsvResults(Writer out, RecordClient client, boolean integers) throws IOException {
+    this.out = out;
+    this.client = client;
+    this.labels = client.contract().labels();
+    this.integers = integers;
+    out.write(names() + "\n");
+  }
+
+  private String names() {
+    if (labels.isEmpty()) {
+      return IntStream.rangeClosed(1, client.contract().output().size())
+          .mapToObj(number -> "output" + number)
+          .collect(Collectors.joining(","));
+    }
+    return "label," + labels.stream().map(CsvResults::quoted).collect(Collectors.joining(","));
+  }
+
+  /** As RFC 4180 has it. */
+  private static String quoted(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public void accept(long index, int[] values) throws IOException {
+    String numbers =
+        integers
+            ? IntStream.of(values).mapToObj(String::valueOf).collect(Collectors.joining(","))
+            : DoubleStream.of(client.real(values))
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(","));
+    out.write(
+        labels.isEmpty()
+            ? numbers + "\n"
+            : quoted(labels.get(greatest(values))) + "," + numbers + "\n");
+  }
+
+  private static int greatest(int[] values) {
+    return IntStream.range(0, values.length)
+        .reduce((best, next) -> values[next] > values[best] ? next : best)
+        .orElseThrow();
+  }
+}

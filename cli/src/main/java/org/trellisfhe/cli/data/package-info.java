@@ -1,0 +1,2 @@
+/** Examples and results in files that people have: CSV, and images in idx. */
+package org.trellisfhe.cli.data;

@@ -1,0 +1,138 @@
+package org.trellisfhe.cli.inspect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.trellisfhe.lwe.io.FileHeader;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.nn.deploy.ContractFile;
+import org.trellisfhe.nn.deploy.RecordReader;
+import org.trellisfhe.nn.deploy.StreamHeader;
+import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.ModelFile;
+
+/** Finds out what a file is from its first bytes, and says what it says of itself. */
+public final class FileInspector {
+  private static final int MAGIC = 8;
+  private static final String KEYS = "TRELLIS\n";
+
+  private FileInspector() {}
+
+  /**
+   * Whether a file is a model.
+   *
+   * @param file any
+   * @throws IOException if reading fails
+   */
+  public static boolean isModel(Path file) throws IOException {
+    return ModelFile.isModel(start(file));
+  }
+
+  /**
+   * Inspects a file of any kind.
+   *
+   * @param file any
+   * @return what it is
+   * @throws IOException if reading fails, or it is nothing that Trellis knows, or damaged
+   */
+  public static Inspection inspect(Path file) throws IOException {
+    byte[] start = start(file);
+    Inspection found = new Inspection();
+    if (ModelFile.isModel(start)) {
+      Model model = ModelFile.read(file);
+      new ModelInspector(model).inspect(found);
+    } else if (StreamHeader.isStream(start)) {
+      stream(file, found);
+    } else if (new String(start, StandardCharsets.US_ASCII).equals(KEYS)) {
+      keys(FileHeader.read(file), found);
+    } else if (start.length > 0 && start[0] == '{') {
+      contract(ContractFile.read(file), found);
+    } else {
+      throw new IOException("neither model, contract, key, ciphertexts nor stream");
+    }
+    return found;
+  }
+
+  private static byte[] start(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(MAGIC);
+    }
+  }
+
+  private static void keys(FileHeader header, Inspection found) {
+    found.line("file", header.kind());
+    found.line("belongs to", header.keyId());
+    parameters(header.parameters(), found);
+    found.line("payload", "%,d bytes, not read".formatted(header.payloadLength()));
+    found
+        .json()
+        .put("kind", header.kind().toString())
+        .put("keyId", header.keyId().toString())
+        .put("payloadBytes", header.payloadLength());
+  }
+
+  private static void parameters(ParameterSet set, Inspection found) {
+    found.line(
+        "parameters",
+        "%s: %s, fails at most with 2^%.0f"
+            .formatted(
+                set.name(),
+                set.secure()
+                    ? "%.0f bits of security".formatted(set.claim().securityBits())
+                    : "NOT SECURE, for tests",
+                set.claim().log2FailureProbability()));
+    found.json().put("parameters", set.name()).put("secure", set.secure());
+  }
+
+  private static void stream(Path file, Inspection found) throws IOException {
+    StreamHeader header = StreamHeader.read(file);
+    OptionalLong count = RecordReader.count(file);
+    found.line("file", header.kind());
+    found.line("contract", header.contract());
+    found.line("under", header.key());
+    found.line("name", header.id());
+    found.line(
+        "records",
+        "%s".formatted(count.isPresent() ? "%,d".formatted(count.getAsLong()) : "cut off"));
+    found
+        .json()
+        .put("kind", header.kind().toString())
+        .put("contract", header.contract())
+        .put("keyId", header.key().toString())
+        .put("stream", header.id().toString());
+    count.ifPresent(records -> found.json().put("records", records));
+  }
+
+  private static void contract(Contract contract, Inspection found) {
+    found.line("file", "contract");
+    found.line("title", contract.title());
+    found.line("digest", contract.digest());
+    found.line("model", contract.model());
+    found.line("mode", contract.mode());
+    parameters(contract.parameters(), found);
+    side("input", contract.input(), found);
+    side("output", contract.output(), found);
+    if (!contract.labels().isEmpty()) {
+      found.line("labels", "%s".formatted(String.join(", ", contract.labels())));
+    }
+    found.line(
+        "bytes a record",
+        "%,d up, %,d down".formatted(contract.inputBytes(), contract.outputBytes()));
+    found
+        .json()
+        .put("kind", "contract")
+        .put("digest", contract.digest())
+        .put("model", contract.model())
+        .put("mode", contract.mode().label())
+        .put("inputBytes", contract.inputBytes())
+        .put("outputBytes", contract.outputBytes());
+  }
+
+  private static void side(String name, Contract.Side side, Inspection found) {
+    found.line(name, "%s, %s, %d bits each".formatted(side.shape(), side.format(), side.bits()));
+  }
+}

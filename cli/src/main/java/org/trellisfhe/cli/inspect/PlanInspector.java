@@ -1,0 +1,59 @@
+package org.trellisfhe.cli.inspect;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.nn.deploy.DeployedModel;
+import org.trellisfhe.nn.deploy.LookupModel;
+import org.trellisfhe.nn.lookup.LookupReport;
+
+/** What a plan foretells of a model's run on ciphertexts. */
+public final class PlanInspector {
+  private PlanInspector() {}
+
+  /**
+   * Adds a plan's predictions to what was found in a model.
+   *
+   * @param deployed the planned model
+   * @param found gets lines and members
+   */
+  public static void inspect(DeployedModel deployed, Inspection found) {
+    Contract contract = deployed.contract();
+    ObjectNode json = found.json().putObject("plan");
+    json.put("mode", contract.mode().label()).put("parameters", contract.parameters().name());
+    found.plain("");
+    found.line(
+        "on ciphertexts",
+        "mode %s, parameters %s".formatted(contract.mode(), contract.parameters().name()));
+    if (deployed instanceof LookupModel lookup) {
+      lookups(lookup, found, json);
+    }
+    found.line(
+        "bytes a record",
+        "%,d up, %,d down".formatted(contract.inputBytes(), contract.outputBytes()));
+    json.put("inputBytes", contract.inputBytes()).put("outputBytes", contract.outputBytes());
+  }
+
+  private static void lookups(LookupModel deployed, Inspection found, ObjectNode json) {
+    LookupReport report = deployed.plan().report();
+    deployed.plan().reasons().forEach(reason -> found.line("because", reason));
+    found.line(
+        "look-ups",
+        "%,d rotations (the work of %,.0f short ones), depth %d"
+            .formatted(report.rotations(), report.work(), report.depth()));
+    found.line("time", "about %.2g s a record on one core".formatted(report.seconds()));
+    found.line(
+        "keys",
+        "%,d bytes as a file, about %,d in memory"
+            .formatted(report.evaluationKeyBytes(), report.memoryBytes()));
+    found.line(
+        "fails with",
+        "2^%.0f a look-up, 2^%.0f a record"
+            .formatted(report.worstLog2Failure(), report.log2ExampleFailure()));
+    json.put("rotations", report.rotations())
+        .put("depth", report.depth())
+        .put("predictedSeconds", report.seconds())
+        .put("evaluationKeyBytes", report.evaluationKeyBytes())
+        .put("memoryBytes", report.memoryBytes())
+        .put("log2Failure", report.log2ExampleFailure());
+  }
+}

@@ -1,0 +1,2 @@
+/** What files of Trellis are, for people and for programs. Nothing secret is read. */
+package org.trellisfhe.cli.inspect;

@@ -1,0 +1,82 @@
+package org.trellisfhe.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.trellisfhe.console.Cancellation;
+
+/** Runs the program, in this JVM or in one of its own. */
+final class Cli {
+  private static final int PATIENCE_SECONDS = 120;
+
+  private static final String VECTORS = "jdk.incubator.vector";
+
+  private Cli() {}
+
+  /** What a run left; errors without the lines of progress. */
+  record Result(int status, String out, String err) {}
+
+  static Result run(String... args) {
+    Cancellation cancellation = new Cancellation(Thread.currentThread());
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        Main.commandLine(cancellation)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(args);
+    return new Result(status, out.toString(), withoutProgress(err.toString()));
+  }
+
+  private static String withoutProgress(String err) {
+    return err.lines()
+        .filter(
+            line -> Arrays.stream(CommandStage.values()).noneMatch(s -> line.startsWith(s.label())))
+        .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
+        .filter(line -> !line.contains("Kernels: scalar."))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** Starts a program in a folder, which is all that it knows. */
+  static Process start(Path folder, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx600m");
+    if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
+      command.add("--add-modules=" + VECTORS);
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectOutput(folder.resolve("out.log").toFile())
+        .redirectError(folder.resolve("err.log").toFile())
+        .start();
+  }
+
+  /** Runs a program in a folder to its end. */
+  static Result finish(Path folder, String... args) throws IOException, InterruptedException {
+    Process process = start(folder, args);
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(String.join(" ", args) + ": does not end");
+      }
+      String out = Files.readString(folder.resolve("out.log"), StandardCharsets.UTF_8);
+      String err = Files.readString(folder.resolve("err.log"), StandardCharsets.UTF_8);
+      Files.delete(folder.resolve("out.log"));
+      Files.delete(folder.resolve("err.log"));
+      return new Result(process.exitValue(), out, withoutProgress(err));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.trellisfhe.nn.deploy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.io.EvaluationKeyFile;
+import org.trellisfhe.lwe.io.FileHeader;
+import org.trellisfhe.lwe.io.FileKind;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.quant.io.ModelFile;
+
+/**
+ * What a server is given, beside inputs: each file is checked against the others. A client key in
+ * the place of any of them is refused by its header, without reading further.
+ *
+ * @param model that is run
+ * @param contract that inputs are encrypted for
+ * @param evaluationKey of those who encrypt
+ */
+public record ServerFiles(Path model, Path contract, Path evaluationKey) {
+  /**
+   * Refuses a secret where none is wanted.
+   *
+   * @param file any
+   * @throws MalformedDataException if it is a client key
+   * @throws IOException if reading fails
+   */
+  public static void refuseClientKey(Path file) throws IOException {
+    FileHeader header;
+    try {
+      header = FileHeader.read(file);
+    } catch (MalformedDataException e) {
+      return;
+    }
+    if (header.kind() == FileKind.CLIENT_KEY) {
+      throw new MalformedDataException(
+          file + ": is a client key, a secret that stays with its owner; a server wants none");
+    }
+  }
+
+  /**
+   * Reads contract and model, and plans the model as the contract says.
+   *
+   * @return the planned model
+   * @throws MalformedDataException if the files do not belong together, or one is a client key
+   * @throws IOException if reading fails, or a file is damaged
+   */
+  public DeployedModel plan() throws IOException {
+    refuseClientKey(model);
+    refuseClientKey(contract);
+    refuseClientKey(evaluationKey);
+    Contract given = ContractFile.read(contract);
+    FileHeader key = FileHeader.read(evaluationKey);
+    if (key.kind() != FileKind.EVALUATION_KEY || !key.parameters().equals(given.parameters())) {
+      throw new MalformedDataException(
+          "%s: %s for '%s': the contract wants an evaluation key for '%s'"
+              .formatted(
+                  evaluationKey, key.kind(), key.parameters().name(), given.parameters().name()));
+    }
+    return DeployedModel.of(ModelFile.read(model), given);
+  }
+
+  /**
+   * Reads the evaluation key and makes ready to infer.
+   *
+   * @param deployed what {@link #plan} gave
+   * @param threads that compute, at least 1
+   * @return to be closed
+   * @throws MalformedDataException if the key is damaged
+   * @throws IOException if reading fails
+   */
+  public Inference open(DeployedModel deployed, int threads) throws IOException {
+    EvaluationKey key = EvaluationKeyFile.read(evaluationKey, deployed.contract().parameters());
+    return deployed.open(key, threads);
+  }
+}
