@@ -1,6 +1,7 @@
 package org.trellisfhe.cli;
 
 import java.util.List;
+import org.trellisfhe.cli.train.TrainCommand;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import picocli.CommandLine;
@@ -32,6 +33,7 @@ public final class Main {
     return Program.commandLine(
         DESCRIPTION,
         cancellation,
+        new TrainCommand(cancellation),
         new InspectCommand(cancellation),
         new KeygenCommand(cancellation),
         new EncryptCommand(cancellation),

@@ -24,6 +24,12 @@ public final class Program {
 
   private Program() {}
 
+  /** {@return the program's name and the version of its jar} */
+  public static String version() {
+    String version = Program.class.getPackage().getImplementationVersion();
+    return "trellis " + (version == null ? "(not packaged)" : version);
+  }
+
   /**
    * Runs a command and ends the JVM.
    *

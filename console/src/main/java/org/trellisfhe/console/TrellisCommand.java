@@ -31,8 +31,7 @@ final class TrellisCommand implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = TrellisCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"trellis " + (version == null ? "(not packaged)" : version)};
+      return new String[] {Program.version()};
     }
   }
 

@@ -1,0 +1,59 @@
+package org.trellisfhe.cli.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.trellisfhe.console.Program;
+import org.trellisfhe.console.Progress;
+import org.trellisfhe.console.Stages;
+import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.learn.LearningListener;
+import org.trellisfhe.quant.learn.Quantised;
+import org.trellisfhe.quant.network.Network;
+
+/**
+ * A training from files to a model, stage by stage.
+ *
+ * @param plan what is to be trained
+ * @param floatFile of the network on real numbers, if it is to be kept
+ * @param checkpoints a folder for them, if there are to be any
+ */
+record MnistJob(TrainingPlan plan, Optional<FloatFile> floatFile, Optional<Path> checkpoints) {
+  private static final long STEPS = 10_000;
+
+  /** What comes of it. */
+  record Result(Model model, TrainingReport report) {}
+
+  Result run(List<Path> folders, Stages stages) throws IOException {
+    MnistData data = stages.run(TrainStage.LOADING, meter -> MnistData.read(folders));
+    MnistTraining training = new MnistTraining(plan, data, checkpoints);
+    Network network = network(training, stages);
+    Quantised quantised =
+        stages.run(
+            TrainStage.TRAINING_QUANTISED,
+            meter -> training.trainQuantised(network, listener(meter)));
+    TrainingReport report =
+        stages.run(TrainStage.SCORING, meter -> training.report(network, quantised));
+    return new Result(training.model(quantised, report, Program.version()), report);
+  }
+
+  private Network network(MnistTraining training, Stages stages) throws IOException {
+    if (floatFile.isPresent()) {
+      Optional<Network> kept = floatFile.get().read(plan.network().start(plan.seed()));
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+    }
+    Network network =
+        stages.run(TrainStage.TRAINING_FLOAT, meter -> training.trainFloat(listener(meter)));
+    if (floatFile.isPresent()) {
+      floatFile.get().write(network);
+    }
+    return network;
+  }
+
+  private static LearningListener listener(Progress.Meter meter) {
+    return (epoch, done, loss) -> meter.at(Math.round(done * STEPS), STEPS);
+  }
+}
