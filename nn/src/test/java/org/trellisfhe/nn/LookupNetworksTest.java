@@ -74,7 +74,7 @@ class LookupNetworksTest {
         IntegerNetwork network = RandomNetworks.ofAll(seed);
         LookupPlan plan = LookupPlan.quickest(network, log2Failure);
         ClientKey key = ClientKey.generate(plan.parameters());
-        assertExact(plan, network, 20, key, EvaluationKeyGenerator.generate(key));
+        assertExact(plan, network, 5, key, EvaluationKeyGenerator.generate(key));
       }
     }
   }
