@@ -80,7 +80,7 @@ class PartiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lookup"})
+  @ValueSource(strings = {"lookup", "bitwise"})
   void thePartiesShareNothingButFiles(String mode) throws IOException, InterruptedException {
     prepare(mode);
     run("server", infer("--json=infer.json", "--threads=2"));

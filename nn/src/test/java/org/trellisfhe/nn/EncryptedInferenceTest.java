@@ -26,6 +26,7 @@ import org.trellisfhe.nn.client.BitwiseClient;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /** Client and server, with nothing between them but ciphertexts and the evaluation key. */
 class EncryptedInferenceTest {
@@ -41,7 +42,9 @@ class EncryptedInferenceTest {
   @Test
   void aSmallNetworkIsExactOnTheSecureSets() {
     IntegerModel model = Models.random(new CnnShape(5, 2, 2), 3, 7);
-    assertThat(BitwisePlan.of(model, ParameterSets.DEFAULT).report().bootstraps()).isPositive();
+    assertThat(
+            BitwisePlan.of(IntegerNetwork.of(model), ParameterSets.DEFAULT).report().bootstraps())
+        .isPositive();
     assertExact(model, ParameterSets.DEFAULT, 2);
     assertExact(model, ParameterSets.FAST, 2);
   }
@@ -62,14 +65,15 @@ class EncryptedInferenceTest {
 
   private void assertExact(IntegerModel model, ParameterSet parameters, int count) {
     ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
-    BitwisePlan plan = BitwisePlan.of(model, parameters);
+    BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), parameters);
     BitwiseClient client = new BitwiseClient(key, plan.layout());
     SplittableRandom random = new SplittableRandom(7);
     List<int[][]> windows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       windows.add(Models.window(model, random));
     }
-    List<SeededCiphertexts> encrypted = windows.stream().map(client::encrypt).toList();
+    List<SeededCiphertexts> encrypted =
+        windows.stream().map(window -> client.encrypt(Models.flat(window))).toList();
 
     List<List<LweCiphertext>> results;
     try (BitwiseExecutor executor =
@@ -77,7 +81,7 @@ class EncryptedInferenceTest {
       results = executor.run(encrypted, ProgressListener.NONE, new CancellationToken());
     }
 
-    assertThat(results.stream().map(client::decrypt).toList())
+    assertThat(results.stream().map(result -> client.decrypt(result)[0]).toList())
         .isEqualTo(windows.stream().map(model::infer).toList());
   }
 
@@ -85,14 +89,14 @@ class EncryptedInferenceTest {
   void whatDoesNotBelongTogetherIsRefused() {
     ParameterSet parameters = ParameterSets.INSECURE_TEST;
     IntegerModel model = Models.random(CnnShape.MILK_YIELD, 2, 3);
-    BitwisePlan plan = BitwisePlan.of(model, parameters);
+    BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), parameters);
     ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
     ClientKey other = ClientKey.insecurelyGenerate(parameters, source);
     CancellationToken token = new CancellationToken();
     assertThatThrownBy(
             () ->
                 new BitwiseExecutor(
-                        BitwisePlan.of(model, ParameterSets.FAST),
+                        BitwisePlan.of(IntegerNetwork.of(model), ParameterSets.FAST),
                         EvaluationKeyGenerator.generate(key, source),
                         1)
                     .close())
@@ -100,7 +104,7 @@ class EncryptedInferenceTest {
         .hasMessageContaining("bits128-fail64");
     try (BitwiseExecutor executor =
         new BitwiseExecutor(plan, EvaluationKeyGenerator.generate(key, source), 1)) {
-      int[][] window = Models.window(model, new SplittableRandom(1));
+      int[] window = Models.flat(Models.window(model, new SplittableRandom(1)));
       SeededCiphertexts foreign = new BitwiseClient(other, plan.layout()).encrypt(window);
       assertThatThrownBy(() -> executor.run(List.of(foreign), ProgressListener.NONE, token))
           .isInstanceOf(IllegalArgumentException.class)

@@ -147,6 +147,20 @@ class EncryptionTest {
   }
 
   @Test
+  void fineCiphertextsAreCopiedPartByPart() {
+    FineCiphertext ciphertext = FineCiphertext.of(new long[] {1, 2, 3, 4, 5}, 0);
+    long[] target = {9, 9, 9};
+    ciphertext.copyTo(1, target);
+    assertThat(target).containsExactly(2, 3, 4);
+    ciphertext.copyTo(3, target);
+    assertThat(target).containsExactly(4, 5, 4);
+    assertThatThrownBy(() -> ciphertext.copyTo(6, target))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> ciphertext.copyTo(-1, target))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
   void fineCiphertextOfAnotherDimensionIsRefused() {
     assertThatThrownBy(() -> decryptor.phase(FineCiphertext.trivial(10, 0)))
         .isInstanceOf(IllegalArgumentException.class)

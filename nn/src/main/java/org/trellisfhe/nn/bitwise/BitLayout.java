@@ -4,79 +4,94 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.arith.Encoding;
 import org.trellisfhe.quant.IntRange;
-import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.network.Shape;
 
 /**
- * How a window's integers stand in bits: time by time, feature by feature, lowest bit first; and
- * the result, lowest bit first. Public.
+ * How an example's integers and the results stand in bits: integer by integer in the order of their
+ * shapes' arrays, lowest bit first. Public.
  *
- * @param steps time points in a window
- * @param features numbers a time point
- * @param valueBits bits of an input
- * @param outputBits bits of the result
- * @param output what they stand for: unsigned, or in two's complement if it may be negative
+ * @param input what goes up
+ * @param output what comes down
  */
-public record BitLayout(int steps, int features, int valueBits, int outputBits, Encoding output) {
+public record BitLayout(Tensor input, Tensor output) {
   /**
-   * The layout of a model.
+   * Integers of one kind.
    *
-   * @param model the network on integers
-   * @return its layout
+   * @param shape of their array
+   * @param range of each of them
    */
-  public static BitLayout of(IntegerModel model) {
-    IntRange range = model.ranges().output();
-    Encoding output = BitwiseActivation.encoding(range);
-    return new BitLayout(
-        model.shape().steps(),
-        model.shape().features(),
-        model.input().bits(),
-        BitwiseActivation.width(output, range),
-        output);
-  }
-
-  /**
-   * Bits of a window.
-   *
-   * @return their number
-   */
-  public int inputBits() {
-    return steps * features * valueBits;
-  }
-
-  /**
-   * The bits of a window.
-   *
-   * @param window by time point and feature, unsigned, each of at most {@code valueBits} bits
-   * @return {@link #inputBits()} bits
-   * @throws IllegalArgumentException if the shape or a value is not the layout's
-   */
-  public List<Boolean> encode(int[][] window) {
-    if (window.length != steps) {
-      throw new IllegalArgumentException(window.length + " time points: must be " + steps);
+  public record Tensor(Shape shape, IntRange range) {
+    /**
+     * What the bits of an integer stand for.
+     *
+     * @return two's complement if it may be negative, else unsigned
+     */
+    public Encoding encoding() {
+      return range.low() < 0 ? Encoding.TWOS_COMPLEMENT : Encoding.UNSIGNED;
     }
-    List<Boolean> bits = new ArrayList<>(inputBits());
-    for (int[] point : window) {
-      if (point.length != features) {
-        throw new IllegalArgumentException(point.length + " features: must be " + features);
+
+    /**
+     * Bits of an integer.
+     *
+     * @return the least that hold the range, at least 1
+     */
+    public int valueBits() {
+      return range.low() < 0 ? range.signedBits() : Math.max(1, range.signedBits() - 1);
+    }
+
+    /**
+     * Bits of one example.
+     *
+     * @return those of all its integers
+     */
+    public int bits() {
+      return Math.multiplyExact(shape.size(), valueBits());
+    }
+  }
+
+  /**
+   * The bits of an example.
+   *
+   * @param values in the order of the input's shape, each in its range
+   * @return as many bits as {@link #input()} has
+   * @throws IllegalArgumentException if there are more or fewer values, or one lies outside
+   */
+  public List<Boolean> encode(int[] values) {
+    if (values.length != input.shape().size()) {
+      throw new IllegalArgumentException(
+          "%d integers: must be %d, of %s"
+              .formatted(values.length, input.shape().size(), input.shape()));
+    }
+    List<Boolean> bits = new ArrayList<>(input.bits());
+    for (int i = 0; i < values.length; i++) {
+      if (!input.range().contains(values[i])) {
+        throw new IllegalArgumentException(
+            "value %d at %d: must be %d to %d"
+                .formatted(values[i], i, input.range().low(), input.range().high()));
       }
-      for (int value : point) {
-        bits.addAll(Encoding.UNSIGNED.encode(value, valueBits));
-      }
+      bits.addAll(input.encoding().encode(values[i], input.valueBits()));
     }
     return bits;
   }
 
   /**
-   * The result that bits stand for.
+   * The results that bits stand for.
    *
-   * @param bits {@code outputBits} of them
-   * @return a number of the model's output range
+   * @param bits as many as {@link #output()} has
+   * @return the integers in the order of the output's shape
    * @throws IllegalArgumentException if there are more or fewer
    */
-  public int decode(List<Boolean> bits) {
-    if (bits.size() != outputBits) {
-      throw new IllegalArgumentException(bits.size() + " bits: must be " + outputBits);
+  public int[] decode(List<Boolean> bits) {
+    if (bits.size() != output.bits()) {
+      throw new IllegalArgumentException(
+          "%d bits: must be %d, for %s".formatted(bits.size(), output.bits(), output.shape()));
     }
-    return Math.toIntExact(output.decode(bits));
+    int[] values = new int[output.shape().size()];
+    int width = output.valueBits();
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          Math.toIntExact(output.encoding().decode(bits.subList(i * width, (i + 1) * width)));
+    }
+    return values;
   }
 }

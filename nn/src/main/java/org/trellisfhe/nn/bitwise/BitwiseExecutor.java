@@ -12,8 +12,8 @@ import org.trellisfhe.lwe.SeededCiphertexts;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 
 /**
- * The server: runs a plan on encrypted windows with an evaluation key. It sees ciphertexts only.
- * Windows that are run together fill each other's batches.
+ * The server: runs a plan on encrypted examples with an evaluation key. It sees ciphertexts only.
+ * Examples that are run together fill each other's batches.
  */
 public final class BitwiseExecutor implements AutoCloseable {
   private final BitwisePlan plan;
@@ -47,30 +47,30 @@ public final class BitwiseExecutor implements AutoCloseable {
   }
 
   /**
-   * Infers windows.
+   * Infers examples.
    *
-   * @param windows encrypted by the client, each in the plan's layout
+   * @param examples encrypted by the client, each in the plan's layout
    * @param listener hears how many bootstraps are done
    * @param token stops the run when cancelled
-   * @return for each window the encrypted bits of its result
-   * @throws IllegalArgumentException if a window is under another key or of another size
+   * @return for each example the encrypted bits of its results, in the plan's layout
+   * @throws IllegalArgumentException if an example is under another key or of another size
    * @throws java.util.concurrent.CancellationException if the run was cancelled
    */
   public List<List<LweCiphertext>> run(
-      List<SeededCiphertexts> windows, ProgressListener listener, CancellationToken token) {
-    windows.forEach(this::check);
-    List<List<LweCiphertext>> inputs = windows.stream().map(SeededCiphertexts::expand).toList();
+      List<SeededCiphertexts> examples, ProgressListener listener, CancellationToken token) {
+    examples.forEach(this::check);
+    List<List<LweCiphertext>> inputs = examples.stream().map(SeededCiphertexts::expand).toList();
     return executor.runAll(plan.circuit(), inputs, listener, token);
   }
 
-  private void check(SeededCiphertexts window) {
-    if (!window.keyId().equals(keyId)) {
+  private void check(SeededCiphertexts example) {
+    if (!example.keyId().equals(keyId)) {
       throw new IllegalArgumentException(
-          "window under " + window.keyId() + ": the evaluation key is of " + keyId);
+          "example under " + example.keyId() + ": the evaluation key is of " + keyId);
     }
-    if (window.size() != plan.layout().inputBits()) {
+    if (example.size() != plan.layout().input().bits()) {
       throw new IllegalArgumentException(
-          "window of " + window.size() + " bits: must be " + plan.layout().inputBits());
+          "example of %d bits: must be %d".formatted(example.size(), plan.layout().input().bits()));
     }
   }
 

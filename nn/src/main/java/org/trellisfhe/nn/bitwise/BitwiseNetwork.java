@@ -1,34 +1,73 @@
 package org.trellisfhe.nn.bitwise;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
-import org.trellisfhe.arith.Encoding;
-import org.trellisfhe.arith.Range;
+import java.util.stream.IntStream;
+import org.trellisfhe.arith.Extremes;
 import org.trellisfhe.arith.Word;
 import org.trellisfhe.arith.product.DotProduct;
 import org.trellisfhe.gates.GateEvaluator;
+import org.trellisfhe.nn.internal.ActivationClasses;
+import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.nn.internal.Row;
 import org.trellisfhe.quant.IntRange;
-import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.IntegerUnit;
+import org.trellisfhe.quant.IntegerActivation;
+import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.integer.LinearLayer;
 
 /**
- * The integer model on bits: at each position the filter's sum in one carry-save tree, the rounding
- * term folded into its bias, and its {@link BitwiseActivation}; then the dense layer likewise.
- * Every word is as wide as the model's ranges say, so nothing overflows.
+ * A network on bits: each sum in one carry-save tree, the rounding term folded into its bias, and
+ * its {@link BitwiseActivation}; maxima by comparisons. Every word is as wide as its own range
+ * says, so nothing overflows; what no result needs is not computed.
  */
 final class BitwiseNetwork {
-  private final IntegerModel model;
+  private final NetworkValues values;
+  private final IntegerNetwork network;
   private final BitLayout layout;
-  private final BitwiseActivation filterActivation;
-  private final BitwiseActivation denseActivation;
 
-  BitwiseNetwork(IntegerModel model) {
-    this.model = model;
-    this.layout = BitLayout.of(model);
-    this.filterActivation =
-        BitwiseActivation.of("filter", model.filterActivation(), model.ranges().filter());
-    this.denseActivation =
-        BitwiseActivation.of("dense layer", model.denseActivation(), model.ranges().dense());
+  /** By node; null for maxima. */
+  private final List<Ends> ends = new ArrayList<>();
+
+  /** The activations of a node, by their numbers. */
+  private record Ends(ActivationClasses numbers, List<BitwiseActivation> activations) {
+    BitwiseActivation of(int output) {
+      return activations.get(numbers.of(output));
+    }
+  }
+
+  BitwiseNetwork(NetworkValues values) {
+    this.values = values;
+    network = values.network();
+    layout =
+        new BitLayout(
+            new BitLayout.Tensor(network.shape(), network.input().range()),
+            new BitLayout.Tensor(network.output(), values.outputRange()));
+    for (int node = 0; node < network.nodes().size(); node++) {
+      boolean sums = network.nodes().get(node).layer() instanceof LinearLayer;
+      ends.add(sums ? ends(node, (LinearLayer) network.nodes().get(node).layer()) : null);
+    }
+  }
+
+  private Ends ends(int node, LinearLayer layer) {
+    ActivationClasses numbers = new ActivationClasses(layer);
+    List<IntegerActivation> different = numbers.different();
+    IntRange[] sums = new IntRange[different.size()];
+    BitSet computed = values.computed(node);
+    for (int i = computed.nextSetBit(0); i >= 0; i = computed.nextSetBit(i + 1)) {
+      IntRange range = values.row(node, i).range();
+      int number = numbers.of(i);
+      sums[number] = sums[number] == null ? range : sums[number].union(range);
+    }
+    String name = network.nodes().get(node).name();
+    List<BitwiseActivation> activations =
+        IntStream.range(0, sums.length)
+            .mapToObj(
+                i -> sums[i] == null ? null : BitwiseActivation.of(name, different.get(i), sums[i]))
+            .toList();
+    return new Ends(numbers, activations);
   }
 
   BitLayout layout() {
@@ -36,53 +75,81 @@ final class BitwiseNetwork {
   }
 
   /**
-   * Computes one window.
+   * Computes one example.
    *
    * @param gates what computes
-   * @param bits the window, as {@link BitLayout} says
+   * @param bits the example, as {@link BitLayout} says
    * @param <B> a bit of the evaluator's kind
-   * @return the bits of the result, as {@link BitLayout} says
+   * @return the bits of the results, as {@link BitLayout} says
    */
   <B> List<B> apply(GateEvaluator<B> gates, List<B> bits) {
-    List<Word<B>> inputs = words(bits, model.input().bits());
-    List<Word<B>> activations = new ArrayList<>();
-    int features = model.shape().features();
-    for (int p = 0; p < model.shape().positions(); p++) {
-      int from = p * features;
-      List<Word<B>> seen = inputs.subList(from, from + model.shape().filter());
-      activations.add(activation(gates, seen));
+    return new Pass<>(gates, bits).results();
+  }
+
+  /** One example's words. */
+  private final class Pass<B> {
+    private final GateEvaluator<B> gates;
+
+    /** By node, the input first, then by value; null where nothing is computed. */
+    private final List<List<Word<B>>> words = new ArrayList<>();
+
+    Pass(GateEvaluator<B> gates, List<B> bits) {
+      this.gates = gates;
+      BitLayout.Tensor input = layout.input();
+      List<Word<B>> inputs = new ArrayList<>();
+      for (int from = 0; from < bits.size(); from += input.valueBits()) {
+        List<B> own = bits.subList(from, from + input.valueBits());
+        inputs.add(new Word<>(input.encoding(), own, Words.range(input.range())));
+      }
+      words.add(inputs);
     }
-    long rounding = model.denseActivation().rounding();
-    IntRange range = model.ranges().dense().sum();
-    Word<B> sum = weightedSum(gates, activations, model.dense(), rounding, range);
-    Word<B> output = denseActivation.apply(gates, sum);
-    return output.resized(gates, layout.output(), layout.outputBits()).bits();
-  }
 
-  private static <B> List<Word<B>> words(List<B> bits, int width) {
-    List<Word<B>> words = new ArrayList<>();
-    for (int from = 0; from < bits.size(); from += width) {
-      words.add(new Word<>(Encoding.UNSIGNED, bits.subList(from, from + width)));
+    List<B> results() {
+      for (int node = 0; node < network.nodes().size(); node++) {
+        List<Word<B>> own = new ArrayList<>(Collections.nCopies(network.shape(node).size(), null));
+        words.add(own);
+        BitSet computed = values.computed(node);
+        for (int i = computed.nextSetBit(0); i >= 0; i = computed.nextSetBit(i + 1)) {
+          own.set(i, ends.get(node) == null ? greatest(node, i) : ended(node, i));
+        }
+      }
+      int last = network.nodes().size() - 1;
+      List<B> results = new ArrayList<>();
+      for (int i = 0; i < network.output().size(); i++) {
+        results.addAll(
+            word(last, i)
+                .resized(gates, layout.output().encoding(), layout.output().valueBits())
+                .bits());
+      }
+      return results;
     }
-    return words;
-  }
 
-  private <B> Word<B> activation(GateEvaluator<B> gates, List<Word<B>> inputs) {
-    long rounding = model.filterActivation().rounding();
-    IntRange range = model.ranges().filter().sum();
-    return filterActivation.apply(
-        gates, weightedSum(gates, inputs, model.filter(), rounding, range));
-  }
+    private Word<B> word(int node, int index) {
+      return values.isConstant(node, index)
+          ? Words.constant(gates, values.range(node, index).low())
+          : words.get(node + 1).get(index);
+    }
 
-  private static <B> Word<B> weightedSum(
-      GateEvaluator<B> gates,
-      List<Word<B>> inputs,
-      IntegerUnit unit,
-      long rounding,
-      IntRange range) {
-    IntRange result = BitwiseActivation.signed(range.plus(IntRange.of(rounding)));
-    return new DotProduct<>(gates)
-        .apply(
-            inputs, unit.weights(), unit.bias() + rounding, Range.of(result.low(), result.high()));
+    private Word<B> ended(int node, int output) {
+      Row row = values.row(node, output);
+      BitwiseActivation activation = ends.get(node).of(output);
+      long rounding = activation.rounding();
+      IntRange range = row.range().plus(IntRange.of(rounding));
+      List<Word<B>> terms =
+          Arrays.stream(row.indices())
+              .mapToObj(i -> word(values.sourceOf(node, i), values.indexOf(node, i)))
+              .toList();
+      Word<B> sum =
+          new DotProduct<>(gates)
+              .apply(terms, row.weights(), row.bias() + rounding, Words.range(range));
+      return activation.apply(gates, sum, values.range(node, output));
+    }
+
+    private Word<B> greatest(int node, int output) {
+      int source = network.nodes().get(node).inputs().get(0);
+      List<Word<B>> operands =
+          Arrays.stream(values.operands(node, output)).mapToObj(i -> word(source, i)).toList();
+      return Words.fitted(gates, new Extremes<>(gates).max(operands), values.range(node, output));
+    }
   }
 }

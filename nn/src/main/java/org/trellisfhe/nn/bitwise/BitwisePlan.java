@@ -9,10 +9,11 @@ import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /**
- * A quantised model lowered to a circuit for one parameter set: everything about its encrypted
+ * A quantised network lowered to a circuit for one parameter set: everything about its encrypted
  * execution that is known before a key is made. Holds nothing secret, and no key.
  */
 public final class BitwisePlan {
@@ -32,36 +33,37 @@ public final class BitwisePlan {
   }
 
   /**
-   * Lowers a model. Every gate keeps the parameter set's failure probability; where that costs at
-   * most {@value #TIGHTENING_PERCENT} % more bootstraps, the whole window does.
+   * Lowers a network. Every gate keeps the parameter set's failure probability; where that costs at
+   * most {@value #TIGHTENING_PERCENT} % more bootstraps, the whole example does.
    *
-   * @param model the network on integers
+   * @param network on integers
    * @param parameters whose noise budget decides where bits are refreshed
    * @return the plan
-   * @throws IllegalArgumentException if an activation's table has more bits than tables on bits may
+   * @throws IllegalArgumentException if an activation's table has more bits than tables on bits
+   *     may, naming the node
    */
-  public static BitwisePlan of(IntegerModel model, ParameterSet parameters) {
-    Objects.requireNonNull(model, "model");
+  public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters) {
+    Objects.requireNonNull(network, "network");
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
-    BitwiseNetwork network = new BitwiseNetwork(model);
-    Circuit circuit = circuit(network, budget);
-    double needed = neededForAWindow(circuit, budget);
+    BitwiseNetwork onBits = new BitwiseNetwork(NetworkValues.of(network));
+    Circuit circuit = circuit(onBits, budget);
+    double needed = neededForAnExample(circuit, budget);
     if (needed > budget.lowestLog2FailureProbability()) {
-      Circuit tightened = circuit(network, budget.withLog2FailureProbability(needed));
+      Circuit tightened = circuit(onBits, budget.withLog2FailureProbability(needed));
       int most = circuit.report(budget).bootstraps() * (100 + TIGHTENING_PERCENT) / 100;
       circuit = tightened.report(budget).bootstraps() <= most ? tightened : circuit;
     }
-    return new BitwisePlan(parameters, network.layout(), circuit, circuit.report(budget));
+    return new BitwisePlan(parameters, onBits.layout(), circuit, circuit.report(budget));
   }
 
   private static Circuit circuit(BitwiseNetwork network, NoiseBudget budget) {
     CircuitBuilder builder = new CircuitBuilder();
-    List<Wire> inputs = builder.inputs(network.layout().inputBits());
+    List<Wire> inputs = builder.inputs(network.layout().input().bits());
     return builder.build(network.apply(builder, inputs), budget);
   }
 
   /** What each gate may fail with for the sum over all to be the budget's. */
-  private static double neededForAWindow(Circuit circuit, NoiseBudget budget) {
+  private static double neededForAnExample(Circuit circuit, NoiseBudget budget) {
     double gates = 1.0 + circuit.report(budget).bootstraps() + circuit.outputs();
     return budget.log2FailureProbability() - Math.log(gates) / Math.log(2);
   }
@@ -76,7 +78,7 @@ public final class BitwisePlan {
   }
 
   /**
-   * How a window's integers and the result stand in bits.
+   * How an example's integers and the results stand in bits.
    *
    * @return what a client needs beside its key
    */
@@ -85,7 +87,7 @@ public final class BitwisePlan {
   }
 
   /**
-   * The circuit of one window.
+   * The circuit of one example.
    *
    * @return inputs and outputs as the layout says
    */
@@ -94,7 +96,7 @@ public final class BitwisePlan {
   }
 
   /**
-   * What one window costs and how often it fails.
+   * What one example costs and how often it fails.
    *
    * @return predicted from the circuit and the parameter set
    */

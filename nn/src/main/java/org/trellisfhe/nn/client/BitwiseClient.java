@@ -8,7 +8,9 @@ import org.trellisfhe.lwe.client.Decryptor;
 import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.nn.bitwise.BitLayout;
 
-/** The client of a bitwise network: encrypts windows and decrypts results. One thread at a time. */
+/**
+ * The client of a bitwise network: encrypts examples and decrypts results. One thread at a time.
+ */
 public final class BitwiseClient {
   private final BitLayout layout;
   private final Encryptor encryptor;
@@ -18,7 +20,7 @@ public final class BitwiseClient {
    * A client.
    *
    * @param key its secret
-   * @param layout how the network wants windows and gives results
+   * @param layout how the network wants examples and gives results
    */
   public BitwiseClient(ClientKey key, BitLayout layout) {
     this.layout = layout;
@@ -27,24 +29,24 @@ public final class BitwiseClient {
   }
 
   /**
-   * Encrypts a window, each bit by itself.
+   * Encrypts an example, each bit by itself.
    *
-   * @param window quantised, by time point and feature
+   * @param values quantised, in the order of the layout's input
    * @return four bytes a bit, and a seed
-   * @throws IllegalArgumentException if the shape or a value is not the layout's
+   * @throws IllegalArgumentException if the size or a value is not the layout's
    */
-  public SeededCiphertexts encrypt(int[][] window) {
-    return encryptor.encrypt(layout.encode(window));
+  public SeededCiphertexts encrypt(int[] values) {
+    return encryptor.encrypt(layout.encode(values));
   }
 
   /**
-   * Decrypts a result.
+   * Decrypts the results of an example.
    *
-   * @param result the encrypted bits that the server returned
-   * @return the integer that the network computed
+   * @param results the encrypted bits that the server returned
+   * @return the integers that the network computed, in the order of the layout's output
    * @throws IllegalArgumentException if the number of bits is not the layout's
    */
-  public int decrypt(List<LweCiphertext> result) {
-    return layout.decode(decryptor.decrypt(result));
+  public int[] decrypt(List<LweCiphertext> results) {
+    return layout.decode(decryptor.decrypt(results));
   }
 }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 
@@ -19,7 +21,10 @@ interface RecordCipher {
 
   /** The one of a contract's mode. */
   static RecordCipher of(ClientKey key, Contract contract) {
-    return new Lookup(key, contract);
+    return switch (contract.mode()) {
+      case LOOKUP -> new Lookup(key, contract);
+      case BITWISE -> new Bitwise(key, contract);
+    };
   }
 
   /** Refuses what another key decrypts. */
@@ -27,6 +32,46 @@ interface RecordCipher {
     if (!found.equals(key.keyId())) {
       throw new MalformedDataException(
           "record under " + found + ": the client key is " + key.keyId());
+    }
+  }
+
+  /** One ciphertext a bit. */
+  final class Bitwise implements RecordCipher {
+    private final ClientKey key;
+    private final BitwiseClient client;
+
+    Bitwise(ClientKey key, Contract contract) {
+      this.key = key;
+      this.client =
+          new BitwiseClient(
+              key, new BitLayout(tensor(contract.input()), tensor(contract.output())));
+    }
+
+    private static BitLayout.Tensor tensor(Contract.Side side) {
+      return new BitLayout.Tensor(side.shape(), side.format().range());
+    }
+
+    @Override
+    public byte[] encrypt(int[] integers) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try {
+        CiphertextFile.write(client.encrypt(integers), out);
+      } catch (IOException e) {
+        throw new UncheckedIOException("bytes in memory", e);
+      }
+      return out.toByteArray();
+    }
+
+    @Override
+    public int[] decrypt(byte[] record) throws IOException {
+      CiphertextFile.Ciphertexts results =
+          CiphertextFile.read(new ByteArrayInputStream(record), key.parameters());
+      requireKey(results.keyId(), key);
+      try {
+        return client.decrypt(results.ciphertexts());
+      } catch (IllegalArgumentException e) {
+        throw new MalformedDataException("record: " + e.getMessage(), e);
+      }
     }
   }
 

@@ -3,9 +3,11 @@ package org.trellisfhe.nn.deploy;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.network.Shape;
 
@@ -91,19 +93,15 @@ public record Contract(
   }
 
   private static void requireBits(Mode mode, String name, Side side) {
-    int least = mode == Mode.LOOKUP ? 2 : 1;
-    int most = mode == Mode.LOOKUP ? 40 : Integer.SIZE;
+    int least =
+        mode == Mode.LOOKUP
+            ? Math.max(2, side.format().range().sizeBits())
+            : new BitLayout.Tensor(side.shape(), side.format().range()).valueBits();
+    int most = mode == Mode.LOOKUP ? LweInteger.MOST_TORUS_BITS : least;
     if (side.bits() < least || side.bits() > most) {
       throw new IllegalArgumentException(
-          "%s.bits = %d: must be %d to %d".formatted(name, side.bits(), least, most));
-    }
-    int needed =
-        mode == Mode.LOOKUP || side.format().range().low() >= 0
-            ? side.format().range().sizeBits()
-            : side.format().range().signedBits();
-    if (side.bits() < needed) {
-      throw new IllegalArgumentException(
-          "%s.bits = %d: its range needs %d".formatted(name, side.bits(), needed));
+          "%s.bits = %d: must be %d to %d, for %s"
+              .formatted(name, side.bits(), least, most, side.format()));
     }
     if ((long) side.size() * (mode == Mode.LOOKUP ? 1 : side.bits()) > Shape.MAX_SIZE) {
       throw new IllegalArgumentException(

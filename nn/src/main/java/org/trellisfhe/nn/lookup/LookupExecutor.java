@@ -25,6 +25,7 @@ public final class LookupExecutor implements AutoCloseable {
   private final KeyId keyId;
   private final LookupEvaluator evaluator;
   private final LookupThreads threads;
+  private final long room;
 
   /**
    * Makes ready, on all cores.
@@ -35,12 +36,17 @@ public final class LookupExecutor implements AutoCloseable {
    * @throws IllegalArgumentException if the key is of another parameter set, or there is no thread
    */
   public LookupExecutor(LookupPlan plan, EvaluationKey key, int threads) {
+    this(plan, key, threads, ROOM);
+  }
+
+  LookupExecutor(LookupPlan plan, EvaluationKey key, int threads, long room) {
     if (!key.parameters().equals(plan.parameters())) {
       throw new IllegalArgumentException(
           "evaluation key for '%s': the plan is for '%s'"
               .formatted(key.parameters().name(), plan.parameters().name()));
     }
     this.plan = plan;
+    this.room = room;
     this.keyId = key.keyId();
     this.threads = new LookupThreads(threads);
     this.evaluator = new LookupEvaluator(Bootstrapper.of(key));
@@ -61,7 +67,7 @@ public final class LookupExecutor implements AutoCloseable {
     examples.forEach(this::check);
     LookupThreads.Run run =
         threads.run(listener, token, plan.report().rotations() * examples.size());
-    int most = (int) Math.max(1, ROOM / Math.max(1, plan.report().exampleBytes()));
+    int most = (int) Math.max(1, room / Math.max(1, plan.report().exampleBytes()));
     int batches = (examples.size() + most - 1) / most;
     List<List<FineCiphertext>> results = new ArrayList<>();
     for (int i = 0; i < batches; i++) {

@@ -1,11 +1,10 @@
 package org.trellisfhe.nn.lookup;
 
 import java.util.BitSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.trellisfhe.nn.internal.ActivationClasses;
 import org.trellisfhe.nn.internal.NetworkValues;
 import org.trellisfhe.nn.internal.Row;
 import org.trellisfhe.quant.IntegerActivation;
@@ -17,7 +16,6 @@ final class SumGroups {
   private final NetworkValues values;
   private final ErrorTerms errors;
   private final int node;
-  private final Map<IntegerActivation, GroupDraft> drafts = new LinkedHashMap<>();
 
   SumGroups(NetworkValues values, ErrorTerms errors, int node) {
     this.values = values;
@@ -26,36 +24,25 @@ final class SumGroups {
   }
 
   List<ValueGroup> groups() {
-    LinearLayer layer = (LinearLayer) values.network().nodes().get(node).layer();
-    IdentityHashMap<IntegerActivation, GroupDraft> byObject = draftsByObject(layer.activations());
+    ActivationClasses activations =
+        new ActivationClasses((LinearLayer) values.network().nodes().get(node).layer());
+    List<IntegerActivation> different = activations.different();
+    List<GroupDraft> drafts = different.stream().map(activation -> new GroupDraft()).toList();
     BitSet computed = values.computed(node);
     for (int i = computed.nextSetBit(0); i >= 0; i = computed.nextSetBit(i + 1)) {
-      IntegerActivation activation = layer.activation(i);
       Row row = values.row(node, i);
       ErrorTerms.Sum error = errors.of(node, row);
-      if (activation instanceof Unchanged) {
+      int number = activations.of(i);
+      if (different.get(number) instanceof Unchanged) {
         errors.set(node, i, error);
       }
-      GroupDraft draft = byObject.get(activation);
-      draft.add(row.range(), errors.squares(error));
-      draft.addOutput(i);
+      drafts.get(number).add(row.range(), errors.squares(error));
+      drafts.get(number).addOutput(i);
     }
-    return drafts.entrySet().stream()
-        .filter(entry -> !entry.getValue().outputs().isEmpty())
-        .map(entry -> group(entry.getKey(), entry.getValue()))
+    return IntStream.range(0, drafts.size())
+        .filter(number -> !drafts.get(number).outputs().isEmpty())
+        .mapToObj(number -> group(different.get(number), drafts.get(number)))
         .toList();
-  }
-
-  /** Long tables are slow to compare: each object is looked for among the others only once. */
-  private IdentityHashMap<IntegerActivation, GroupDraft> draftsByObject(
-      List<IntegerActivation> activations) {
-    IdentityHashMap<IntegerActivation, GroupDraft> byObject = new IdentityHashMap<>();
-    for (IntegerActivation activation : activations) {
-      if (!byObject.containsKey(activation)) {
-        byObject.put(activation, drafts.computeIfAbsent(activation, own -> new GroupDraft()));
-      }
-    }
-    return byObject;
   }
 
   private ValueGroup group(IntegerActivation activation, GroupDraft draft) {

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trellisfhe.arith.Encoding;
 import org.trellisfhe.gates.eval.NoiseTrackingEvaluator;
 import org.trellisfhe.gates.eval.NoisyBit;
 import org.trellisfhe.gates.eval.PlainEvaluator;
@@ -22,6 +23,8 @@ import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.TabulatedActivation;
+import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.network.Shape;
 
 class BitwisePlanTest {
   private static final PlainEvaluator PLAIN = new PlainEvaluator();
@@ -80,19 +83,20 @@ class BitwisePlanTest {
             .build();
     IntRange shifted = tabulated.ranges().filter().shifted();
     int shift = shifted.signedBits() - 10 + 1;
-    assertThatThrownBy(() -> BitwisePlan.of(tabulated, ParameterSets.DEFAULT))
+    assertThatThrownBy(() -> BitwisePlan.of(IntegerNetwork.of(tabulated), ParameterSets.DEFAULT))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("filter: its shifted sums, " + shifted.low())
+        .hasMessageContaining("node 'filter': its shifted sums, " + shifted.low())
         .hasMessageContaining("at most 10; shift " + shift + " would do");
   }
 
   private static void assertAgrees(IntegerModel model, long seed, int windows) {
-    BitwisePlan plan = BitwisePlan.of(model, ParameterSets.DEFAULT);
+    BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), ParameterSets.DEFAULT);
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < windows; i++) {
       int[][] window = Models.window(model, random);
-      List<Boolean> bits = plan.circuit().evaluate(PLAIN, plan.layout().encode(window));
-      assertThat(plan.layout().decode(bits)).isEqualTo(model.infer(window));
+      List<Boolean> bits =
+          plan.circuit().evaluate(PLAIN, plan.layout().encode(Models.flat(window)));
+      assertThat(plan.layout().decode(bits)).containsExactly(model.infer(window));
     }
   }
 
@@ -100,16 +104,17 @@ class BitwisePlanTest {
   void everyGateStaysWithinTheBudget() {
     for (ParameterSet parameters : List.of(ParameterSets.DEFAULT, ParameterSets.FAST)) {
       IntegerModel model = Models.random(CnnShape.MILK_YIELD, 4, 9);
-      BitwisePlan plan = BitwisePlan.of(model, parameters);
+      BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), parameters);
       NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
       NoiseTrackingEvaluator strict = NoiseTrackingEvaluator.strict(budget);
       int[][] window = Models.window(model, new SplittableRandom(1));
-      List<NoisyBit> inputs = plan.layout().encode(window).stream().map(strict::input).toList();
+      List<NoisyBit> inputs =
+          plan.layout().encode(Models.flat(window)).stream().map(strict::input).toList();
 
       List<Boolean> outputs =
           plan.circuit().evaluate(strict, inputs).stream().map(strict::output).toList();
 
-      assertThat(plan.layout().decode(outputs)).isEqualTo(model.infer(window));
+      assertThat(plan.layout().decode(outputs)).containsExactly(model.infer(window));
       assertThat(plan.report().worstLog2GateFailure())
           .isLessThanOrEqualTo(parameters.claim().log2FailureProbability() + 1e-6);
       assertThat(strict.worstLog2Failure())
@@ -120,7 +125,8 @@ class BitwisePlanTest {
   @Test
   void aWindowKeepsTheDefaultSetsClaimAsAWhole() {
     ParameterSet parameters = ParameterSets.DEFAULT;
-    BitwisePlan plan = BitwisePlan.of(Models.random(CnnShape.MILK_YIELD, 4, 3), parameters);
+    BitwisePlan plan =
+        BitwisePlan.of(IntegerNetwork.of(Models.random(CnnShape.MILK_YIELD, 4, 3)), parameters);
     assertThat(plan.report().log2CircuitFailure())
         .isLessThanOrEqualTo(parameters.claim().log2FailureProbability());
   }
@@ -129,19 +135,30 @@ class BitwisePlanTest {
   @Test
   void refreshesAreFew() {
     BitwisePlan plan =
-        BitwisePlan.of(Models.random(CnnShape.MILK_YIELD, 4, 3), ParameterSets.DEFAULT);
+        BitwisePlan.of(
+            IntegerNetwork.of(Models.random(CnnShape.MILK_YIELD, 4, 3)), ParameterSets.DEFAULT);
     assertThat(plan.report().refreshes()).isLessThan(plan.report().bootstraps() / 4);
   }
 
   @Test
-  void windowsOfAnotherShapeAreRefused() {
-    BitLayout layout = BitLayout.of(Models.random(new CnnShape(3, 2, 2), 4, 1));
-    assertThat(layout.inputBits()).isEqualTo(24);
-    assertThatThrownBy(() -> layout.encode(new int[2][2])).hasMessageContaining("2 time points");
-    assertThatThrownBy(() -> layout.encode(new int[3][1])).hasMessageContaining("1 features");
-    assertThatThrownBy(() -> layout.encode(new int[][] {{1, 2}, {3, 16}, {0, 0}}))
+  void layoutsKnowTheirExamples() {
+    BitLayout layout =
+        new BitLayout(
+            new BitLayout.Tensor(Shape.series(2, 3), new IntRange(0, 12)),
+            new BitLayout.Tensor(Shape.vector(2), new IntRange(-3, 5)));
+    assertThat(layout.input().bits()).isEqualTo(24);
+    assertThat(layout.output().bits()).isEqualTo(8);
+    assertThat(layout.output().encoding()).isEqualTo(Encoding.TWOS_COMPLEMENT);
+    List<Boolean> bits = layout.encode(new int[] {1, 2, 3, 12, 0, 5});
+    assertThat(bits.subList(4, 8)).containsExactly(false, true, false, false);
+    assertThat(layout.decode(List.of(true, false, true, true, true, false, true, false)))
+        .containsExactly(-3, 5);
+    assertThatThrownBy(() -> layout.encode(new int[5]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("16");
-    assertThatThrownBy(() -> layout.decode(List.of())).hasMessageContaining("0 bits");
+        .hasMessageContaining("5 integers: must be 6, of 2x1x3");
+    assertThatThrownBy(() -> layout.encode(new int[] {1, 2, 3, 13, 0, 0}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("value 13 at 3: must be 0 to 12");
+    assertThatThrownBy(() -> layout.decode(List.of())).hasMessageContaining("0 bits: must be 8");
   }
 }

@@ -32,7 +32,7 @@ record BitwiseDeployment(BitwisePlan plan) implements Deployment {
       @Override
       public byte[] encrypt(int[][] window) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CiphertextFile.write(client.encrypt(window), bytes);
+        CiphertextFile.write(client.encrypt(WindowCodec.flat(window)), bytes);
         return bytes.toByteArray();
       }
 
@@ -41,7 +41,7 @@ record BitwiseDeployment(BitwisePlan plan) implements Deployment {
         CiphertextFile.Ciphertexts ciphertexts =
             CiphertextFile.read(new ByteArrayInputStream(result), key.parameters());
         ForecastClient.requireOwn(ciphertexts.keyId(), key);
-        return client.decrypt(ciphertexts.ciphertexts());
+        return client.decrypt(ciphertexts.ciphertexts())[0];
       }
     };
   }

@@ -75,7 +75,8 @@ public final class EncryptedRun {
    */
   public EncryptedResult run(Mode mode, IntegerModel model, List<int[][]> windows)
       throws IOException {
-    Deployment deployment = stages.run(JobStage.BUILDING, meter -> deployment(mode, model));
+    Deployment deployment =
+        stages.run(JobStage.BUILDING, meter -> deployment(mode, IntegerNetwork.of(model)));
     ForecastClient client =
         stages.run(
             JobStage.MAKING_KEYS,
@@ -97,10 +98,10 @@ public final class EncryptedRun {
         seconds);
   }
 
-  private Deployment deployment(Mode mode, IntegerModel model) {
+  private Deployment deployment(Mode mode, IntegerNetwork network) {
     return switch (mode) {
-      case BITWISE -> new BitwiseDeployment(BitwisePlan.of(model, settings.gates()));
-      case LOOKUP -> new LookupDeployment(lookups(IntegerNetwork.of(model)));
+      case BITWISE -> new BitwiseDeployment(BitwisePlan.of(network, settings.gates()));
+      case LOOKUP -> new LookupDeployment(lookups(network));
     };
   }
 

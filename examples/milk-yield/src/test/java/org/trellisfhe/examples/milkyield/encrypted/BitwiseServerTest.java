@@ -23,6 +23,7 @@ import org.trellisfhe.quant.InputQuantiser;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.IntegerUnit;
 import org.trellisfhe.quant.Requantiser;
+import org.trellisfhe.quant.integer.IntegerNetwork;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BitwiseServerTest {
@@ -36,7 +37,7 @@ class BitwiseServerTest {
           .dense(new IntegerUnit(new int[] {2, 1}, -1))
           .outputScale(0.5)
           .build();
-  private final BitwisePlan plan = BitwisePlan.of(model, SET);
+  private final BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), SET);
   private ForecastClient client;
   private ForecastClient stranger;
 
@@ -92,7 +93,7 @@ class BitwiseServerTest {
 
   @Test
   void anotherSetsKeyIsRefusedByName() {
-    BitwisePlan other = BitwisePlan.of(model, ParameterSets.FAST);
+    BitwisePlan other = BitwisePlan.of(IntegerNetwork.of(model), ParameterSets.FAST);
 
     assertThatThrownBy(() -> new BitwiseServer(other, client.evaluationKey(), 1).close())
         .isInstanceOf(MalformedDataException.class)
