@@ -1,6 +1,7 @@
 package org.trellisfhe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills the server as nothing can be caught, at random moments. */
 class ResumeTest {
   private static final int RECORDS = 60;
+  private static final int TERMINATED = 128 + 15;
 
   @TempDir private Path folder;
 
@@ -85,6 +88,25 @@ class ResumeTest {
     run(infer());
     JsonNode again = new ObjectMapper().readTree(folder.resolve("infer.json").toFile());
     assertThat(again.get("secondsPerRecord").isNull()).as("nothing was left to do").isTrue();
+  }
+
+  @Test
+  void aSignalStopsTheServerAndLeavesThePart() throws Exception {
+    assumeThat(System.getProperty("os.name")).as("signals").isIn("Linux", "Mac OS X");
+    prepare();
+    Path part = folder.resolve("outputs.part");
+    Process process = Cli.start(folder, infer());
+    while (process.isAlive() && size(part) < 1000) {
+      Thread.sleep(5);
+    }
+    process.toHandle().destroy();
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(TERMINATED);
+    assertThat(Files.readString(folder.resolve("err.log")).lines()).last().isEqualTo("cancelled");
+    assertThat(part).exists();
+    assertThat(folder.resolve("outputs")).doesNotExist();
+    assertThat(folder.resolve("infer.json")).doesNotExist();
   }
 
   private void prepare() throws IOException {

@@ -1,9 +1,5 @@
 package org.trellisfhe.nn.client;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.io.CiphertextFile;
@@ -11,13 +7,14 @@ import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.nn.internal.RecordBytes;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 
 /** Integers as bytes of ciphertexts, in one mode. */
 interface RecordCipher {
   byte[] encrypt(int[] integers);
 
-  int[] decrypt(byte[] record) throws IOException;
+  int[] decrypt(byte[] record) throws MalformedDataException;
 
   /** The one of a contract's mode. */
   static RecordCipher of(ClientKey key, Contract contract) {
@@ -53,19 +50,13 @@ interface RecordCipher {
 
     @Override
     public byte[] encrypt(int[] integers) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try {
-        CiphertextFile.write(client.encrypt(integers), out);
-      } catch (IOException e) {
-        throw new UncheckedIOException("bytes in memory", e);
-      }
-      return out.toByteArray();
+      return RecordBytes.write(out -> CiphertextFile.write(client.encrypt(integers), out));
     }
 
     @Override
-    public int[] decrypt(byte[] record) throws IOException {
+    public int[] decrypt(byte[] record) throws MalformedDataException {
       CiphertextFile.Ciphertexts results =
-          CiphertextFile.read(new ByteArrayInputStream(record), key.parameters());
+          RecordBytes.read(record, in -> CiphertextFile.read(in, key.parameters()));
       requireKey(results.keyId(), key);
       try {
         return client.decrypt(results.ciphertexts());
@@ -93,19 +84,13 @@ interface RecordCipher {
 
     @Override
     public byte[] encrypt(int[] integers) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try {
-        FineCiphertextFile.write(client.encrypt(integers), out);
-      } catch (IOException e) {
-        throw new UncheckedIOException("bytes in memory", e);
-      }
-      return out.toByteArray();
+      return RecordBytes.write(out -> FineCiphertextFile.write(client.encrypt(integers), out));
     }
 
     @Override
-    public int[] decrypt(byte[] record) throws IOException {
+    public int[] decrypt(byte[] record) throws MalformedDataException {
       FineCiphertextFile.Ciphertexts results =
-          FineCiphertextFile.read(new ByteArrayInputStream(record), key.parameters());
+          RecordBytes.read(record, in -> FineCiphertextFile.read(in, key.parameters()));
       requireKey(results.keyId(), key);
       try {
         return client.decrypt(results.ciphertexts());

@@ -1,9 +1,5 @@
 package org.trellisfhe.nn.deploy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.gates.schedule.CancellationToken;
@@ -16,6 +12,7 @@ import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.bitwise.BitwiseExecutor;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.nn.internal.RecordBytes;
 
 /** Records through gates. */
 final class BitwiseInference implements Inference {
@@ -43,14 +40,8 @@ final class BitwiseInference implements Inference {
   }
 
   private SeededCiphertexts decoded(byte[] example) throws MalformedDataException {
-    SeededCiphertexts inputs;
-    try {
-      inputs = CiphertextFile.readSeeded(new ByteArrayInputStream(example), plan.parameters());
-    } catch (MalformedDataException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory", e);
-    }
+    SeededCiphertexts inputs =
+        RecordBytes.read(example, in -> CiphertextFile.readSeeded(in, plan.parameters()));
     if (!inputs.keyId().equals(keyId) || inputs.size() != plan.layout().input().bits()) {
       throw new MalformedDataException(
           "example of %d bits under %s: must be %d under %s"
@@ -60,13 +51,9 @@ final class BitwiseInference implements Inference {
   }
 
   private byte[] encoded(List<LweCiphertext> results) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      CiphertextFile.write(new CiphertextFile.Ciphertexts(plan.parameters(), keyId, results), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory", e);
-    }
-    return out.toByteArray();
+    CiphertextFile.Ciphertexts all =
+        new CiphertextFile.Ciphertexts(plan.parameters(), keyId, results);
+    return RecordBytes.write(out -> CiphertextFile.write(all, out));
   }
 
   @Override
