@@ -48,9 +48,14 @@ final class Cli {
 
   /** Starts a program in a folder, which is all that it knows. */
   static Process start(Path folder, String... args) throws IOException {
+    return start(600, folder, args);
+  }
+
+  /** As {@link #start(Path, String...)}, with so many megabytes of heap. */
+  static Process start(int heap, Path folder, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx600m");
+    command.add("-Xmx" + heap + "m");
     if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
       command.add("--add-modules=" + VECTORS);
     }

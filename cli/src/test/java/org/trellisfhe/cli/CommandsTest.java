@@ -149,6 +149,20 @@ class CommandsTest {
   }
 
   @Test
+  void aModelRunsBitByBitToo() throws IOException {
+    String contract = "--contract=" + file("contract.json");
+    String key = "--key=" + file("client.key");
+    Cli.Result plan = done("inspect", file("model.trl"), contract, "--mode=bitwise");
+    assertThat(plan.out()).contains("mode bitwise, parameters bits128-fail128", "refreshes");
+    done("keygen", contract, key, "--evaluation-key=" + file("evaluation.key"), "--force");
+    done(client("encrypt", "examples.csv", "inputs"));
+    String check = "--check=" + file("examples.csv");
+    done(infer(check, "--check-key=" + file("client.key"), "--json=" + file("infer.json")));
+    assertThat(json("infer.json").get("bitExact").booleanValue()).isTrue();
+    assertThat(json("infer.json").get("mode").textValue()).isEqualTo("bitwise");
+  }
+
+  @Test
   void serversRefuseClientKeysByName() throws IOException {
     String secret = file("client.key");
     String refusal = secret + ": is a client key, a secret that stays with its owner";

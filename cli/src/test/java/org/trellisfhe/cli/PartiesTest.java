@@ -12,14 +12,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.trellisfhe.lwe.io.FileHeader;
 
 /** Five processes in five folders, which share the files that each party gets and nothing else. */
 class PartiesTest {
-  private static final int RECORDS = 40;
+  private static final int RECORDS = 12;
   private static final List<float[]> EXAMPLES = SmallModel.examples(RECORDS);
 
   @TempDir private Path all;
@@ -79,9 +79,18 @@ class PartiesTest {
     give("sender", "server", "inputs.enc");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"lookup"})
-  void thePartiesShareNothingButFiles(String mode) throws IOException, InterruptedException {
+  @Test
+  void thePartiesShareNothingButFiles() throws IOException, InterruptedException {
+    shareFiles("lookup");
+  }
+
+  @Test
+  @Tag("slow")
+  void noMoreDoTheyBitByBit() throws IOException, InterruptedException {
+    shareFiles("bitwise");
+  }
+
+  private void shareFiles(String mode) throws IOException, InterruptedException {
     prepare(mode);
     run("server", infer("--json=infer.json", "--threads=2"));
     give("owner", "reader", "contract.json");

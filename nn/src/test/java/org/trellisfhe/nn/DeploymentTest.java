@@ -25,6 +25,7 @@ import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.LookupSets;
+import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.nn.client.DecryptionJob;
@@ -158,6 +159,31 @@ class DeploymentTest {
     more.add(examples.get(0));
     assertThatThrownBy(() -> check.run(of(more), outputs, token))
         .hasMessage("more examples than the 10 outputs");
+  }
+
+  @Test
+  void bitByBitTheyAreToo() throws IOException {
+    ClientKey key = ClientKey.insecurelyGenerate(ParameterSets.INSECURE_TEST, SOURCE);
+    EvaluationKey evaluationKey = EvaluationKeyGenerator.generate(key, SOURCE);
+    DeployedModel deployed = DeployedModel.of(MODEL, Mode.BITWISE, ParameterSets.INSECURE_TEST);
+    Contract contract = deployed.contract();
+    assertThat(DeployedModel.of(MODEL, contract).contract()).isEqualTo(contract);
+    RecordClient owner = new RecordClient(key, contract);
+    new EncryptionJob(owner).run(of(examples), inputs, done -> {}, token);
+    try (Inference inference = deployed.open(evaluationKey, 2)) {
+      new InferenceJob(contract, inference, 4).run(inputs, outputs, ProgressListener.NONE, token);
+      byte[] whole = Files.readAllBytes(outputs);
+      Files.delete(outputs);
+      Files.write(folder.resolve("outputs.part"), Arrays.copyOf(whole, whole.length / 3));
+      new InferenceJob(contract, inference, 1).run(inputs, outputs, ProgressListener.NONE, token);
+      assertSame(outputs, whole);
+    }
+
+    ExactnessCheck.Result check =
+        new ExactnessCheck(owner, MODEL.network()).run(of(examples), outputs, token);
+    assertThat(check).isEqualTo(new ExactnessCheck.Result(EXAMPLES, 0));
+    assertThatThrownBy(() -> new RecordClient(KEY, contract))
+        .hasMessage("client key for 'insecure-lookup-test': the contract is for 'insecure-test'");
   }
 
   @Test

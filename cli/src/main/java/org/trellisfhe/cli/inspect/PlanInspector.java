@@ -1,6 +1,9 @@
 package org.trellisfhe.cli.inspect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.trellisfhe.gates.circuit.CircuitReport;
+import org.trellisfhe.lwe.KeySizes;
+import org.trellisfhe.nn.deploy.BitwiseModel;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.LookupModel;
@@ -26,6 +29,8 @@ public final class PlanInspector {
         "mode %s, parameters %s".formatted(contract.mode(), contract.parameters().name()));
     if (deployed instanceof LookupModel lookup) {
       lookups(lookup, found, json);
+    } else if (deployed instanceof BitwiseModel bitwise) {
+      gates(bitwise, found, json);
     }
     found.line(
         "bytes a record",
@@ -55,5 +60,26 @@ public final class PlanInspector {
         .put("evaluationKeyBytes", report.evaluationKeyBytes())
         .put("memoryBytes", report.memoryBytes())
         .put("log2Failure", report.log2ExampleFailure());
+  }
+
+  private static void gates(BitwiseModel deployed, Inspection found, ObjectNode json) {
+    CircuitReport report = deployed.plan().report();
+    long keyBytes = KeySizes.compressed(deployed.contract().parameters());
+    found.line(
+        "gates",
+        "%,d bootstraps (%,d of them refreshes), depth %d"
+            .formatted(report.bootstraps(), report.refreshes(), report.depth()));
+    found.line(
+        "keys",
+        "%,d bytes as a file, about %,d in memory"
+            .formatted(keyBytes, KeySizes.expanded(deployed.contract().parameters())));
+    found.line(
+        "fails with",
+        "2^%.0f a gate, 2^%.0f a record"
+            .formatted(report.worstLog2GateFailure(), report.log2CircuitFailure()));
+    json.put("bootstraps", report.bootstraps())
+        .put("depth", report.depth())
+        .put("evaluationKeyBytes", keyBytes)
+        .put("log2Failure", report.log2CircuitFailure());
   }
 }

@@ -1,25 +1,27 @@
 package org.trellisfhe.nn.client;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.nn.internal.RecordBytes;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 
 /** Integers as bytes of ciphertexts, in one mode. */
 interface RecordCipher {
   byte[] encrypt(int[] integers);
 
-  int[] decrypt(byte[] record) throws IOException;
+  int[] decrypt(byte[] record) throws MalformedDataException;
 
   /** The one of a contract's mode. */
   static RecordCipher of(ClientKey key, Contract contract) {
-    return new Lookup(key, contract);
+    return switch (contract.mode()) {
+      case LOOKUP -> new Lookup(key, contract);
+      case BITWISE -> new Bitwise(key, contract);
+    };
   }
 
   /** Refuses what another key decrypts. */
@@ -27,6 +29,40 @@ interface RecordCipher {
     if (!found.equals(key.keyId())) {
       throw new MalformedDataException(
           "record under " + found + ": the client key is " + key.keyId());
+    }
+  }
+
+  /** One ciphertext a bit. */
+  final class Bitwise implements RecordCipher {
+    private final ClientKey key;
+    private final BitwiseClient client;
+
+    Bitwise(ClientKey key, Contract contract) {
+      this.key = key;
+      this.client =
+          new BitwiseClient(
+              key, new BitLayout(tensor(contract.input()), tensor(contract.output())));
+    }
+
+    private static BitLayout.Tensor tensor(Contract.Side side) {
+      return new BitLayout.Tensor(side.shape(), side.format().range());
+    }
+
+    @Override
+    public byte[] encrypt(int[] integers) {
+      return RecordBytes.write(out -> CiphertextFile.write(client.encrypt(integers), out));
+    }
+
+    @Override
+    public int[] decrypt(byte[] record) throws MalformedDataException {
+      CiphertextFile.Ciphertexts results =
+          RecordBytes.read(record, in -> CiphertextFile.read(in, key.parameters()));
+      requireKey(results.keyId(), key);
+      try {
+        return client.decrypt(results.ciphertexts());
+      } catch (IllegalArgumentException e) {
+        throw new MalformedDataException("record: " + e.getMessage(), e);
+      }
     }
   }
 
@@ -48,19 +84,13 @@ interface RecordCipher {
 
     @Override
     public byte[] encrypt(int[] integers) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try {
-        FineCiphertextFile.write(client.encrypt(integers), out);
-      } catch (IOException e) {
-        throw new UncheckedIOException("bytes in memory", e);
-      }
-      return out.toByteArray();
+      return RecordBytes.write(out -> FineCiphertextFile.write(client.encrypt(integers), out));
     }
 
     @Override
-    public int[] decrypt(byte[] record) throws IOException {
+    public int[] decrypt(byte[] record) throws MalformedDataException {
       FineCiphertextFile.Ciphertexts results =
-          FineCiphertextFile.read(new ByteArrayInputStream(record), key.parameters());
+          RecordBytes.read(record, in -> FineCiphertextFile.read(in, key.parameters()));
       requireKey(results.keyId(), key);
       try {
         return client.decrypt(results.ciphertexts());

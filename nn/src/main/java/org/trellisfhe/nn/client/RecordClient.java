@@ -1,6 +1,5 @@
 package org.trellisfhe.nn.client;
 
-import java.io.IOException;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.deploy.Contract;
@@ -88,13 +87,7 @@ public final class RecordClient {
    * @throws MalformedDataException if it is no such record, or not under this key
    */
   public int[] decrypt(byte[] record) throws MalformedDataException {
-    try {
-      return cipher.decrypt(record);
-    } catch (MalformedDataException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new MalformedDataException("bytes in memory cannot be read", e);
-    }
+    return cipher.decrypt(record);
   }
 
   /**

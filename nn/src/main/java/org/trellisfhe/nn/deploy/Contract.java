@@ -3,9 +3,11 @@ package org.trellisfhe.nn.deploy;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.network.Shape;
 
@@ -30,6 +32,7 @@ public record Contract(
     Side output,
     List<String> labels) {
   private static final int DIGEST = 32;
+  private static final long MOST_BYTES = 1L << 30;
 
   /**
    * The integers of one example, or of its results.
@@ -79,6 +82,8 @@ public record Contract(
     }
     requireBits(mode, "input", input);
     requireBits(mode, "output", output);
+    requireFits("input", inputBytes(mode, parameters, input));
+    requireFits("output", outputBytes(mode, parameters, output));
   }
 
   /** Whether a text is a SHA-256 as it stands in files. */
@@ -91,23 +96,15 @@ public record Contract(
   }
 
   private static void requireBits(Mode mode, String name, Side side) {
-    int least = mode == Mode.LOOKUP ? 2 : 1;
-    int most = mode == Mode.LOOKUP ? 40 : Integer.SIZE;
+    int least =
+        mode == Mode.LOOKUP
+            ? Math.max(2, side.format().range().sizeBits())
+            : new BitLayout.Tensor(side.shape(), side.format().range()).valueBits();
+    int most = mode == Mode.LOOKUP ? LweInteger.MOST_TORUS_BITS : least;
     if (side.bits() < least || side.bits() > most) {
       throw new IllegalArgumentException(
-          "%s.bits = %d: must be %d to %d".formatted(name, side.bits(), least, most));
-    }
-    int needed =
-        mode == Mode.LOOKUP || side.format().range().low() >= 0
-            ? side.format().range().sizeBits()
-            : side.format().range().signedBits();
-    if (side.bits() < needed) {
-      throw new IllegalArgumentException(
-          "%s.bits = %d: its range needs %d".formatted(name, side.bits(), needed));
-    }
-    if ((long) side.size() * (mode == Mode.LOOKUP ? 1 : side.bits()) > Shape.MAX_SIZE) {
-      throw new IllegalArgumentException(
-          "%s of %d numbers of %d bits: too many".formatted(name, side.size(), side.bits()));
+          "%s.bits = %d: must be %d to %d, for %s"
+              .formatted(name, side.bits(), least, most, side.format()));
     }
   }
 
@@ -121,51 +118,44 @@ public record Contract(
   }
 
   /**
-   * Ciphertexts of one example.
-   *
-   * @return one a number or one a bit
-   */
-  public int inputCiphertexts() {
-    return ciphertexts(input);
-  }
-
-  /**
-   * Ciphertexts of one example's results.
-   *
-   * @return one a number or one a bit
-   */
-  public int outputCiphertexts() {
-    return ciphertexts(output);
-  }
-
-  private int ciphertexts(Side side) {
-    return mode == Mode.LOOKUP ? side.size() : side.size() * side.bits();
-  }
-
-  /**
    * Bytes of one example in a stream.
    *
    * @return without what stands around a record
    */
   public int inputBytes() {
-    long bytes =
-        mode == Mode.LOOKUP
-            ? FineCiphertextFile.seededBytes(parameters, inputCiphertexts())
-            : CiphertextFile.seededBytes(parameters, inputCiphertexts());
-    return Math.toIntExact(bytes);
+    return (int) inputBytes(mode, parameters, input);
+  }
+
+  private static long inputBytes(Mode mode, ParameterSet parameters, Side input) {
+    return mode == Mode.LOOKUP
+        ? FineCiphertextFile.seededBytes(parameters, ciphertexts(mode, input))
+        : CiphertextFile.seededBytes(parameters, ciphertexts(mode, input));
   }
 
   /**
    * Bytes of one example's results in a stream.
    *
    * @return without what stands around a record
-   * @throws ArithmeticException if there are too many for a record
    */
   public int outputBytes() {
-    long bytes =
-        mode == Mode.LOOKUP
-            ? FineCiphertextFile.bytes(parameters, outputCiphertexts())
-            : CiphertextFile.bytes(parameters, outputCiphertexts());
-    return Math.toIntExact(bytes);
+    return (int) outputBytes(mode, parameters, output);
+  }
+
+  private static long outputBytes(Mode mode, ParameterSet parameters, Side output) {
+    return mode == Mode.LOOKUP
+        ? FineCiphertextFile.bytes(parameters, ciphertexts(mode, output))
+        : CiphertextFile.bytes(parameters, ciphertexts(mode, output));
+  }
+
+  /** One a number or one a bit. */
+  private static int ciphertexts(Mode mode, Side side) {
+    return mode == Mode.LOOKUP ? side.size() : side.size() * side.bits();
+  }
+
+  private static void requireFits(String name, long bytes) {
+    if (bytes > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "%s of %d bytes a record: must be at most %d".formatted(name, bytes, MOST_BYTES));
+    }
   }
 }

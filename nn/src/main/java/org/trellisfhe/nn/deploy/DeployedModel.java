@@ -3,11 +3,12 @@ package org.trellisfhe.nn.deploy;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 
 /** A model, and how it runs on ciphertexts: what its owner and the server know. Immutable. */
-public sealed interface DeployedModel permits LookupModel {
+public sealed interface DeployedModel permits LookupModel, BitwiseModel {
   /**
    * What the owner gives to those who encrypt.
    *
@@ -35,20 +36,27 @@ public sealed interface DeployedModel permits LookupModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(Model model, Mode mode, ParameterSet parameters) {
-    return LookupModel.of(model, parameters);
+    return switch (mode) {
+      case LOOKUP -> LookupModel.of(model, parameters);
+      case BITWISE -> BitwiseModel.of(model, parameters);
+    };
   }
 
   /**
-   * Plans a model for the quickest of the named secure sets.
+   * Plans a model for a named secure set: by look-ups the quickest, bit by bit the default one.
    *
    * @param model to run
    * @param mode how
-   * @param log2FailureProbability what a look-up or a gate may fail with, such as -128
+   * @param log2FailureProbability what a look-up may fail with, such as -128; a gate of the default
+   *     set fails with 2^-128 at most
    * @return the planned model
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(Model model, Mode mode, double log2FailureProbability) {
-    return LookupModel.quickest(model, log2FailureProbability);
+    return switch (mode) {
+      case LOOKUP -> LookupModel.quickest(model, log2FailureProbability);
+      case BITWISE -> BitwiseModel.of(model, ParameterSets.DEFAULT);
+    };
   }
 
   /**

@@ -1,9 +1,5 @@
 package org.trellisfhe.nn.deploy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.gates.schedule.CancellationToken;
@@ -14,6 +10,7 @@ import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.SeededFineCiphertexts;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.nn.internal.RecordBytes;
 import org.trellisfhe.nn.lookup.LookupExecutor;
 import org.trellisfhe.nn.lookup.LookupPlan;
 
@@ -40,14 +37,8 @@ final class LookupInference implements Inference {
   }
 
   private SeededFineCiphertexts decoded(byte[] example) throws MalformedDataException {
-    SeededFineCiphertexts inputs;
-    try {
-      inputs = FineCiphertextFile.readSeeded(new ByteArrayInputStream(example), plan.parameters());
-    } catch (MalformedDataException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory", e);
-    }
+    SeededFineCiphertexts inputs =
+        RecordBytes.read(example, in -> FineCiphertextFile.readSeeded(in, plan.parameters()));
     if (!inputs.keyId().equals(keyId) || inputs.size() != plan.layout().input().size()) {
       throw new MalformedDataException(
           "example of %d numbers under %s: must be %d under %s"
@@ -57,14 +48,9 @@ final class LookupInference implements Inference {
   }
 
   private byte[] encoded(List<FineCiphertext> results) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      FineCiphertextFile.write(
-          new FineCiphertextFile.Ciphertexts(plan.parameters(), keyId, results), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory", e);
-    }
-    return out.toByteArray();
+    FineCiphertextFile.Ciphertexts all =
+        new FineCiphertextFile.Ciphertexts(plan.parameters(), keyId, results);
+    return RecordBytes.write(out -> FineCiphertextFile.write(all, out));
   }
 
   @Override

@@ -118,9 +118,9 @@ class ContractFileTest {
     IntegerFormat wide = new IntegerFormat(new IntRange(-500, 500), 1);
     assertThatThrownBy(() -> with(new Contract.Side(Shape.vector(2), wide, 9), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("output.bits = 9: its range needs 10");
+        .hasMessage("output.bits = 9: must be 10 to 40, for integers -500 to 500 of unit 1.0");
     assertThatThrownBy(() -> with(new Contract.Side(Shape.vector(2), wide, 41), List.of()))
-        .hasMessage("output.bits = 41: must be 2 to 40");
+        .hasMessage("output.bits = 41: must be 10 to 40, for integers -500 to 500 of unit 1.0");
     assertThatThrownBy(() -> with(input, List.of("a")))
         .hasMessage("labels.size() = 1: must be 0 or 6");
   }
