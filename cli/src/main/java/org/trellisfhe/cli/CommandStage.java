@@ -1,53 +1,38 @@
 package org.trellisfhe.cli;
 
+import java.util.List;
 import org.trellisfhe.console.Stage;
 
 /** The stages of all commands. */
-enum CommandStage implements Stage {
+final class CommandStage {
   /** Reading model and contract, and planning the network. */
-  PLANNING("Planning the network", "", "secondsPlanning", false),
+  static final Stage PLANNING = new Stage("Planning the network", "", "secondsPlanning", false);
+
   /** Making the client's key and the evaluation key. */
-  MAKING_KEYS("Making keys", "", "secondsMakingKeys", true),
+  static final Stage MAKING_KEYS = new Stage("Making keys", "", "secondsMakingKeys", true);
+
   /** Expanding the evaluation key. */
-  READING_KEY("Reading the evaluation key", "", "secondsReadingKey", false),
+  static final Stage READING_KEY =
+      new Stage("Reading the evaluation key", "", "secondsReadingKey", false);
+
   /** The client's encryption. */
-  ENCRYPTING("Encrypting examples", " examples", "secondsEncrypting", true),
+  static final Stage ENCRYPTING =
+      new Stage("Encrypting examples", " examples", "secondsEncrypting", true);
+
   /** The server's inference. */
-  INFERRING("Inferring on ciphertexts", " bootstraps", "secondsInferring", true),
+  static final Stage INFERRING =
+      new Stage("Inferring on ciphertexts", " bootstraps", "secondsInferring", true);
+
   /** Comparing with the network in the clear. */
-  CHECKING("Checking the outputs", "", "secondsChecking", false),
+  static final Stage CHECKING = new Stage("Checking the outputs", "", "secondsChecking", false);
+
   /** The client's decryption. */
-  DECRYPTING("Decrypting outputs", " records", "secondsDecrypting", true);
+  static final Stage DECRYPTING =
+      new Stage("Decrypting outputs", " records", "secondsDecrypting", true);
 
-  private final String label;
-  private final String unit;
-  private final String key;
-  private final boolean lengthy;
+  /** All of them, in their order. */
+  static final List<Stage> ALL =
+      List.of(PLANNING, MAKING_KEYS, READING_KEY, ENCRYPTING, INFERRING, CHECKING, DECRYPTING);
 
-  CommandStage(String label, String unit, String key, boolean lengthy) {
-    this.label = label;
-    this.unit = unit;
-    this.key = key;
-    this.lengthy = lengthy;
-  }
-
-  @Override
-  public String label() {
-    return label;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public String key() {
-    return key;
-  }
-
-  @Override
-  public boolean lengthy() {
-    return lengthy;
-  }
+  private CommandStage() {}
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -38,8 +37,7 @@ final class Cli {
 
   private static String withoutProgress(String err) {
     return err.lines()
-        .filter(
-            line -> Arrays.stream(CommandStage.values()).noneMatch(s -> line.startsWith(s.label())))
+        .filter(line -> CommandStage.ALL.stream().noneMatch(s -> line.startsWith(s.label())))
         .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
         .filter(line -> !line.contains("Kernels: scalar."))
         .map(line -> line + "\n")

@@ -1,16 +1,11 @@
 package org.trellisfhe.console;
 
-/** One of the stages of a run, mostly a constant of an enum. */
-public interface Stage {
-  /** What the stage does, for people. */
-  String label();
-
-  /** The name of what is counted, with a space before it, or nothing. */
-  String unit();
-
-  /** The name of its time in reports for programs. */
-  String key();
-
-  /** Whether it mostly takes long enough to be worth a bar. */
-  boolean lengthy();
-}
+/**
+ * One of the stages of a run.
+ *
+ * @param label what the stage does, for people
+ * @param unit the name of what is counted, with a space before it, or nothing
+ * @param key the name of its time in reports for programs
+ * @param lengthy whether it mostly takes long enough to be worth a bar
+ */
+public record Stage(String label, String unit, String key, boolean lengthy) {}

@@ -1,39 +1,14 @@
 package org.trellisfhe.console;
 
 /** Stages for tests. */
-enum TestStage implements Stage {
-  LOADING("Loading the herd", "", false),
-  MAKING_KEYS("Making keys", "", true),
-  SWEEPING("Training at 2 to 8 bits", " epochs", true),
-  INFERRING("Inferring on ciphertexts", " bootstraps", true);
+final class TestStage {
+  static final Stage LOADING = new Stage("Loading the herd", "", false);
 
-  private final String label;
-  private final String unit;
-  private final boolean lengthy;
+  static final Stage MAKING_KEYS = new Stage("Making keys", "", true);
 
-  TestStage(String label, String unit, boolean lengthy) {
-    this.label = label;
-    this.unit = unit;
-    this.lengthy = lengthy;
-  }
+  static final Stage SWEEPING = new Stage("Training at 2 to 8 bits", " epochs", true);
 
-  @Override
-  public String label() {
-    return label;
-  }
+  static final Stage INFERRING = new Stage("Inferring on ciphertexts", " bootstraps", true);
 
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public String key() {
-    return name();
-  }
-
-  @Override
-  public boolean lengthy() {
-    return lengthy;
-  }
+  private TestStage() {}
 }

@@ -3,45 +3,20 @@ package org.trellisfhe.cli.train;
 import org.trellisfhe.console.Stage;
 
 /** The stages of a training. */
-enum TrainStage implements Stage {
+final class TrainStage {
   /** Reading images. */
-  LOADING("Loading the data", "", "secondsLoading", false),
+  static final Stage LOADING = new Stage("Loading the data", "", "secondsLoading", false);
+
   /** Training on real numbers. */
-  TRAINING_FLOAT("Training the float network", " steps", "secondsFloat", true),
+  static final Stage TRAINING_FLOAT =
+      new Stage("Training the float network", " steps", "secondsFloat", true);
+
   /** Training on grids. */
-  TRAINING_QUANTISED("Training the integer network", " steps", "secondsQuantised", true),
+  static final Stage TRAINING_QUANTISED =
+      new Stage("Training the integer network", " steps", "secondsQuantised", true);
+
   /** Scoring both on test data. */
-  SCORING("Scoring on test images", "", "secondsScoring", false);
+  static final Stage SCORING = new Stage("Scoring on test images", "", "secondsScoring", false);
 
-  private final String label;
-  private final String unit;
-  private final String key;
-  private final boolean lengthy;
-
-  TrainStage(String label, String unit, String key, boolean lengthy) {
-    this.label = label;
-    this.unit = unit;
-    this.key = key;
-    this.lengthy = lengthy;
-  }
-
-  @Override
-  public String label() {
-    return label;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public String key() {
-    return key;
-  }
-
-  @Override
-  public boolean lengthy() {
-    return lengthy;
-  }
+  private TrainStage() {}
 }

@@ -2,10 +2,9 @@ package org.trellisfhe.quant.learn;
 
 import java.util.List;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.network.Network;
 
 /** A function of each value. */
-final class ActivatedStep extends Step {
+final class ActivatedStep extends RowStep {
   private final ActivationFunction function;
 
   ActivatedStep(int node, List<Integer> sources, ActivationFunction function) {
@@ -14,17 +13,7 @@ final class ActivatedStep extends Step {
   }
 
   @Override
-  void forward(Batch batch, Workers workers) {
-    workers.run(
-        batch.count(),
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            forward(batch.values(source())[i], batch.values(node())[i]);
-          }
-        });
-  }
-
-  private void forward(float[] input, float[] output) {
+  void forward(float[] input, float[] output) {
     if (function == ActivationFunction.RELU) {
       for (int k = 0; k < output.length; k++) {
         output[k] = Math.max(0, input[k]);
@@ -37,21 +26,7 @@ final class ActivatedStep extends Step {
   }
 
   @Override
-  void backward(Batch batch, Workers workers) {
-    if (source() == Network.INPUT) {
-      return;
-    }
-    workers.run(
-        batch.count(),
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            float[] before = batch.gradients(source())[i];
-            backward(batch.values(source())[i], batch.gradients(node())[i], before);
-          }
-        });
-  }
-
-  private void backward(float[] input, float[] slopes, float[] before) {
+  void backward(float[] input, float[] slopes, float[] before) {
     if (function == ActivationFunction.RELU) {
       for (int k = 0; k < slopes.length; k++) {
         before[k] += input[k] > 0 ? slopes[k] : 0;

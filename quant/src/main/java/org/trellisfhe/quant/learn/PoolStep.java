@@ -1,13 +1,12 @@
 package org.trellisfhe.quant.learn;
 
 import java.util.List;
-import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Positions;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
 /** Means or maxima under a window. */
-final class PoolStep extends Step {
+final class PoolStep extends RowStep {
   private final int[][] seen;
   private final int area;
   private final boolean maximum;
@@ -28,17 +27,7 @@ final class PoolStep extends Step {
   }
 
   @Override
-  void forward(Batch batch, Workers workers) {
-    workers.run(
-        batch.count(),
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            forward(batch.values(source())[i], batch.values(node())[i]);
-          }
-        });
-  }
-
-  private void forward(float[] input, float[] output) {
+  void forward(float[] input, float[] output) {
     for (int k = 0; k < output.length; k++) {
       if (maximum) {
         output[k] = input[greatest(input, seen[k])];
@@ -63,21 +52,7 @@ final class PoolStep extends Step {
   }
 
   @Override
-  void backward(Batch batch, Workers workers) {
-    if (source() == Network.INPUT) {
-      return;
-    }
-    workers.run(
-        batch.count(),
-        (from, to) -> {
-          for (int i = from; i < to; i++) {
-            float[] before = batch.gradients(source())[i];
-            backward(batch.values(source())[i], batch.gradients(node())[i], before);
-          }
-        });
-  }
-
-  private void backward(float[] input, float[] slopes, float[] before) {
+  void backward(float[] input, float[] slopes, float[] before) {
     for (int k = 0; k < slopes.length; k++) {
       if (maximum) {
         before[greatest(input, seen[k])] += slopes[k];

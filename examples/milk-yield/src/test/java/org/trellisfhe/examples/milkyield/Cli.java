@@ -2,7 +2,6 @@ package org.trellisfhe.examples.milkyield;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
@@ -31,7 +30,7 @@ final class Cli {
 
   private static String withoutProgress(String err) {
     return err.lines()
-        .filter(line -> Arrays.stream(JobStage.values()).noneMatch(s -> line.startsWith(s.label())))
+        .filter(line -> JobStage.ALL.stream().noneMatch(s -> line.startsWith(s.label())))
         .map(line -> line + "\n")
         .collect(Collectors.joining());
   }

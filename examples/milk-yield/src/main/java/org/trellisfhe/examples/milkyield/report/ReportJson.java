@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.trellisfhe.console.Stage;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
@@ -95,7 +96,7 @@ public final class ReportJson {
     } else {
       report.encrypted().forEach(run -> putRun(node.withArray("/runs").addObject(), run));
     }
-    for (JobStage stage : JobStage.values()) {
+    for (Stage stage : JobStage.ALL) {
       if (report.seconds().containsKey(stage)) {
         node.put(stage.key(), report.seconds().get(stage));
       }

@@ -3,6 +3,7 @@ package org.trellisfhe.examples.milkyield.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.trellisfhe.console.Stage;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
@@ -161,7 +162,7 @@ public final class ReportTable {
 
   private void addTimes() {
     heading(FACT, "seconds", "");
-    for (JobStage stage : JobStage.values()) {
+    for (Stage stage : JobStage.ALL) {
       if (report.seconds().containsKey(stage)) {
         fact(stage.label(), "%.1f", report.seconds().get(stage));
       }

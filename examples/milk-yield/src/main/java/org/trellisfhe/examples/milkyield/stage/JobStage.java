@@ -1,57 +1,56 @@
 package org.trellisfhe.examples.milkyield.stage;
 
+import java.util.List;
 import org.trellisfhe.console.Stage;
 
 /** The stages of a run, in their order. */
-public enum JobStage implements Stage {
+public final class JobStage {
   /** Reading or generating the herd, cutting and splitting windows. */
-  LOADING("Loading the herd", "", "secondsLoading", false),
+  public static final Stage LOADING = new Stage("Loading the herd", "", "secondsLoading", false);
+
   /** Training the network on real numbers. */
-  TRAINING_FLOAT("Training the float network", " epochs", "secondsTrainingFloat", true),
+  public static final Stage TRAINING_FLOAT =
+      new Stage("Training the float network", " epochs", "secondsTrainingFloat", true);
+
   /** Training the network on integers. */
-  TRAINING_QUANTISED("Training the integer network", " epochs", "secondsTrainingQuantised", true),
+  public static final Stage TRAINING_QUANTISED =
+      new Stage("Training the integer network", " epochs", "secondsTrainingQuantised", true);
+
   /** Training the network on integers of every other width. */
-  SWEEPING("Training at 2 to 8 bits", " epochs", "secondsSweeping", true),
+  public static final Stage SWEEPING =
+      new Stage("Training at 2 to 8 bits", " epochs", "secondsSweeping", true);
+
   /** Lowering the integer model to gates, or planning its look-ups. */
-  BUILDING("Planning the network", "", "secondsBuilding", false),
+  public static final Stage BUILDING =
+      new Stage("Planning the network", "", "secondsBuilding", false);
+
   /** Making the client's key and the evaluation key. */
-  MAKING_KEYS("Making keys", "", "secondsMakingKeys", true),
+  public static final Stage MAKING_KEYS = new Stage("Making keys", "", "secondsMakingKeys", true);
+
   /** The client's encryption. */
-  ENCRYPTING("Encrypting windows", " windows", "secondsEncrypting", false),
+  public static final Stage ENCRYPTING =
+      new Stage("Encrypting windows", " windows", "secondsEncrypting", false);
+
   /** The server's inference. */
-  INFERRING("Inferring on ciphertexts", " bootstraps", "secondsInferring", true),
+  public static final Stage INFERRING =
+      new Stage("Inferring on ciphertexts", " bootstraps", "secondsInferring", true);
+
   /** The client's decryption. */
-  DECRYPTING("Decrypting results", " windows", "secondsDecrypting", false);
+  public static final Stage DECRYPTING =
+      new Stage("Decrypting results", " windows", "secondsDecrypting", false);
 
-  private final String label;
-  private final String unit;
-  private final String key;
-  private final boolean lengthy;
+  /** All of them, in their order. */
+  public static final List<Stage> ALL =
+      List.of(
+          LOADING,
+          TRAINING_FLOAT,
+          TRAINING_QUANTISED,
+          SWEEPING,
+          BUILDING,
+          MAKING_KEYS,
+          ENCRYPTING,
+          INFERRING,
+          DECRYPTING);
 
-  JobStage(String label, String unit, String key, boolean lengthy) {
-    this.label = label;
-    this.unit = unit;
-    this.key = key;
-    this.lengthy = lengthy;
-  }
-
-  @Override
-  public String label() {
-    return label;
-  }
-
-  @Override
-  public String unit() {
-    return unit;
-  }
-
-  @Override
-  public String key() {
-    return key;
-  }
-
-  @Override
-  public boolean lengthy() {
-    return lengthy;
-  }
+  private JobStage() {}
 }
