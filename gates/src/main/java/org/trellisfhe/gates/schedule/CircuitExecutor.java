@@ -13,8 +13,9 @@ import org.trellisfhe.gates.circuit.Circuit;
 
 /**
  * Runs circuits on many threads, in batches. Several instances of a circuit may run side by side,
- * so that narrow parts of it fill batches too. Threads belong to the executor and end with {@link
- * #close}; they do not keep the JVM alive. One run at a time; others wait for it.
+ * so that narrow parts of it fill batches too. Bits are forgotten when their last use is over, and
+ * wide circuits run in an order that keeps few of them. Threads belong to the executor and end with
+ * {@link #close}; they do not keep the JVM alive. One run at a time; others wait for it.
  *
  * <p>A run ends early by its token or by interrupting the thread that started it: after the batches
  * in work, with a {@link CancellationException}, and with no thread still working for it.
@@ -25,11 +26,15 @@ public final class CircuitExecutor<B> implements AutoCloseable {
   /** Gates in a batch, unless asked otherwise: where reading the key no longer matters. */
   public static final int DEFAULT_BATCH_SIZE = 64;
 
+  /** Bits kept at one time, unless asked otherwise: about 100 MB of the named sets' ciphertexts. */
+  public static final int DEFAULT_ROOM = 1 << 14;
+
   private static final AtomicInteger POOLS = new AtomicInteger();
 
   private final BatchEvaluator<B> evaluator;
   private final int threads;
   private final int batchSize;
+  private final int room;
   private final ExecutorService pool;
   private volatile boolean closed;
 
@@ -51,13 +56,29 @@ public final class CircuitExecutor<B> implements AutoCloseable {
    * @throws IllegalArgumentException if a number is not positive
    */
   public CircuitExecutor(BatchEvaluator<B> evaluator, int threads, int batchSize) {
-    if (threads < 1 || batchSize < 1) {
+    this(evaluator, threads, batchSize, DEFAULT_ROOM);
+  }
+
+  /**
+   * An executor with room for so many bits.
+   *
+   * @param evaluator what computes
+   * @param threads how many batches are computed at once, at least 1
+   * @param batchSize the largest number of gates in a batch, at least 1
+   * @param room how many bits are kept at one time, inputs among them, wherever a circuit can do
+   *     with so few; at least 0
+   * @throws IllegalArgumentException if a number is too small
+   */
+  public CircuitExecutor(BatchEvaluator<B> evaluator, int threads, int batchSize, int room) {
+    if (threads < 1 || batchSize < 1 || room < 0) {
       throw new IllegalArgumentException(
-          "threads " + threads + " and batchSize " + batchSize + ": both at least 1");
+          "threads %d, batchSize %d and room %d: at least 1, 1 and 0"
+              .formatted(threads, batchSize, room));
     }
     this.evaluator = evaluator;
     this.threads = threads;
     this.batchSize = batchSize;
+    this.room = room;
     String name = "circuit-executor-" + POOLS.incrementAndGet() + "-";
     AtomicInteger count = new AtomicInteger();
     this.pool =
@@ -68,6 +89,19 @@ public final class CircuitExecutor<B> implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  /**
+   * How many instances of a circuit find room side by side: a caller that has more of them runs
+   * them one lot after the other.
+   *
+   * @param circuit what to run
+   * @return at least 1
+   */
+  public int instancesTogether(Circuit circuit) {
+    Schedule leanest = Schedule.of(circuit, roundSize(1), 0);
+    long kept = (long) circuit.inputs() + leanest.mostKept();
+    return (int) Math.max(1, room / Math.max(1, kept));
   }
 
   /**
@@ -108,9 +142,9 @@ public final class CircuitExecutor<B> implements AutoCloseable {
     if (instances.isEmpty()) {
       return List.of();
     }
-    int capacity =
-        Math.max(1, (int) Math.min(1 << 20, (long) threads * batchSize) / instances.size());
-    Schedule schedule = Schedule.of(circuit, capacity);
+    int capacity = roundSize(instances.size());
+    int own = Math.max(0, room / instances.size() - circuit.inputs());
+    Schedule schedule = Schedule.of(circuit, capacity, own);
     long total = 0;
     for (int round = 0; round < schedule.rounds(); round++) {
       total += (long) schedule.bootstraps(round).length * instances.size();
@@ -122,6 +156,11 @@ public final class CircuitExecutor<B> implements AutoCloseable {
     }
     applyFree(values, schedule.freeGatesBefore(schedule.rounds()));
     return values.outputs();
+  }
+
+  /** Bootstraps of one instance in a round that gives all threads a batch. */
+  private int roundSize(int instances) {
+    return Math.max(1, (int) Math.min(1 << 20, (long) threads * batchSize) / instances);
   }
 
   private void applyFree(Values<B> values, int[] nodes) {

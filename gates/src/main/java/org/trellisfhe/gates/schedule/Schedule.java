@@ -2,7 +2,9 @@ package org.trellisfhe.gates.schedule;
 
 import it.unimi.dsi.fastutil.ints.IntArrayFIFOQueue;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntHeapPriorityQueue;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import org.trellisfhe.gates.circuit.Circuit;
@@ -12,14 +14,20 @@ import org.trellisfhe.gates.circuit.Circuit;
  * Each round takes the ready gates with the longest way to an output, up to a capacity; gates with
  * time to spare thus fill rounds that would otherwise be narrow. Without a limit on the capacity
  * the rounds are the levels of equal bootstrap depth. Free gates run as soon as they can.
+ *
+ * <p>That order begins everywhere at once, and wide circuits would keep most of their bits at one
+ * time. When as many are kept as there is room for, gates are taken in the circuit's own order,
+ * which ends what it began, until others are forgotten.
  */
 public final class Schedule {
   private final List<int[]> bootstraps;
   private final List<int[]> free;
+  private final int mostKept;
 
-  private Schedule(List<int[]> bootstraps, List<int[]> free) {
+  private Schedule(List<int[]> bootstraps, List<int[]> free, int mostKept) {
     this.bootstraps = Collections.unmodifiableList(bootstraps);
     this.free = Collections.unmodifiableList(free);
+    this.mostKept = mostKept;
   }
 
   /**
@@ -31,10 +39,24 @@ public final class Schedule {
    * @throws IllegalArgumentException if the capacity is not positive
    */
   public static Schedule of(Circuit circuit, int capacity) {
-    if (capacity < 1) {
-      throw new IllegalArgumentException("capacity " + capacity + ": at least 1");
+    return of(circuit, capacity, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Schedules a circuit that may be too wide for the memory.
+   *
+   * @param circuit what to run
+   * @param capacity the largest number of bootstraps in a round, at least 1
+   * @param room how many gates' outputs may be kept at one time if that can be, at least 0
+   * @return the schedule
+   * @throws IllegalArgumentException if the capacity is not positive or the room negative
+   */
+  public static Schedule of(Circuit circuit, int capacity, int room) {
+    if (capacity < 1 || room < 0) {
+      throw new IllegalArgumentException(
+          "capacity " + capacity + " and room " + room + ": at least 1 and 0");
     }
-    return new Planner(circuit).plan(capacity);
+    return new Planner(circuit, room).plan(capacity);
   }
 
   /**
@@ -44,6 +66,15 @@ public final class Schedule {
    */
   public int rounds() {
     return bootstraps.size();
+  }
+
+  /**
+   * How many gates' outputs are kept at one time, each from its computation to its last use.
+   *
+   * @return the largest number; inputs are not counted
+   */
+  public int mostKept() {
+    return mostKept;
   }
 
   /**
@@ -68,20 +99,29 @@ public final class Schedule {
 
   private static final class Planner {
     private final Circuit circuit;
+    private final int room;
     private final int[] firstUser;
     private final int[] users;
     private final int[] missing;
+    private final int[] usesLeft;
     private final int[] height;
     private final List<IntArrayFIFOQueue> readyByHeight = new ArrayList<>();
+    private final IntHeapPriorityQueue readyInOrder = new IntHeapPriorityQueue();
+    private final BitSet taken = new BitSet();
     private final IntArrayList readyFree = new IntArrayList();
     private int ready;
+    private int kept;
+    private int mostKept;
 
-    Planner(Circuit circuit) {
+    Planner(Circuit circuit, int room) {
       this.circuit = circuit;
+      this.room = room;
       this.firstUser = new int[circuit.nodes() + 2];
       this.missing = new int[circuit.nodes()];
       this.height = new int[circuit.nodes()];
       this.users = listUsers();
+      this.usesLeft = new int[circuit.nodes()];
+      countUses();
       measureHeights();
     }
 
@@ -105,6 +145,15 @@ public final class Schedule {
         }
       }
       return list;
+    }
+
+    private void countUses() {
+      for (int node = 0; node < circuit.nodes(); node++) {
+        usesLeft[node] = firstUser[node + 1] - firstUser[node];
+      }
+      for (int i = 0; i < circuit.outputs(); i++) {
+        usesLeft[Circuit.node(circuit.output(i))]++;
+      }
     }
 
     /** Bootstraps from a node, itself included, to the farthest output. */
@@ -133,24 +182,52 @@ public final class Schedule {
       while (ready > 0) {
         int[] round = takeRound(capacity);
         bootstraps.add(round);
+        keep(round.length);
         for (int node : round) {
           release(node);
+          forgetOperands(node);
         }
         free.add(drainFree());
       }
-      return new Schedule(bootstraps, free);
+      return new Schedule(bootstraps, free, mostKept);
     }
 
     private int[] takeRound(int capacity) {
       IntArrayList round = new IntArrayList();
-      for (int i = readyByHeight.size() - 1; i >= 0 && round.size() < capacity; i--) {
-        IntArrayFIFOQueue queue = readyByHeight.get(i);
-        while (!queue.isEmpty() && round.size() < capacity) {
-          round.add(queue.dequeueInt());
+      int highest = readyByHeight.size() - 1;
+      while (round.size() < capacity && ready > 0) {
+        if (kept + round.size() >= room) {
+          take(readyInOrder.dequeueInt(), round);
+        } else if (readyByHeight.get(highest).isEmpty()) {
+          highest--;
+        } else {
+          take(readyByHeight.get(highest).dequeueInt(), round);
         }
       }
-      ready -= round.size();
       return round.toIntArray();
+    }
+
+    /** A gate waits in two queues, and is taken from one of them. */
+    private void take(int node, IntArrayList round) {
+      if (!taken.get(node)) {
+        taken.set(node);
+        ready--;
+        round.add(node);
+      }
+    }
+
+    private void keep(int more) {
+      kept += more;
+      mostKept = Math.max(mostKept, kept);
+    }
+
+    private void forgetOperands(int node) {
+      for (int i = 0; i < circuit.gate(node).arity(); i++) {
+        int operand = Circuit.node(circuit.operand(node, i));
+        if (--usesLeft[operand] == 0 && operand >= circuit.firstGate()) {
+          kept--;
+        }
+      }
     }
 
     /** Makes a node's users ready whose operands are now all there. */
@@ -162,6 +239,7 @@ public final class Schedule {
             readyFree.add(user);
           } else {
             readyByHeight.get(height[user]).enqueue(user);
+            readyInOrder.enqueue(user);
             ready++;
           }
         }
@@ -170,7 +248,10 @@ public final class Schedule {
 
     private int[] drainFree() {
       for (int i = 0; i < readyFree.size(); i++) {
-        release(readyFree.getInt(i));
+        int node = readyFree.getInt(i);
+        release(node);
+        keep(1);
+        forgetOperands(node);
       }
       int[] order = readyFree.toIntArray();
       readyFree.clear();

@@ -360,6 +360,28 @@ class CircuitExecutorTest {
   }
 
   @Test
+  void asManyInstancesRunTogetherAsFindRoom() {
+    Circuit circuit = random(3);
+    int kept = circuit.inputs() + Schedule.of(circuit, 8, 0).mostKept();
+    for (int lots : new int[] {0, 1, 3}) {
+      try (CircuitExecutor<Boolean> executor =
+          new CircuitExecutor<>(plain, 2, 4, lots * kept + 1)) {
+        assertThat(executor.instancesTogether(circuit)).isEqualTo(Math.max(1, lots));
+        List<List<Boolean>> inputs = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(lots);
+        for (int i = 0; i < 4; i++) {
+          inputs.add(Randoms.bits(random, circuit.inputs()));
+        }
+        assertThat(executor.runAll(circuit, inputs, ProgressListener.NONE, new CancellationToken()))
+            .isEqualTo(inputs.stream().map(own -> circuit.evaluate(plain, own)).toList());
+      }
+    }
+    assertThatThrownBy(() -> new CircuitExecutor<>(plain, 1, 1, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("room -1");
+  }
+
+  @Test
   void valuesAreDroppedAfterTheirLastUse() {
     CircuitBuilder builder = new CircuitBuilder();
     List<Wire> inputs = builder.inputs(100);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.trellisfhe.gates.circuit.Circuit;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
 import org.trellisfhe.gates.circuit.Randoms;
@@ -24,11 +26,11 @@ class ScheduleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 16, 100000})
-  void everyGateRunsOnceAfterItsOperands(int capacity) {
+  @CsvSource({"1, 1000", "3, 1000", "16, 1000", "100000, 1000", "1, 0", "16, 0", "5, 12"})
+  void everyGateRunsOnceAfterItsOperands(int capacity, int room) {
     for (long seed = 0; seed < 20; seed++) {
       Circuit circuit = random(seed);
-      Schedule schedule = Schedule.of(circuit, capacity);
+      Schedule schedule = Schedule.of(circuit, capacity, room);
       BitSet done = new BitSet();
       done.set(0, circuit.firstGate());
       for (int round = 0; round <= schedule.rounds(); round++) {
@@ -95,9 +97,73 @@ class ScheduleTest {
     assertThat(narrow.rounds()).isEqualTo(Math.max(depth, (bootstraps + 1) / 2));
   }
 
+  /** A hundred chains of which each gate needs the one before alone: all of them, or a few. */
+  @Test
+  void wideCircuitsRunInOrderWhereThereIsNoRoom() {
+    CircuitBuilder builder = new CircuitBuilder();
+    List<Wire> inputs = builder.inputs(100);
+    Wire parity = builder.constant(false);
+    for (Wire input : inputs) {
+      Wire chain = input;
+      for (int i = 0; i < 30; i++) {
+        chain = builder.xor(builder.not(chain), builder.and(chain, inputs.get(i)));
+      }
+      parity = builder.xor(parity, chain);
+    }
+    Circuit circuit = builder.build(List.of(parity));
+    Schedule eager = Schedule.of(circuit, 8);
+    Schedule lean = Schedule.of(circuit, 8, 20);
+
+    assertThat(eager.mostKept()).isGreaterThanOrEqualTo(100).isEqualTo(mostKept(circuit, eager));
+    assertThat(lean.mostKept()).isLessThan(50).isEqualTo(mostKept(circuit, lean));
+    assertThat(lean.rounds()).isLessThan(eager.rounds() * 5 / 4);
+  }
+
+  /** Counted anew: a gate's output is there from its round until its last use. */
+  private static int mostKept(Circuit circuit, Schedule schedule) {
+    int[] uses = new int[circuit.nodes()];
+    for (int node = circuit.firstGate(); node < circuit.nodes(); node++) {
+      for (int i = 0; i < circuit.gate(node).arity(); i++) {
+        uses[Circuit.node(circuit.operand(node, i))]++;
+      }
+    }
+    for (int i = 0; i < circuit.outputs(); i++) {
+      uses[Circuit.node(circuit.output(i))]++;
+    }
+    Set<Integer> kept = new HashSet<>();
+    int most = 0;
+    for (int round = 0; round <= schedule.rounds(); round++) {
+      List<int[]> steps = new ArrayList<>();
+      for (int node : schedule.freeGatesBefore(round)) {
+        steps.add(new int[] {node});
+      }
+      if (round < schedule.rounds()) {
+        steps.add(schedule.bootstraps(round));
+      }
+      for (int[] step : steps) {
+        for (int node : step) {
+          kept.add(node);
+        }
+        most = Math.max(most, kept.size());
+        for (int node : step) {
+          for (int i = 0; i < circuit.gate(node).arity(); i++) {
+            int operand = Circuit.node(circuit.operand(node, i));
+            if (--uses[operand] == 0) {
+              kept.remove(operand);
+            }
+          }
+        }
+      }
+    }
+    return most;
+  }
+
   @Test
   void refusesACapacityOfNothing() {
     Circuit circuit = random(1);
+    assertThatThrownBy(() -> Schedule.of(circuit, 1, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("room -1");
     assertThatThrownBy(() -> Schedule.of(circuit, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("capacity 0");

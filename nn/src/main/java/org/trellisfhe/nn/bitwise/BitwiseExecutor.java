@@ -1,5 +1,7 @@
 package org.trellisfhe.nn.bitwise;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.trellisfhe.gates.eval.BootstrappedEvaluator;
 import org.trellisfhe.gates.schedule.CancellationToken;
@@ -13,7 +15,7 @@ import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 
 /**
  * The server: runs a plan on encrypted examples with an evaluation key. It sees ciphertexts only.
- * Examples that are run together fill each other's batches.
+ * Examples that are run together fill each other's batches, as many at a time as find room.
  */
 public final class BitwiseExecutor implements AutoCloseable {
   private final BitwisePlan plan;
@@ -59,8 +61,22 @@ public final class BitwiseExecutor implements AutoCloseable {
   public List<List<LweCiphertext>> run(
       List<SeededCiphertexts> examples, ProgressListener listener, CancellationToken token) {
     examples.forEach(this::check);
-    List<List<LweCiphertext>> inputs = examples.stream().map(SeededCiphertexts::expand).toList();
-    return executor.runAll(plan.circuit(), inputs, listener, token);
+    long each = plan.report().bootstraps();
+    int together = executor.instancesTogether(plan.circuit());
+    List<List<LweCiphertext>> results = new ArrayList<>();
+    for (int from = 0; from < examples.size(); from += together) {
+      int to = Math.min(from + together, examples.size());
+      long before = from * each;
+      List<List<LweCiphertext>> inputs =
+          examples.subList(from, to).stream().map(SeededCiphertexts::expand).toList();
+      results.addAll(
+          executor.runAll(
+              plan.circuit(),
+              inputs,
+              (done, total) -> listener.bootstrapsDone(before + done, examples.size() * each),
+              token));
+    }
+    return Collections.unmodifiableList(results);
   }
 
   private void check(SeededCiphertexts example) {

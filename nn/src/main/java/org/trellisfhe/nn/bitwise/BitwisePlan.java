@@ -46,25 +46,27 @@ public final class BitwisePlan {
     Objects.requireNonNull(network, "network");
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
     BitwiseNetwork onBits = new BitwiseNetwork(NetworkValues.of(network));
-    Circuit circuit = circuit(onBits, budget);
-    double needed = neededForAnExample(circuit, budget);
+    CircuitBuilder builder = new CircuitBuilder();
+    List<Wire> outputs = onBits.apply(builder, builder.inputs(onBits.layout().input().bits()));
+    BitwisePlan plan = of(parameters, onBits.layout(), builder.build(outputs, budget));
+    double needed = plan.neededForAnExample(budget);
     if (needed > budget.lowestLog2FailureProbability()) {
-      Circuit tightened = circuit(onBits, budget.withLog2FailureProbability(needed));
-      int most = circuit.report(budget).bootstraps() * (100 + TIGHTENING_PERCENT) / 100;
-      circuit = tightened.report(budget).bootstraps() <= most ? tightened : circuit;
+      NoiseBudget tighter = budget.withLog2FailureProbability(needed);
+      BitwisePlan tightened = of(parameters, onBits.layout(), builder.build(outputs, tighter));
+      long most = plan.report.bootstraps() * (100L + TIGHTENING_PERCENT) / 100;
+      return tightened.report.bootstraps() <= most ? tightened : plan;
     }
-    return new BitwisePlan(parameters, onBits.layout(), circuit, circuit.report(budget));
+    return plan;
   }
 
-  private static Circuit circuit(BitwiseNetwork network, NoiseBudget budget) {
-    CircuitBuilder builder = new CircuitBuilder();
-    List<Wire> inputs = builder.inputs(network.layout().input().bits());
-    return builder.build(network.apply(builder, inputs), budget);
+  private static BitwisePlan of(ParameterSet parameters, BitLayout layout, Circuit circuit) {
+    NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
+    return new BitwisePlan(parameters, layout, circuit, circuit.report(budget));
   }
 
   /** What each gate may fail with for the sum over all to be the budget's. */
-  private static double neededForAnExample(Circuit circuit, NoiseBudget budget) {
-    double gates = 1.0 + circuit.report(budget).bootstraps() + circuit.outputs();
+  private double neededForAnExample(NoiseBudget budget) {
+    double gates = 1.0 + report.bootstraps() + circuit.outputs();
     return budget.log2FailureProbability() - Math.log(gates) / Math.log(2);
   }
 
