@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.nn.client.ExactnessCheck;
 import org.trellisfhe.nn.client.Examples;
 import org.trellisfhe.nn.client.RecordClient;
@@ -123,6 +124,7 @@ final class InferCommand implements Callable<Integer> {
     Stages stages = options.begin(cancellation);
     ServerFiles files = new ServerFiles(modelFile, contractFile, keyFile);
     ServerFiles.refuseClientKey(input);
+    new WholeFile(output).check();
     DeployedModel deployed = stages.run(CommandStage.PLANNING, meter -> files.plan());
     InferenceJob.Report done;
     try (Inference inference =

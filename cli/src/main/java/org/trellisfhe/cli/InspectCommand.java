@@ -66,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--contract",
       paramLabel = "FILE",
-      description = "Write what clients need, and nothing of the weights, to a file.")
+      description = "Write what clients need to a file; of the weights it tells nothing.")
   private Path contract;
 
   InspectCommand(Cancellation cancellation) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +212,19 @@ class CommandsTest {
   }
 
   @Test
+  void filesThatAreMissingAreNamed() throws IOException {
+    for (String name : new String[] {"model.trl", "contract.json", "evaluation.key", "inputs"}) {
+      Path place = folder.resolve(name);
+      Files.move(place, folder.resolve("elsewhere"));
+      failed(place + ": no such file", infer());
+      Files.move(folder.resolve("elsewhere"), place);
+    }
+    String[] args = infer();
+    args[5] = "--output=" + file("nowhere/outputs");
+    failed("there is no folder", args);
+  }
+
+  @Test
   void damagedStreamsAreRefusedAndLeaveNothing() throws IOException {
     done(infer());
     byte[] whole = Files.readAllBytes(folder.resolve("outputs"));
@@ -299,6 +314,14 @@ class CommandsTest {
     done(
         infer(
             "--check=" + file("same.csv"), "--divide-by=255", "--check-key=" + file("client.key")));
+
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve("images.gz")))) {
+      out.write(images.array());
+    }
+    Files.delete(folder.resolve("outputs"));
+    done(client("encrypt", "images.gz", "inputs"));
+    done(infer("--check=" + file("images"), "--check-key=" + file("client.key")));
 
     images.putInt(8, 1);
     Files.write(folder.resolve("images"), images.array());

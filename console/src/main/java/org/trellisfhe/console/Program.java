@@ -1,10 +1,13 @@
 package org.trellisfhe.console;
 
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import org.trellisfhe.console.files.FileErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -91,6 +94,10 @@ public final class Program {
 
   private static String oneLine(Exception e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    // Its message alone is mostly the file's name and nothing else.
+    if (e instanceof FileSystemException file && file.getFile() != null) {
+      message = FileErrors.cannot("use", Path.of(file.getFile()), file).getMessage();
+    }
     return message.replaceAll("\\s*\\R\\s*", " ");
   }
 }

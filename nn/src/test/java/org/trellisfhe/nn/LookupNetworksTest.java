@@ -84,7 +84,7 @@ class LookupNetworksTest {
   void runsStopWhenTheyAreCancelled() {
     Shape shape = Shape.vector(4);
     int[][] rows = new int[400][];
-    Arrays.setAll(rows, i -> new int[] {1, 2, 1, -1});
+    Arrays.setAll(rows, i -> new int[] {1, i % 8 - 4, i / 8 % 8 - 4, i / 64 - 4});
     IntegerNetwork network =
         Nets.chain(
             shape,

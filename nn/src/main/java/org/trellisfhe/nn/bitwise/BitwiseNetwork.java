@@ -127,7 +127,7 @@ final class BitwiseNetwork {
     private Word<B> word(int node, int index) {
       return values.isConstant(node, index)
           ? Words.constant(gates, values.range(node, index).low())
-          : words.get(node + 1).get(index);
+          : words.get(node + 1).get(values.first(node, index));
     }
 
     private Word<B> ended(int node, int output) {

@@ -54,7 +54,7 @@ public final class InferenceJob {
    *
    * @param inputs a stream for the contract and the key
    * @param outputs where the results go; another file there is never replaced
-   * @param listener hears how many bootstraps are done, of all records
+   * @param listener hears how many bootstraps are done, of those of the records that are left
    * @param token stops the run when cancelled
    * @return what was done
    * @throws MalformedDataException if the inputs are damaged or belong to something else, or the
@@ -78,7 +78,7 @@ public final class InferenceJob {
       try (PartFile file = new PartFile(part, header, contract.outputBytes())) {
         long resumed = file.writer().count();
         skip(reader, resumed);
-        infer(reader, file, shifted(listener, resumed, total), token);
+        infer(reader, file, ofAllLeft(listener, total - resumed), token);
         file.finish(outputs);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Report(file.writer().count(), resumed, seconds);
@@ -116,9 +116,10 @@ public final class InferenceJob {
   private void infer(
       RecordReader reader, PartFile file, ProgressListener listener, CancellationToken token)
       throws IOException {
+    long first = file.writer().count();
     List<byte[]> examples = group(reader);
     while (!examples.isEmpty()) {
-      long before = file.writer().count();
+      long before = file.writer().count() - first;
       ProgressListener all =
           (done, total) -> listener.bootstrapsDone(before * inference.work() + done, 0);
       for (byte[] result : inference.run(examples, all, token)) {
@@ -141,9 +142,9 @@ public final class InferenceJob {
     return examples;
   }
 
-  /** The whole stream is what is counted. */
-  private ProgressListener shifted(ProgressListener listener, long resumed, long total) {
-    listener.bootstrapsDone(resumed * inference.work(), total * inference.work());
-    return (done, ignored) -> listener.bootstrapsDone(done, total * inference.work());
+  /** What is left of the stream is what is counted. */
+  private ProgressListener ofAllLeft(ProgressListener listener, long records) {
+    listener.bootstrapsDone(0, records * inference.work());
+    return (done, ignored) -> listener.bootstrapsDone(done, records * inference.work());
   }
 }

@@ -1,6 +1,7 @@
 package org.trellisfhe.nn.lookup;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.trellisfhe.nn.internal.Row;
  * What the errors of values are made of. Encryptions and rotations make errors that are independent
  * of each other; sums that go on as they are, and maxima, are sums of such errors, and have some of
  * them in common. So weights are followed back to where errors come from before they are squared.
+ *
+ * <p>Look-ups that read the same sum, but for a constant, turn by the same mask: their errors are
+ * related in a way that is not known here, so that the worst is taken.
  */
 final class ErrorTerms {
   /** Of a constant. */
@@ -26,6 +30,11 @@ final class ErrorTerms {
 
   private final long[] weights;
 
+  /** Errors of look-ups that read the same have one relation, whose number is the first of them. */
+  private final int[] relations;
+
+  private final Long2IntOpenHashMap readers = new Long2IntOpenHashMap();
+
   /**
    * An error that is a sum of independent ones.
    *
@@ -33,7 +42,17 @@ final class ErrorTerms {
    * @param weights one for each
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Sum(int[] errors, long[] weights) {}
+  record Sum(int[] errors, long[] weights) {
+    /** Equal for equal sums, in whatever order. Others are most unlikely to have the same one. */
+    private long hash() {
+      long hash = errors.length;
+      for (int i = 0; i < errors.length; i++) {
+        long term = (errors[i] + 1) * 0x9E3779B97F4A7C15L ^ weights[i] * 0xC2B2AE3D27D4EB4FL;
+        hash += (term ^ term >>> 32) * 0xD6E8FEB86659FD93L;
+      }
+      return hash;
+    }
+  }
 
   /**
    * Of a network of which nothing is known yet.
@@ -49,11 +68,29 @@ final class ErrorTerms {
       sums.add(null);
     }
     weights = new long[firsts[counts.length]];
+    relations = new int[weights.length];
+    Arrays.setAll(relations, error -> error);
+    readers.defaultReturnValue(-1);
   }
 
-  /** The error that a rotation of a node, or an encryption, makes. */
-  Sum own(int node, int index) {
+  private Sum own(int node, int index) {
     return new Sum(new int[] {firsts[node + 1] + index}, new long[] {1});
+  }
+
+  /**
+   * The error that a look-up makes.
+   *
+   * @param node whose look-up it is
+   * @param index of the node's look-ups; of a sum, that of its value
+   * @param read error of what is looked up
+   */
+  Sum made(int node, int index, Sum read) {
+    Sum own = own(node, index);
+    int other = readers.putIfAbsent(read.hash(), own.errors[0]);
+    if (other >= 0) {
+      relations[own.errors[0]] = other;
+    }
+    return own;
   }
 
   /** The error of a value. */
@@ -93,7 +130,15 @@ final class ErrorTerms {
   double[] squares(Sum sum) {
     double[] squares = new double[firsts.length - 1];
     for (int i = 0; i < sum.errors.length; i++) {
-      squares[source(sum.errors[i])] += (double) sum.weights[i] * sum.weights[i];
+      weights[relations[sum.errors[i]]] += Math.abs(sum.weights[i]);
+    }
+    for (int i = 0; i < sum.errors.length; i++) {
+      // Of an error that is related to no other one this is the square.
+      double related = weights[relations[sum.errors[i]]];
+      squares[source(sum.errors[i])] += related * Math.abs(sum.weights[i]);
+    }
+    for (int error : sum.errors) {
+      weights[relations[error]] = 0;
     }
     return squares;
   }

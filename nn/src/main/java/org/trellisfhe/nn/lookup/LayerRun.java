@@ -203,7 +203,10 @@ final class LayerRun {
     int torusBits = plan.draft().torusBits().of(last);
     return IntStream.range(0, network.output().size())
         .mapToObj(
-            i -> values.isConstant(last, i) ? constant(last, i, torusBits) : example.get(last, i))
+            i ->
+                values.isConstant(last, i)
+                    ? constant(last, i, torusBits)
+                    : example.get(last, values.first(last, i)))
         .toList();
   }
 }

@@ -70,6 +70,6 @@ final class MaximumGroup {
         new IntRange(
             Math.max(first.range.low(), second.range.low()),
             Math.max(first.range.high(), second.range.high())),
-        errors.combine(second.error, 1, errors.own(node, pairs++)));
+        errors.combine(second.error, 1, errors.made(node, pairs++, difference)));
   }
 }

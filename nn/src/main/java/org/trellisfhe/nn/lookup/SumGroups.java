@@ -33,9 +33,8 @@ final class SumGroups {
       Row row = values.row(node, i);
       ErrorTerms.Sum error = errors.of(node, row);
       int number = activations.of(i);
-      if (different.get(number) instanceof Unchanged) {
-        errors.set(node, i, error);
-      }
+      boolean goesOn = different.get(number) instanceof Unchanged;
+      errors.set(node, i, goesOn ? error : errors.made(node, i, error));
       drafts.get(number).add(row.range(), errors.squares(error));
       drafts.get(number).addOutput(i);
     }

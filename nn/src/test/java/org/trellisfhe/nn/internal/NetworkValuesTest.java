@@ -50,7 +50,10 @@ class NetworkValuesTest {
     int[] results = new int[network.output().size()];
     Arrays.setAll(
         results,
-        i -> values.isConstant(last, i) ? (int) values.range(last, i).low() : known[last + 1][i]);
+        i ->
+            values.isConstant(last, i)
+                ? (int) values.range(last, i).low()
+                : known[last + 1][values.first(last, i)]);
     return results;
   }
 
@@ -124,6 +127,45 @@ class NetworkValuesTest {
     assertThat(values.range(1, 0)).isEqualTo(new IntRange(2, 5));
     assertThat(values.computed(0).stream()).containsExactly(1, 2);
     assertThat(values.outputRange()).isEqualTo(new IntRange(4, 10));
+  }
+
+  /** Rows that are the same are one value, of which each use counts; but for another bias. */
+  @Test
+  void whatRepeatsIsComputedOnce() {
+    LinearLayer hidden =
+        LinearLayer.of(
+            new DenseMap(
+                Shape.vector(2), new int[] {1, -2, 1, 1, 1, -2, 1, -2}, new int[] {0, 0, 0, 5}),
+            new Requantiser(0, 4));
+    IntegerNetwork network =
+        Nets.chain(
+            Shape.vector(2),
+            TWO_BITS,
+            hidden,
+            Nets.dense(new Unchanged(), new int[] {3, 1, 4, 1}, new int[] {-2, 0, 2, 0}));
+    NetworkValues values = NetworkValues.of(network);
+
+    assertThat(values.computed(0).stream()).containsExactly(0, 1, 3);
+    assertThat(values.first(0, 2)).isZero();
+    assertThat(values.row(1, 0).indices()).containsExactly(0, 1, 3);
+    assertThat(values.row(1, 0).weights()).containsExactly(7, 1, 1);
+    assertThat(values.isConstant(1, 1)).isTrue();
+  }
+
+  /** Both windows see one value, beside padding. */
+  @Test
+  void maximaOfTheSameAreOne() {
+    IntegerNetwork network =
+        Nets.chain(
+            Shape.vector(1),
+            TWO_BITS,
+            new MaximumLayer(Shape.vector(1), Window.of(1, 2).withPadding(0, 1, 0, 1)),
+            new MaximumLayer(new Shape(1, 1, 2), Window.of(1, 2)));
+    NetworkValues values = NetworkValues.of(network);
+
+    assertThat(values.operands(0, 1)).containsExactly(0);
+    assertThat(values.computed(0).stream()).containsExactly(0);
+    assertThat(values.operands(1, 0)).containsExactly(0);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.trellisfhe.nn.internal.NetworkValues;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.Requantiser;
 import org.trellisfhe.quant.Unchanged;
+import org.trellisfhe.quant.integer.DenseMap;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.integer.MaximumLayer;
@@ -96,6 +97,25 @@ class ErrorTermsTest {
     // Both of the second round's operands have been looked up once.
     assertThat(read(maximum, 1, 10)).isEqualTo(2 + 20);
     assertThat(maximum.results().errors().variance(new double[] {1, 10})).isEqualTo(1 + 20);
+  }
+
+  /** Thresholds of one sum: where it turns the look-ups' rings, it turns them alike. */
+  @Test
+  void lookupsOfTheSameSumAreTakenForRelated() {
+    LinearLayer thresholds =
+        LinearLayer.of(
+            new DenseMap(
+                Shape.vector(2), new int[] {1, 2, 1, 2, 1, 2, 2, 1}, new int[] {-2, -4, -6, 0}),
+            new Requantiser(0, 1));
+    List<ValueGroup> groups =
+        groups(
+            Nets.chain(
+                Shape.vector(2),
+                TWO_BITS,
+                thresholds,
+                Nets.dense(new Unchanged(), new int[] {1, -2, 3, 5})));
+
+    assertThat(read(groups.get(1), 100, 1, 0)).isEqualTo(36 + 25);
   }
 
   @Test
