@@ -1,2 +1,2 @@
-/** The client of a network: encrypts windows, decrypts results. */
+/** The client of a network: encrypts examples, decrypts results. */
 package org.trellisfhe.nn.client;
