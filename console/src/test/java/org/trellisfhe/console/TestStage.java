@@ -8,7 +8,8 @@ final class TestStage {
 
   static final Stage SWEEPING = new Stage("Training at 2 to 8 bits", " epochs", "SWEEPING", true);
 
-  static final Stage INFERRING = new Stage("Inferring on ciphertexts", " bootstraps", "INFERRING", true);
+  static final Stage INFERRING =
+      new Stage("Inferring on ciphertexts", " bootstraps", "INFERRING", true);
 
   private TestStage() {}
 }
