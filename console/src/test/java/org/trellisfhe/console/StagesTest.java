@@ -16,7 +16,7 @@ class StagesTest {
   private final Stages stages = new Stages(this::start, cancellation);
 
   private Progress.Meter start(Stage stage) {
-    events.add("start " + stage);
+    events.add("start " + stage.key());
     return new Progress.Meter() {
       @Override
       public void at(long done, long total) {
@@ -25,7 +25,7 @@ class StagesTest {
 
       @Override
       public void close() {
-        events.add("end " + stage);
+        events.add("end " + stage.key());
       }
     };
   }

@@ -25,11 +25,11 @@ import org.trellisfhe.quant.scale.FixedWidthNetwork;
 import org.trellisfhe.quant.scale.ScaledIntegers;
 
 /**
- * Trains a network for MNIST on real numbers, then on grids. The last 5,000 training images choose
- * between epochs; the test images are only scored on.
+ * Trains a network for MNIST on real numbers, then on grids. The last twelfth of the training
+ * images chooses between epochs; the test images are only scored on.
  */
 final class MnistTraining {
-  private static final int VALIDATION = 5_000;
+  private static final int VALIDATION_SHARE = 12;
   private static final double RHO = 0.99;
   private static final int BATCHES = 20;
   private static final int BATCH = 100;
@@ -72,11 +72,15 @@ final class MnistTraining {
   }
 
   private Examples train() {
-    return data.train().range(0, data.train().size() - VALIDATION);
+    return data.train().range(0, trained());
   }
 
   private Examples validation() {
-    return data.train().range(data.train().size() - VALIDATION, data.train().size());
+    return data.train().range(trained(), data.train().size());
+  }
+
+  private int trained() {
+    return data.train().size() - data.train().size() / VALIDATION_SHARE;
   }
 
   /** {@return what share of the test images each network gets right} */
@@ -93,7 +97,7 @@ final class MnistTraining {
       return OptionalDouble.empty();
     }
     FixedWidthNetwork fixed = FixedWidthNetwork.of(network, plan.bits(), RHO);
-    for (int batch = 0; batch < BATCHES; batch++) {
+    for (int batch = 0; batch < Math.min(BATCHES, trained() / BATCH); batch++) {
       List<float[]> images = new ArrayList<>();
       for (int i = 0; i < BATCH; i++) {
         images.add(image(data.train(), batch * BATCH + i));
