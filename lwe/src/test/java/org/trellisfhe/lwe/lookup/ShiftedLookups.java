@@ -35,6 +35,10 @@ final class ShiftedLookups {
     lookup =
         IntegerLookup.of(
             set, table, new IntegerLookup.Shape(torusBits, torusBits, client.freshVariance));
+    if (lookup.rotations() != 1) {
+      throw new IllegalArgumentException(
+          "'" + set.name() + "': must look " + bits + " bits up by one rotation");
+    }
     variance = new NoiseModel(set).phaseVariance(client.freshVariance, lookup.extension());
   }
 
