@@ -3,6 +3,7 @@ package org.trellisfhe.quant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import org.trellisfhe.quant.internal.Checks;
 
 /**
  * Any function of one number as an exact table between two {@linkplain IntegerFormat formats},

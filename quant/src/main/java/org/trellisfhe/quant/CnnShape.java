@@ -1,5 +1,7 @@
 package org.trellisfhe.quant;
 
+import org.trellisfhe.quant.internal.Checks;
+
 /**
  * The shape of a network of one filter over time (Onoufriou, Mayfield and Leontidis 2021): a filter
  * of {@code taps} time steps and all features slides over a window with stride 1, and a dense layer

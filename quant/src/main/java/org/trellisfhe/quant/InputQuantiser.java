@@ -1,5 +1,7 @@
 package org.trellisfhe.quant;
 
+import org.trellisfhe.quant.internal.Checks;
+
 /**
  * The client's last step before encryption: numbers in 0..1 become unsigned integers of few bits.
  *

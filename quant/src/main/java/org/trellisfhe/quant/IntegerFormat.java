@@ -1,5 +1,7 @@
 package org.trellisfhe.quant;
 
+import org.trellisfhe.quant.internal.Checks;
+
 /**
  * Real numbers on a grid: the integers of a range, each worth so many units.
  *

@@ -2,6 +2,7 @@ package org.trellisfhe.quant;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.trellisfhe.quant.internal.Checks;
 
 /**
  * The network of one filter over time on integers alone, immutable: the oracle of its encrypted

@@ -1,6 +1,7 @@
 package org.trellisfhe.quant;
 
 import java.util.Arrays;
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.weights.SignedDigits;
 
 /**

@@ -1,5 +1,7 @@
 package org.trellisfhe.quant;
 
+import org.trellisfhe.quant.internal.Checks;
+
 /**
  * From a wide accumulator to an activation of few bits: a rounding shift right, ReLU, saturation.
  *

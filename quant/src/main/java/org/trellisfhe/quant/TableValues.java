@@ -2,6 +2,7 @@ package org.trellisfhe.quant;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import org.trellisfhe.quant.internal.Checks;
 
 /** The entries of a table before they are integers of a format: what is refused, and why. */
 final class TableValues {

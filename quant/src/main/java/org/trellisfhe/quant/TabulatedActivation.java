@@ -1,6 +1,7 @@
 package org.trellisfhe.quant;
 
 import java.util.Objects;
+import org.trellisfhe.quant.internal.Checks;
 
 /**
  * From a wide accumulator to an activation by a table: the rounded shift of the accumulator,

@@ -3,6 +3,7 @@ package org.trellisfhe.quant.integer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.network.Positions;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;

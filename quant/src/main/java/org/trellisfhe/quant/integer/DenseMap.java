@@ -2,6 +2,7 @@ package org.trellisfhe.quant.integer;
 
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.network.Shape;
 
 /** Every output is a sum of all inputs. */

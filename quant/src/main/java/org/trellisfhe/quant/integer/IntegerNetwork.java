@@ -11,6 +11,7 @@ import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.LayerRanges;
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 

@@ -2,6 +2,7 @@ package org.trellisfhe.quant.integer;
 
 import java.util.List;
 import java.util.Objects;
+import org.trellisfhe.quant.internal.Checks;
 
 /**
  * A layer in its place.

@@ -34,10 +34,6 @@ public record MaximumLayer(Shape input, Window window) implements IntegerLayer {
    * @return indices into the input's array, at least one
    */
   public int[] seen(int index) {
-    Shape output = output();
-    Checks.range("output", index, 0, output.size() - 1L);
-    int x = index % output.width();
-    int y = index / output.width() % output.height();
-    return Positions.under(window, input, index / output.width() / output.height(), y, x);
+    return Positions.under(window, input, index);
   }
 }

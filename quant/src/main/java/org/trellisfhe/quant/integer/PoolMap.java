@@ -30,11 +30,7 @@ public record PoolMap(Shape input, Window window) implements LinearMap {
 
   @Override
   public Terms terms(int index) {
-    Shape output = output();
-    Checks.range("output", index, 0, output.size() - 1L);
-    int x = index % output.width();
-    int y = index / output.width() % output.height();
-    int[] indices = Positions.under(window, input, index / output.width() / output.height(), y, x);
+    int[] indices = Positions.under(window, input, index);
     int[] ones = new int[indices.length];
     Arrays.fill(ones, 1);
     return new Terms(indices, ones, 0);

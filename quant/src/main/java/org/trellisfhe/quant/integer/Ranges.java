@@ -5,6 +5,7 @@ import java.util.List;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.LayerRanges;
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.network.Shape;
 
 /** The ranges that follow from weights and the ranges of what they multiply. */

@@ -2,6 +2,7 @@ package org.trellisfhe.quant.integer;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.network.Shape;
 
 /**

@@ -2,6 +2,7 @@ package org.trellisfhe.quant.learn;
 
 import java.util.Optional;
 import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.lower.Folding;
 import org.trellisfhe.quant.lower.Lowering;
 import org.trellisfhe.quant.lower.Scheme;

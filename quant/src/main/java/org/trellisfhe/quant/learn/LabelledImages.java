@@ -1,5 +1,6 @@
 package org.trellisfhe.quant.learn;
 
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.network.Shape;
 
 /**

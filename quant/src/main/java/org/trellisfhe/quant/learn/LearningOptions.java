@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.learn;
 
 import java.util.Objects;
+import org.trellisfhe.quant.internal.Checks;
 
 /**
  * How a network is trained.

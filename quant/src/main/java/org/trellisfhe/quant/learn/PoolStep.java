@@ -17,12 +17,8 @@ final class PoolStep extends RowStep {
     this.area = window.area();
     Shape output = window.output(input, input.channels());
     this.seen = new int[output.size()][];
-    for (int c = 0; c < output.channels(); c++) {
-      for (int y = 0; y < output.height(); y++) {
-        for (int x = 0; x < output.width(); x++) {
-          seen[output.index(c, y, x)] = Positions.under(window, input, c, y, x);
-        }
-      }
+    for (int i = 0; i < seen.length; i++) {
+      seen[i] = Positions.under(window, input, i);
     }
   }
 

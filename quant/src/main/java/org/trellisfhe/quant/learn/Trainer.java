@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.lower.Folding;
 import org.trellisfhe.quant.lower.Lowering;
 import org.trellisfhe.quant.lower.Scheme;

@@ -2,6 +2,7 @@ package org.trellisfhe.quant.lower;
 
 import java.util.Objects;
 import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.weights.WeightGrid;
 
 /**

@@ -24,6 +24,7 @@ import org.trellisfhe.quant.integer.MaximumLayer;
 import org.trellisfhe.quant.integer.PoolMap;
 import org.trellisfhe.quant.integer.Ranges;
 import org.trellisfhe.quant.integer.SumMap;
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.network.AveragePool;
 import org.trellisfhe.quant.network.Convolution;
 import org.trellisfhe.quant.network.Dense;

@@ -2,6 +2,7 @@ package org.trellisfhe.quant.network;
 
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.quant.internal.Checks;
 
 /**
  * Batch normalisation as it is in inference: each channel times a factor, plus an offset. {@link

@@ -3,6 +3,7 @@ package org.trellisfhe.quant.network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.trellisfhe.quant.internal.Checks;
 
 /**
  * The cross-correlation of images with one kernel a pair of channels, plus a bias a channel. In one

@@ -2,6 +2,7 @@ package org.trellisfhe.quant.network;
 
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.quant.internal.Checks;
 
 /** Every output is a sum of all inputs times weights, plus a bias. */
 public final class Dense implements Layer {

@@ -84,18 +84,14 @@ final class Evaluation {
   private static float[] pool(
       Window window, float[] input, Shape shape, Shape output, boolean greatest) {
     float[] result = new float[output.size()];
-    for (int c = 0; c < output.channels(); c++) {
-      for (int y = 0; y < output.height(); y++) {
-        for (int x = 0; x < output.width(); x++) {
-          double sum = 0;
-          float most = Float.NEGATIVE_INFINITY;
-          for (int index : Positions.under(window, shape, c, y, x)) {
-            sum += input[index];
-            most = Math.max(most, input[index]);
-          }
-          result[output.index(c, y, x)] = greatest ? most : (float) (sum / window.area());
-        }
+    for (int i = 0; i < result.length; i++) {
+      double sum = 0;
+      float most = Float.NEGATIVE_INFINITY;
+      for (int index : Positions.under(window, shape, i)) {
+        sum += input[index];
+        most = Math.max(most, input[index]);
       }
+      result[i] = greatest ? most : (float) (sum / window.area());
     }
     return result;
   }

@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.network;
 
 import java.util.List;
+import org.trellisfhe.quant.internal.Checks;
 
 /** One operation of a network with its weights, immutable. */
 public sealed interface Layer

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.trellisfhe.quant.internal.Checks;
 
 /**
  * A feed-forward network on real numbers, immutable: layers in an order in which each only needs

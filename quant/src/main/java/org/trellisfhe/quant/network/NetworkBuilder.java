@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.internal.Checks;
 
 /**
  * Builds networks that are to be trained, layer after layer: weights are drawn at random, evenly

@@ -2,6 +2,7 @@ package org.trellisfhe.quant.network;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.trellisfhe.quant.internal.Checks;
 
 /** Which values of an image a window sees. */
 public final class Positions {
@@ -71,5 +72,22 @@ public final class Positions {
 
   private static boolean clipped(int from, int size, int end) {
     return from < 0 || from + size > end;
+  }
+
+  /**
+   * The values under a window that slides over all channels.
+   *
+   * @param window that slides
+   * @param shape of the image
+   * @param index of the position in the array that the window makes of the image
+   * @return as of {@link #under(Window, Shape, int, int, int)}
+   * @throws IllegalArgumentException if there is no such position
+   */
+  public static int[] under(Window window, Shape shape, int index) {
+    Shape output = window.output(shape, shape.channels());
+    Checks.range("output", index, 0, output.size() - 1L);
+    int row = index / output.width();
+    int channel = row / output.height();
+    return under(window, shape, channel, row % output.height(), index % output.width());
   }
 }

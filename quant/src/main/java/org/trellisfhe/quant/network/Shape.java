@@ -1,5 +1,7 @@
 package org.trellisfhe.quant.network;
 
+import org.trellisfhe.quant.internal.Checks;
+
 /**
  * The shape of what flows between layers: channels of images. A vector is as many channels of one
  * pixel; a series over time has height 1.

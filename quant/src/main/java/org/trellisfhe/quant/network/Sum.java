@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.network;
 
 import java.util.List;
+import org.trellisfhe.quant.internal.Checks;
 
 /** The sum of two inputs of the same shape, as at the end of a residual block. */
 public record Sum() implements Layer {

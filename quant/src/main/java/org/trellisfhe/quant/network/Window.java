@@ -1,5 +1,7 @@
 package org.trellisfhe.quant.network;
 
+import org.trellisfhe.quant.internal.Checks;
+
 /**
  * A window that slides over height and width. Beyond the edges of an image lies padding: zeros for
  * sums, nothing at all for a maximum.
