@@ -8,6 +8,10 @@ final class CommandStage {
   /** Reading model and contract, and planning the network. */
   static final Stage PLANNING = new Stage("Planning the network", "", "secondsPlanning", false);
 
+  /** Measuring a foreign network's activations and quantising it. */
+  static final Stage CALIBRATING =
+      new Stage("Quantising the network", "", "secondsCalibrating", false);
+
   /** Making the client's key and the evaluation key. */
   static final Stage MAKING_KEYS = new Stage("Making keys", "", "secondsMakingKeys", true);
 
@@ -32,7 +36,15 @@ final class CommandStage {
 
   /** All of them, in their order. */
   static final List<Stage> ALL =
-      List.of(PLANNING, MAKING_KEYS, READING_KEY, ENCRYPTING, INFERRING, CHECKING, DECRYPTING);
+      List.of(
+          PLANNING,
+          CALIBRATING,
+          MAKING_KEYS,
+          READING_KEY,
+          ENCRYPTING,
+          INFERRING,
+          CHECKING,
+          DECRYPTING);
 
   private CommandStage() {}
 }

@@ -34,6 +34,8 @@ public final class Main {
         DESCRIPTION,
         cancellation,
         new TrainCommand(cancellation),
+        new ImportCommand(cancellation),
+        new ExportCommand(cancellation),
         new InspectCommand(cancellation),
         new KeygenCommand(cancellation),
         new EncryptCommand(cancellation),

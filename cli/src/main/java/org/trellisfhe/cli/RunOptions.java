@@ -17,6 +17,7 @@ import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.WholeFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of every command, and what comes of them. */
@@ -55,6 +56,18 @@ public final class RunOptions {
     Progress progress =
         bars ? new BarProgress(System.err) : new LineProgress(spec.commandLine().getErr());
     return new Stages(progress, cancellation);
+  }
+
+  /**
+   * Refuses a number that an option does not take.
+   *
+   * @throws ParameterException naming the option and its range
+   */
+  public void check(String option, int value, int low, int high) {
+    if (value < low || value > high) {
+      throw new ParameterException(
+          spec.commandLine(), "%s = %d: must be %d to %d".formatted(option, value, low, high));
+    }
   }
 
   /** An object for {@link #write}. */

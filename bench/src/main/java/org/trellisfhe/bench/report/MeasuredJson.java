@@ -21,10 +21,11 @@ import java.util.OptionalDouble;
  * <tr><td>{@code median}, {@code min}</td><td>in the unit, of an operation and core</td></tr>
  * <tr><td>{@code unit}</td><td>{@code us}, {@code ms} or {@code s}; {@code MB} of a size</td></tr>
  * <tr><td>{@code cores}</td><td>that worked at once</td></tr>
- * <tr><td>{@code parameters}</td><td>name of the parameter set, or the transform's size</td></tr>
+ * <tr><td>{@code parameters}</td><td>name of the parameter set, or the transform's or matrix's size</td></tr>
  * <tr><td>{@code securityBits}, {@code log2FailureProbability}</td><td>the set's claims: the latter
  *     is a bound for any one gate</td></tr>
- * <tr><td>{@code kernels}</td><td>{@code vector}, {@code scalar} or {@code jtransforms}</td></tr>
+ * <tr><td>{@code kernels}</td><td>{@code vector}, {@code scalar}, {@code jtransforms}; of matrix
+ *     products {@code floats} or {@code Commons Math}</td></tr>
  * <tr><td>{@code samples}</td><td>how many the median is of</td></tr>
  * <tr><td>{@code bytesPerOperation}</td><td>allocated on the heap, a median</td></tr>
  * <tr><td>{@code bootstraps}</td><td>of an operation, refreshes included</td></tr>

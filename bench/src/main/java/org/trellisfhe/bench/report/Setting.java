@@ -44,9 +44,9 @@ public record Setting(
   }
 
   /**
-   * Of a transform, on one core.
+   * Of a transform or matrix, on one core.
    *
-   * @param size number of coefficients
+   * @param size number of coefficients, or of rows
    * @param kernels such as {@code vector}
    * @return the setting
    */

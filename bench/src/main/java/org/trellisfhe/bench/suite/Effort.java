@@ -9,6 +9,7 @@ import org.trellisfhe.bench.gates.KeyBenchmark;
 import org.trellisfhe.bench.lookup.LookupBenchmark;
 import org.trellisfhe.bench.lwe.TransformBatchBenchmark;
 import org.trellisfhe.bench.lwe.TransformBenchmark;
+import org.trellisfhe.bench.quant.ProductBenchmark;
 
 /**
  * How long a benchmark runs. An iteration lasts as long as one call at least, so that long ones
@@ -22,7 +23,7 @@ import org.trellisfhe.bench.lwe.TransformBenchmark;
  */
 record Effort(int warmups, int warmupMilliseconds, int iterations, int milliseconds) {
   private static final Effort QUICK = new Effort(5, 100, 3, 100);
-  private static final Effort TRANSFORMS = new Effort(6, 500, 15, 150);
+  private static final Effort SHORT = new Effort(6, 500, 15, 150);
   private static final Effort GATES = new Effort(3, 1000, 3, 1000);
 
   /** A call of all these products takes several seconds. */
@@ -33,15 +34,15 @@ record Effort(int warmups, int warmupMilliseconds, int iterations, int milliseco
 
   private static final Effort KEYS = new Effort(3, 1, 5, 1);
 
-  private static final Set<Class<?>> TRANSFORM_CLASSES =
-      Set.of(TransformBenchmark.class, TransformBatchBenchmark.class);
+  private static final Set<Class<?>> SHORT_CALLS =
+      Set.of(TransformBenchmark.class, TransformBatchBenchmark.class, ProductBenchmark.class);
 
   static Effort of(Entry entry, boolean quick) {
     if (quick) {
       return QUICK;
     }
-    if (TRANSFORM_CLASSES.contains(entry.benchmark())) {
-      return TRANSFORMS;
+    if (SHORT_CALLS.contains(entry.benchmark())) {
+      return SHORT;
     }
     if (entry.benchmark() == KeyBenchmark.class) {
       return KEYS;

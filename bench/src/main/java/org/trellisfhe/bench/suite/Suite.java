@@ -13,7 +13,9 @@ public enum Suite {
   /** Negacyclic transforms. */
   TRANSFORMS(TransformSuite::entries),
   /** Look-ups of integers. */
-  LOOKUP(LookupSuite::entries);
+  LOOKUP(LookupSuite::entries),
+  /** Matrix products of trainings in the clear. */
+  TRAINING((kernels, quick) -> TrainingSuite.entries(quick));
 
   private final BiFunction<String, Boolean, List<Entry>> entries;
 

@@ -143,24 +143,17 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingPlan plan() {
-    check("--bits", bits, 2, 8);
+    options.check("--bits", bits, 2, 8);
     int limit = sumBits == null ? MnistNetwork.sumBits(bits) : sumBits;
-    check("--sum-bits", limit, 4, 30);
+    options.check("--sum-bits", limit, 4, 30);
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    check("--threads", cores, 1, 1024);
+    options.check("--threads", cores, 1, 1024);
     try {
       MnistNetwork chosen = MnistNetwork.valueOf(network.toUpperCase(Locale.ROOT));
       return new TrainingPlan(chosen, bits, limit, seed, cores);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(), "--network = " + network + ": must be full, small or cnn", e);
-    }
-  }
-
-  private void check(String name, int value, int low, int high) {
-    if (value < low || value > high) {
-      throw new ParameterException(
-          spec.commandLine(), "%s = %d: must be %d to %d".formatted(name, value, low, high));
     }
   }
 

@@ -2,6 +2,7 @@ package org.trellisfhe.quant.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.quant.internal.Products;
 import org.trellisfhe.quant.network.Convolution;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Shape;

@@ -1,4 +1,4 @@
-package org.trellisfhe.quant.learn;
+package org.trellisfhe.quant.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

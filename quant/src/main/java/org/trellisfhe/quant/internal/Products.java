@@ -1,4 +1,4 @@
-package org.trellisfhe.quant.learn;
+package org.trellisfhe.quant.internal;
 
 /**
  * Products of float matrices whose rows are arrays. Four rows of the right factor are added to one
@@ -8,13 +8,21 @@ package org.trellisfhe.quant.learn;
  * <p>Ours, because trainings spend nearly all their time here, in single precision, and those of
  * the library (Commons Math) are of doubles.
  */
-final class Products {
+public final class Products {
   private static final int BLOCK = 128;
 
   private Products() {}
 
-  /** Adds a * b to rows from..to-1 of c: a[row][k], b[k][column]. */
-  static void add(float[][] a, float[][] b, float[][] c, int from, int to) {
+  /**
+   * Adds a * b to rows of c.
+   *
+   * @param a [row][k]
+   * @param b [k][column]
+   * @param c [row][column]
+   * @param from the first row
+   * @param to behind the last
+   */
+  public static void add(float[][] a, float[][] b, float[][] c, int from, int to) {
     for (int start = 0; start < b.length; start += BLOCK) {
       int end = Math.min(b.length, start + BLOCK);
       for (int row = from; row < to; row++) {
@@ -34,11 +42,17 @@ final class Products {
   }
 
   /**
-   * Adds transposed(a) * b to rows from..to-1 of c: a[k][row], b[k][column].
+   * Adds transposed(a) * b to rows of c.
    *
+   * @param a [k][row]
+   * @param b [k][column]
    * @param depth rows of a and b that count
+   * @param c [row][column]
+   * @param from the first row
+   * @param to behind the last
    */
-  static void addTransposed(float[][] a, float[][] b, int depth, float[][] c, int from, int to) {
+  public static void addTransposed(
+      float[][] a, float[][] b, int depth, float[][] c, int from, int to) {
     for (int start = 0; start < depth; start += BLOCK) {
       int end = Math.min(depth, start + BLOCK);
       for (int row = from; row < to; row++) {
@@ -85,8 +99,15 @@ final class Products {
     }
   }
 
-  /** Writes rows from..to-1 of the transposed matrix. */
-  static void transpose(float[][] a, float[][] result, int from, int to) {
+  /**
+   * Writes rows of the transposed matrix.
+   *
+   * @param a [column][row]
+   * @param result [row][column]
+   * @param from the first row
+   * @param to behind the last
+   */
+  public static void transpose(float[][] a, float[][] result, int from, int to) {
     for (int row = 0; row < a.length; row++) {
       float[] source = a[row];
       for (int column = from; column < to; column++) {

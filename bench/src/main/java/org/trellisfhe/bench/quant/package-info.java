@@ -1,0 +1,2 @@
+/** What training in the clear costs. */
+package org.trellisfhe.bench.quant;

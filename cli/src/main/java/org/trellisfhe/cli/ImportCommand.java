@@ -1,0 +1,215 @@
+package org.trellisfhe.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.trellisfhe.cli.convert.Agreement;
+import org.trellisfhe.cli.convert.Quantisation;
+import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.Program;
+import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.nn.client.Examples;
+import org.trellisfhe.onnx.OnnxModel;
+import org.trellisfhe.onnx.OnnxReader;
+import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.ModelFile;
+import org.trellisfhe.quant.io.Provenance;
+import org.trellisfhe.quant.lower.LayerScheme;
+import org.trellisfhe.quant.lower.Scaling;
+import org.trellisfhe.quant.network.Network;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The model owner's step where the network was trained elsewhere. */
+@Command(
+    name = "import",
+    description = {
+      "Makes a model file of a network in ONNX.",
+      "",
+      "One on real numbers is quantised, without training, by what it does on examples. One that is"
+          + " quantised, with QuantizeLinear and DequantizeLinear around its operators, stays as it"
+          + " is.",
+    },
+    sortOptions = false)
+final class ImportCommand implements Callable<Integer> {
+  private static final int MOST_EXAMPLES = 1 << 20;
+
+  private final Cancellation cancellation;
+
+  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options;
+  @Mixin private ExampleOptions format;
+
+  @Parameters(paramLabel = "FILE", description = "A network in ONNX.")
+  private Path file;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the model goes.")
+  private Path output;
+
+  @Option(
+      names = "--examples",
+      paramLabel = "FILE",
+      description =
+          "Examples like those that will be inferred: lines of numbers with commas between, or"
+              + " images in idx; plain or gzip. Needed for networks on real numbers.")
+  private Path examples;
+
+  @Option(
+      names = "--most-examples",
+      defaultValue = "1000",
+      paramLabel = "N",
+      description = "Read no more examples. Default: ${DEFAULT-VALUE}.")
+  private int mostExamples;
+
+  @Option(
+      names = "--bits",
+      defaultValue = "8",
+      paramLabel = "B",
+      description = "Bits of weights, activations and inputs, 2 to 8. Default: ${DEFAULT-VALUE}.")
+  private int bits;
+
+  @Option(
+      names = "--sum-bits",
+      paramLabel = "N",
+      description =
+          "The most bits of any sum, 4 to 30: weights that would exceed them are dropped.")
+  private int sumBits = LayerScheme.WIDE;
+
+  @Option(
+      names = "--shift",
+      description = "Scale by powers of two, which costs nothing bit by bit; for ReLU only.")
+  private boolean shift;
+
+  @Option(
+      names = "--per-channel",
+      description = "Weights of each output channel get a scale of their own; not with --shift.")
+  private boolean perChannel;
+
+  @Option(
+      names = "--labels",
+      split = ",",
+      paramLabel = "LABEL",
+      description = "Names of the classes, with commas between, if outputs stand for classes.")
+  private List<String> labels = List.of();
+
+  ImportCommand(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    options.check("--bits", bits, 2, 8);
+    options.check("--sum-bits", sumBits, 4, LayerScheme.WIDE);
+    options.check("--most-examples", mostExamples, 1, MOST_EXAMPLES);
+    if (shift && perChannel) {
+      throw new ParameterException(
+          spec.commandLine(), "--per-channel: must not be there together with --shift");
+    }
+    Stages stages = options.begin(cancellation);
+    new WholeFile(output).check();
+    OnnxModel found = Sources.read(file, OnnxReader.create()::read);
+    try {
+      if (found instanceof OnnxModel.Real real) {
+        fromReal(real.network(), found.source(), stages);
+      } else {
+        fromIntegers(((OnnxModel.Quantised) found).network(), found.source(), stages);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+    return Program.DONE;
+  }
+
+  private void fromReal(Network network, OnnxModel.Source source, Stages stages)
+      throws IOException {
+    if (examples == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          file + ": is a network on real numbers, for which --examples must be given");
+    }
+    Quantisation.Result result =
+        stages.run(CommandStage.CALIBRATING, meter -> Sources.read(examples, quantiser(network)));
+    write(result.network(), List.of(bits), source);
+    Agreement agreement = result.agreement();
+    options.say(
+        "like the original %.2f %% of %,d examples have the same greatest output"
+            .formatted(100 * agreement.sameGreatest(), agreement.examples()));
+    options.say(
+        "outputs          %.4g beside the original's in the mean, which are of size %.4g"
+            .formatted(agreement.meanDifference(), agreement.meanSize()));
+    options.write(
+        report("real", source)
+            .put("bits", bits)
+            .put("examples", agreement.examples())
+            .put("sameGreatest", agreement.sameGreatest())
+            .put("meanDifference", agreement.meanDifference())
+            .put("meanSize", agreement.meanSize()),
+        stages);
+  }
+
+  private Sources.Reader<Quantisation.Result> quantiser(Network network) {
+    LayerScheme layer =
+        LayerScheme.ofBits(bits)
+            .withSumBits(sumBits)
+            .withScaling(shift ? Scaling.SHIFT : Scaling.TABLE)
+            .withPerChannel(perChannel);
+    Quantisation quantisation = new Quantisation(layer, bits, mostExamples);
+    return place -> {
+      try (Examples all = format.format().open(place, network.input().size())) {
+        return quantisation.quantise(network, all);
+      }
+    };
+  }
+
+  private void fromIntegers(IntegerNetwork network, OnnxModel.Source source, Stages stages)
+      throws IOException {
+    if (examples != null) {
+      throw new ParameterException(
+          spec.commandLine(), file + ": is quantised, for which --examples would not be read");
+    }
+    write(network, List.of(), source);
+    options.write(report("quantised", source), stages);
+  }
+
+  private void write(IntegerNetwork network, List<Integer> widths, OnnxModel.Source source)
+      throws IOException {
+    String title =
+        file.getFileName() + (source.producer().isBlank() ? "" : ", of " + source.producer());
+    Provenance provenance =
+        new Provenance(
+            title,
+            Optional.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            widths,
+            Program.version());
+    ModelFile.write(output, new Model(network, labels, provenance));
+    options.say("network          %s to %s".formatted(network.shape(), network.output()));
+    if (!source.dropped().isEmpty()) {
+      options.say("left out         " + String.join(", ", source.dropped()));
+    }
+    options.say("model            " + output);
+  }
+
+  private static ObjectNode report(String kind, OnnxModel.Source source) {
+    ObjectNode report = RunOptions.object();
+    report.put("kind", kind).put("producer", source.producer()).put("opset", source.opset());
+    source.dropped().forEach(report.putArray("dropped")::add);
+    return report;
+  }
+}

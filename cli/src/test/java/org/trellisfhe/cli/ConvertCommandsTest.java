@@ -1,0 +1,211 @@
+package org.trellisfhe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.onnx.OnnxWriter;
+import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.IntegerFormat;
+import org.trellisfhe.quant.Unchanged;
+import org.trellisfhe.quant.integer.DenseMap;
+import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.integer.IntegerNode;
+import org.trellisfhe.quant.integer.LinearLayer;
+import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.ModelFile;
+import org.trellisfhe.quant.io.Provenance;
+import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.NetworkBuilder;
+import org.trellisfhe.quant.network.Shape;
+
+/** Networks from ONNX and to it, by commands. */
+class ConvertCommandsTest {
+  private static final int EXAMPLES = 200;
+
+  @TempDir private Path folder;
+
+  private final Network network =
+      new NetworkBuilder(Shape.vector(4), 5)
+          .dense(8)
+          .activation(ActivationFunction.RELU)
+          .dense(3)
+          .build();
+
+  private final List<float[]> examples = new ArrayList<>();
+
+  @BeforeEach
+  void write() throws IOException {
+    OnnxWriter.write(network, folder.resolve("float.onnx"));
+    SplittableRandom random = new SplittableRandom(6);
+    for (int i = 0; i < EXAMPLES; i++) {
+      float[] example = new float[4];
+      for (int k = 0; k < 4; k++) {
+        example[k] = random.nextInt(0, 2001) / 1000f;
+      }
+      examples.add(example);
+    }
+    SmallModel.writeCsv(folder.resolve("examples.csv"), examples);
+  }
+
+  private String in(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+  }
+
+  private Cli.Result convert(String command, String from, String to, String... more) {
+    List<String> args = new ArrayList<>();
+    args.addAll(List.of(command, in(from), "--output=" + in(to), "--json=" + in("report.json")));
+    args.addAll(List.of(more));
+    return Cli.run(args.toArray(String[]::new));
+  }
+
+  private Cli.Result done(String command, String from, String to, String... more) {
+    Cli.Result result = convert(command, from, to, more);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    return result;
+  }
+
+  private void failed(String message, String command, String from, String... more) {
+    Cli.Result result = convert(command, from, "nothing", more);
+    assertThat(result.err()).startsWith("trellis: ").contains(message);
+    assertThat(result.status()).isNotZero();
+    assertThat(folder.resolve("nothing")).doesNotExist();
+  }
+
+  @Test
+  void aFloatNetworkIsQuantisedOnExamples() throws IOException {
+    String from = "--examples=" + in("examples.csv");
+    Cli.Result result = done("import", "float.onnx", "model.trl", from, "--labels=a,b,c");
+    assertThat(result.out()).contains("model.trl").contains("200 examples");
+
+    Model model = ModelFile.read(folder.resolve("model.trl"));
+    assertThat(model.labels()).containsExactly("a", "b", "c");
+    assertThat(model.provenance().title()).startsWith("float.onnx");
+    assertThat(model.provenance().bits()).containsExactly(8);
+    IntegerNetwork integers = model.network();
+    assertThat(integers.input().range().low()).isZero();
+    assertThat(integers.input().range().high()).isEqualTo(255);
+
+    double difference = 0;
+    double size = 0;
+    int same = 0;
+    for (float[] example : examples) {
+      float[] real = network.apply(example);
+      int[] found = integers.infer(integers.quantise(example));
+      for (int i = 0; i < 3; i++) {
+        difference += Math.abs(real[i] - found[i] * integers.outputUnit()) / (3 * EXAMPLES);
+        size += Math.abs(real[i]) / (3 * EXAMPLES);
+      }
+      same += greatest(real) == greatest(found) ? 1 : 0;
+    }
+    assertThat(difference).isLessThan(size / 50);
+    JsonNode report = json();
+    assertThat(report.get("kind").textValue()).isEqualTo("real");
+    assertThat(report.get("examples").intValue()).isEqualTo(EXAMPLES);
+    assertThat(report.get("sameGreatest").doubleValue()).isEqualTo((double) same / EXAMPLES);
+    assertThat(report.get("meanDifference").doubleValue())
+        .isCloseTo(difference, withPercentage(0.01));
+    assertThat(report.get("meanSize").doubleValue()).isCloseTo(size, withPercentage(0.01));
+  }
+
+  private static int greatest(float[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] > values[best] ? i : best;
+    }
+    return best;
+  }
+
+  private static int greatest(int[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] > values[best] ? i : best;
+    }
+    return best;
+  }
+
+  @Test
+  void optionsSayHowItIsQuantised() throws IOException {
+    SmallModel.writeCsv(folder.resolve("signed.csv"), List.of(new float[] {-4, 1, 2, 3}));
+    String from = "--examples=" + in("signed.csv");
+    done("import", "float.onnx", "model.trl", from, "--bits=3", "--sum-bits=6", "--shift");
+    IntegerNetwork integers = ModelFile.read(folder.resolve("model.trl")).network();
+    assertThat(integers.input().range().low()).isNegative();
+    assertThat(integers.input().unit()).isEqualTo(4.0 / 3);
+    assertThat(integers.ranges(0).sum().sizeBits()).isLessThanOrEqualTo(6);
+    assertThat(integers.ranges(1).sum().sizeBits()).isLessThanOrEqualTo(6);
+
+    String half = "--divide-by=2";
+    String few = "--most-examples=10";
+    done("import", "float.onnx", "model.trl", "--examples=" + in("examples.csv"), half, few);
+    assertThat(json().get("examples").intValue()).isEqualTo(10);
+    assertThat(ModelFile.read(folder.resolve("model.trl")).network().input().unit())
+        .isLessThanOrEqualTo(1.0 / 255);
+  }
+
+  @Test
+  void aQuantisedNetworkStaysAsItIs() throws IOException {
+    Shape shape = Shape.vector(3);
+    DenseMap map = new DenseMap(shape, new int[] {1, -127, 3, 100, 5, -6}, new int[] {7, -8});
+    IntegerNetwork integers =
+        new IntegerNetwork(
+            shape,
+            IntegerFormat.unsigned(8, 127.5),
+            List.of(
+                new IntegerNode(
+                    "dense", LinearLayer.of(map, new Unchanged()), List.of(IntegerNetwork.INPUT))),
+            0.125);
+    ModelFile.write(
+        folder.resolve("made.trl"),
+        new Model(integers, List.of(), Provenance.unknown("made", "a test")));
+
+    done("export", "made.trl", "qdq.onnx", "--form=qdq");
+    assertThat(json().get("bytes").longValue()).isEqualTo(Files.size(folder.resolve("qdq.onnx")));
+    done("import", "qdq.onnx", "back.trl");
+    assertThat(json().get("kind").textValue()).isEqualTo("quantised");
+    assertThat(ModelFile.read(folder.resolve("back.trl")).network()).isEqualTo(integers);
+    failed("is quantised", "import", "qdq.onnx", "--examples=" + in("examples.csv"));
+  }
+
+  @Test
+  void exportsWhatARuntimeRunsToTheBit() throws IOException {
+    SmallModel.write(folder.resolve("model.trl"), 1);
+    Cli.Result result = done("export", "model.trl", "exact.onnx");
+    assertThat(result.out()).contains("exact.onnx");
+    assertThat(Files.readAllBytes(folder.resolve("exact.onnx")))
+        .isEqualTo(OnnxWriter.exact(SmallModel.model(1).network()));
+    failed("the input: integers 0 to 3", "export", "model.trl", "--form=qdq");
+  }
+
+  @Test
+  void refusesAndSaysWhy() throws IOException {
+    String from = "--examples=" + in("examples.csv");
+    failed("--examples must be given", "import", "float.onnx");
+    failed("--bits = 1: must be 2 to 8", "import", "float.onnx", "--bits=1", from);
+    failed("--sum-bits = 3: must be 4 to 30", "import", "float.onnx", "--sum-bits=3", from);
+    failed("--most-examples = 0", "import", "float.onnx", "--most-examples=0", from);
+    failed("--per-channel", "import", "float.onnx", "--shift", "--per-channel", from);
+    failed("labels.size() = 2: must be 0 or 3", "import", "float.onnx", "--labels=a,b", from);
+    failed("cannot read", "import", "absent.onnx", from);
+    failed("cannot read", "export", "float.onnx");
+    Files.write(folder.resolve("empty.csv"), List.of());
+    failed("no examples", "import", "float.onnx", "--examples=" + in("empty.csv"));
+    Files.write(folder.resolve("zero.csv"), List.of("0,0,0,0"));
+    failed("the greatest number", "import", "float.onnx", "--examples=" + in("zero.csv"));
+  }
+}
