@@ -85,7 +85,8 @@ public final class Projection {
 
   /**
    * Drops weights of a row, the least first, until no input of a range can make a sum beyond some
-   * bits.
+   * bits. Where no input is negative, positive weights are dropped for sums that are too great, and
+   * negative ones for those that are too small.
    *
    * @param rows as they were rounded
    * @param row which
@@ -95,42 +96,71 @@ public final class Projection {
    */
   public void limit(float[][] rows, int row, long bias, IntRange input, int bits) {
     long most = (1L << (bits - 1)) - 1;
-    if (fits(integers[row], bias, input, most)) {
+    IntRange sums = new IntRange(-most - 1, most);
+    if (input.low() == 0) {
+      limit(rows[row], row, Signs.POSITIVE, bias, input, sums);
+      limit(rows[row], row, Signs.NEGATIVE, bias, input, sums);
+    } else {
+      limit(rows[row], row, Signs.BOTH, bias, input, sums);
+    }
+  }
+
+  /** Which weights are dropped. */
+  private enum Signs {
+    POSITIVE,
+    NEGATIVE,
+    BOTH;
+
+    boolean has(float weight) {
+      return this == BOTH || weight > 0 == (this == POSITIVE);
+    }
+
+    /** Whether the ends of a range that these weights move lie in another. */
+    boolean within(long low, long high, IntRange sums) {
+      return (this == POSITIVE || low >= sums.low()) && (this == NEGATIVE || high <= sums.high());
+    }
+  }
+
+  private void limit(
+      float[] reals, int row, Signs signs, long bias, IntRange input, IntRange sums) {
+    if (fits(row, signs, bias, input, sums)) {
       return;
     }
     double low = 0;
     double high = grid.max() + 1.0;
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = (low + high) / 2;
-      shrink(rows[row], row, middle);
-      if (fits(integers[row], bias, input, most)) {
+      shrink(reals, row, signs, middle);
+      if (fits(row, signs, bias, input, sums)) {
         high = middle;
       } else {
         low = middle;
       }
     }
-    shrink(rows[row], row, high);
+    shrink(reals, row, signs, high);
   }
 
-  private void shrink(float[] reals, int row, double threshold) {
+  private void shrink(float[] reals, int row, Signs signs, double threshold) {
     double inverse = 1 / scale(row);
     for (int i = 0; i < reals.length; i++) {
-      double value = Math.max(-grid.max(), Math.min(grid.max(), reals[i] * inverse));
-      double rest = Math.max(0, Math.abs(value) - threshold);
-      integers[row][i] = grid.nearest(Math.copySign(rest, value));
+      if (signs.has(reals[i])) {
+        double value = Math.max(-grid.max(), Math.min(grid.max(), reals[i] * inverse));
+        double rest = Math.max(0, Math.abs(value) - threshold);
+        integers[row][i] = grid.nearest(Math.copySign(rest, value));
+      }
     }
   }
 
-  private static boolean fits(int[] weights, long bias, IntRange input, long most) {
+  private boolean fits(int row, Signs signs, long bias, IntRange input, IntRange sums) {
     long low = bias;
     long high = bias;
-    for (int weight : weights) {
+    for (int weight : integers[row]) {
       long a = weight * input.low();
       long b = weight * input.high();
       low += Math.min(a, b);
       high += Math.max(a, b);
     }
-    return low >= -most - 1 && high <= most;
+    return signs.within(low, high, sums);
   }
 
   /** {@return what the integer 1 stands for in a row; 0 if all its weights are 0} */

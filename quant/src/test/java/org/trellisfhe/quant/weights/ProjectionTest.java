@@ -93,6 +93,15 @@ class ProjectionTest {
   }
 
   @Test
+  void whereInputsAreNotNegativeEachSignIsLimitedByItself() {
+    float[][] matrix = {{3, 2, 1, 3, 2, 1, -3, -2, -1}};
+    Projection projection = new Projection(matrix, new WeightGrid(3), false);
+    assertThat(projection.row(0)).containsExactly(3, 2, 1, 3, 2, 1, -3, -2, -1);
+    projection.limit(matrix, 0, 0, new IntRange(0, 1), 4);
+    assertThat(projection.row(0)).startsWith(2, 1, 0, 2, 1, 0).endsWith(-3, -2, -1);
+  }
+
+  @Test
   void zerosHaveNoScale() {
     Projection projection = new Projection(new float[2][3], new WeightGrid(4), false);
     assertThat(projection.flat()).containsOnly(0);
