@@ -33,6 +33,7 @@ final class ConvolutionStep extends Step {
 
   @Override
   void forward(Batch batch, Workers workers) {
+    weights.observe(batch, source());
     float[][] inputs = batch.values(source());
     float[][] outputs = batch.values(node());
     int channels = weights.used().length;

@@ -22,6 +22,7 @@ final class DenseStep extends Step {
 
   @Override
   void forward(Batch batch, Workers workers) {
+    weights.observe(batch, source());
     float[][] used = weights.used();
     workers.run(transposed.length, (from, to) -> Products.transpose(used, transposed, from, to));
     float[][] inputs = batch.values(source());

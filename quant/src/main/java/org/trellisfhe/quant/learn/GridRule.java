@@ -13,16 +13,19 @@ final class GridRule implements WeightRule {
   private final LayerScheme scheme;
   private final IntRange inputs;
   private final DoubleSupplier inputUnit;
+  private final InputSizes sizes;
   private Projection projection;
 
   /**
    * @param inputs range of the integers that are multiplied
    * @param inputUnit what 1 in them stands for
+   * @param sizes of the values that they stand for
    */
-  GridRule(LayerScheme scheme, IntRange inputs, DoubleSupplier inputUnit) {
+  GridRule(LayerScheme scheme, IntRange inputs, DoubleSupplier inputUnit, InputSizes sizes) {
     this.scheme = scheme;
     this.inputs = inputs;
     this.inputUnit = inputUnit;
+    this.sizes = sizes;
   }
 
   @Override
@@ -32,7 +35,19 @@ final class GridRule implements WeightRule {
     if (training) {
       ready.rescale(weights.real());
     }
-    workers.run(weights.real().length, (from, to) -> use(weights, from, to));
+    float[] importance = sizes.relative(weights.real()[0].length);
+    workers.run(weights.real().length, (from, to) -> use(weights, importance, from, to));
+  }
+
+  @Override
+  public void observe(float[][] values, int count) {
+    if (limited()) {
+      sizes.observe(values, count);
+    }
+  }
+
+  private boolean limited() {
+    return scheme.sumBits() < LayerScheme.WIDE;
   }
 
   private Projection projection(Weights weights) {
@@ -42,14 +57,14 @@ final class GridRule implements WeightRule {
     return projection;
   }
 
-  private void use(Weights weights, int from, int to) {
+  private void use(Weights weights, float[] importance, int from, int to) {
     for (int row = from; row < to; row++) {
       double scale = projection.scale(row);
       double unit = scale * inputUnit.getAsDouble();
       double bias = bias(weights, row, unit);
       weights.usedBias()[row] = (float) (bias * unit);
-      if (scheme.sumBits() < LayerScheme.WIDE) {
-        projection.limit(weights.real(), row, (long) bias, inputs, scheme.sumBits());
+      if (limited()) {
+        projection.limit(weights.real(), row, importance, (long) bias, inputs, scheme.sumBits());
       }
       float[] used = weights.used()[row];
       int[] integers = projection.row(row);
@@ -83,5 +98,8 @@ final class GridRule implements WeightRule {
   /** Adds the scales that the next round starts from. */
   void addTo(State state, Weights weights) {
     state.add(projection(weights).liveScales());
+    if (limited()) {
+      sizes.addTo(state);
+    }
   }
 }

@@ -53,7 +53,10 @@ final class Steps {
       if (!stage.rounded()) { // Sums that go on as they are must have one unit.
         layer = layer.withPerChannel(false);
       }
-      GridRule rule = stage.weighted() ? new GridRule(layer, range, unit) : null;
+      GridRule rule =
+          stage.weighted()
+              ? new GridRule(layer, range, unit, new InputSizes(groups(stage.layer())))
+              : null;
       Levels levels = null;
       if (stage.rounded()) {
         levels = new Levels(stage, layer, sumUnit(stage, rule, units));
@@ -70,6 +73,13 @@ final class Steps {
       ranges.put(stage.end(), range);
       quantised.put(stage.node(), new Quantised(stage, rule, levels));
     }
+  }
+
+  /** {@return how many groups there are of inputs that the same weights are multiplied with} */
+  private static int groups(Layer layer) {
+    return layer instanceof Convolution convolution
+        ? convolution.inputChannels()
+        : ((Dense) layer).inputCount();
   }
 
   private static DoubleSupplier sumUnit(

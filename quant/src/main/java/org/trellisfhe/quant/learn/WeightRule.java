@@ -11,4 +11,7 @@ interface WeightRule {
    * @param training whether scales follow the weights; otherwise the same comes out every time
    */
   void project(Weights weights, boolean training, Workers workers);
+
+  /** Sees what weights are multiplied with in a batch of training: the first rows of values. */
+  default void observe(float[][] values, int count) {}
 }

@@ -39,6 +39,13 @@ final class Weights {
     rule.project(this, training, workers);
   }
 
+  /** Lets the rule see what the weights are multiplied with. */
+  void observe(Batch batch, int source) {
+    if (batch.training()) {
+      rule.observe(batch.values(source), batch.count());
+    }
+  }
+
   float[][] real() {
     return real;
   }

@@ -90,18 +90,20 @@ public final class Projection {
    *
    * @param rows as they were rounded
    * @param row which
+   * @param importance of each column, 0 to 1: weights are multiplied with it to find the least
    * @param bias of the row's sum; the caller keeps it within half the range
    * @param input range of every input
    * @param bits sums must lie in -2^(bits-1) to 2^(bits-1) - 1
    */
-  public void limit(float[][] rows, int row, long bias, IntRange input, int bits) {
+  public void limit(
+      float[][] rows, int row, float[] importance, long bias, IntRange input, int bits) {
     long most = (1L << (bits - 1)) - 1;
     IntRange sums = new IntRange(-most - 1, most);
     if (input.low() == 0) {
-      limit(rows[row], row, Signs.POSITIVE, bias, input, sums);
-      limit(rows[row], row, Signs.NEGATIVE, bias, input, sums);
+      limit(rows[row], row, importance, Signs.POSITIVE, bias, input, sums);
+      limit(rows[row], row, importance, Signs.NEGATIVE, bias, input, sums);
     } else {
-      limit(rows[row], row, Signs.BOTH, bias, input, sums);
+      limit(rows[row], row, importance, Signs.BOTH, bias, input, sums);
     }
   }
 
@@ -122,7 +124,13 @@ public final class Projection {
   }
 
   private void limit(
-      float[] reals, int row, Signs signs, long bias, IntRange input, IntRange sums) {
+      float[] reals,
+      int row,
+      float[] importance,
+      Signs signs,
+      long bias,
+      IntRange input,
+      IntRange sums) {
     if (fits(row, signs, bias, input, sums)) {
       return;
     }
@@ -130,22 +138,22 @@ public final class Projection {
     double high = grid.max() + 1.0;
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = (low + high) / 2;
-      shrink(reals, row, signs, middle);
+      shrink(reals, row, importance, signs, middle);
       if (fits(row, signs, bias, input, sums)) {
         high = middle;
       } else {
         low = middle;
       }
     }
-    shrink(reals, row, signs, high);
+    shrink(reals, row, importance, signs, high);
   }
 
-  private void shrink(float[] reals, int row, Signs signs, double threshold) {
+  private void shrink(float[] reals, int row, float[] importance, Signs signs, double threshold) {
     double inverse = 1 / scale(row);
     for (int i = 0; i < reals.length; i++) {
       if (signs.has(reals[i])) {
         double value = Math.max(-grid.max(), Math.min(grid.max(), reals[i] * inverse));
-        double rest = Math.max(0, Math.abs(value) - threshold);
+        double rest = Math.max(0, Math.abs(value) - threshold / importance[i]);
         integers[row][i] = grid.nearest(Math.copySign(rest, value));
       }
     }

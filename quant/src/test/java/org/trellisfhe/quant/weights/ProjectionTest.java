@@ -78,7 +78,12 @@ class ProjectionTest {
       IntRange input = new IntRange(random.nextInt(-4, 1), random.nextInt(1, 16));
       long half = 1L << (bits - 1);
       long bias = random.nextLong(-half / 2, half / 2 + 1);
-      projection.limit(matrix, 0, bias, input, bits);
+      float[] importance = new float[60];
+      for (int i = 0; i < importance.length; i++) {
+        importance[i] = random.nextInt(5) == 0 ? 0 : (float) random.nextDouble();
+      }
+      importance[0] = 1;
+      projection.limit(matrix, 0, importance, bias, input, bits);
       IntRange sum = IntRange.of(bias);
       for (int weight : projection.row(0)) {
         sum = sum.plus(input.times(weight));
@@ -97,8 +102,18 @@ class ProjectionTest {
     float[][] matrix = {{3, 2, 1, 3, 2, 1, -3, -2, -1}};
     Projection projection = new Projection(matrix, new WeightGrid(3), false);
     assertThat(projection.row(0)).containsExactly(3, 2, 1, 3, 2, 1, -3, -2, -1);
-    projection.limit(matrix, 0, 0, new IntRange(0, 1), 4);
+    float[] importance = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+    projection.limit(matrix, 0, importance, 0, new IntRange(0, 1), 4);
     assertThat(projection.row(0)).startsWith(2, 1, 0, 2, 1, 0).endsWith(-3, -2, -1);
+  }
+
+  @Test
+  void whatIsMultipliedWithLittleIsDroppedFirst() {
+    float[][] matrix = {{3, 3, 3, 2}};
+    Projection projection = new Projection(matrix, new WeightGrid(3), false);
+    float[] importance = {1, 0, 1, 0.1f};
+    projection.limit(matrix, 0, importance, 0, new IntRange(0, 1), 4);
+    assertThat(projection.row(0)).containsExactly(3, 0, 3, 1);
   }
 
   @Test
