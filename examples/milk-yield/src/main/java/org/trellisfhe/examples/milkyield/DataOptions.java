@@ -49,6 +49,14 @@ final class DataOptions {
   private Integer periodDays;
 
   @Option(
+      names = "--longest-step",
+      paramLabel = "PERIODS",
+      description =
+          "The most periods from one record to the next without a gap, where records are irregular."
+              + " Default: 1.")
+  private Integer longestStep;
+
+  @Option(
       names = "--yield-column",
       paramLabel = "COLUMN",
       description = "The column with the milk yield, which is forecast.")
@@ -119,7 +127,12 @@ final class DataOptions {
       throw new IllegalArgumentException("--period-days needs --time-format");
     }
     String pattern = timeFormat == null ? TimeColumn.NUMBER : timeFormat;
-    TimeColumn time = new TimeColumn(timeColumn, pattern, periodDays == null ? 7 : periodDays);
+    TimeColumn time =
+        new TimeColumn(
+            timeColumn,
+            pattern,
+            periodDays == null ? 7 : periodDays,
+            longestStep == null ? 1 : longestStep);
     return new CsvFormat(
         delimiter(),
         cowColumn,
@@ -147,6 +160,7 @@ final class DataOptions {
         || timeColumn != null
         || timeFormat != null
         || periodDays != null
+        || longestStep != null
         || yieldColumn != null
         || features != null
         || delimiter != null;

@@ -8,14 +8,31 @@ public final class CowHistory {
   private final int[] periods;
   private final double[] yields;
   private final double[][] features;
+  private final int longestStep;
 
   /**
+   * Of records that are made every period.
+   *
    * @param cow the cow's identifier
    * @param periods the period of each record, strictly ascending
    * @param yields the milk yield of each record, finite
    * @param features the features of each record, finite and equally many
    */
   public CowHistory(String cow, int[] periods, double[] yields, double[][] features) {
+    this(cow, periods, yields, features, 1);
+  }
+
+  /**
+   * Of records that may be irregular.
+   *
+   * @param cow the cow's identifier
+   * @param periods the period of each record, strictly ascending
+   * @param yields the milk yield of each record, finite
+   * @param features the features of each record, finite and equally many
+   * @param longestStep the most periods from one record to the next without a gap, at least 1
+   */
+  public CowHistory(
+      String cow, int[] periods, double[] yields, double[][] features, int longestStep) {
     this.cow = Objects.requireNonNull(cow, "cow");
     this.periods = periods.clone();
     this.yields = yields.clone();
@@ -23,6 +40,7 @@ public final class CowHistory {
     for (int i = 0; i < features.length; i++) {
       this.features[i] = features[i].clone();
     }
+    this.longestStep = longestStep;
     check();
   }
 
@@ -77,6 +95,11 @@ public final class CowHistory {
   /** The period of record i. */
   public int period(int i) {
     return periods[i];
+  }
+
+  /** Whether record i follows the one before it without a gap. */
+  public boolean follows(int i) {
+    return periods[i] - periods[i - 1] <= longestStep;
   }
 
   /** The milk yield of record i. */

@@ -36,7 +36,7 @@ final class HerdAssembler {
   private CowHistory history(String cow, List<RawRow> rows, int origin)
       throws MalformedDataException {
     rows.sort(Comparator.comparingInt(RawRow::time));
-    Builder builder = new Builder(format.features(), rows.size());
+    Builder builder = new Builder(format, rows.size());
     int step = format.time().step();
     int previous = -1;
     for (RawRow row : rows) {
@@ -54,6 +54,7 @@ final class HerdAssembler {
   /** Collects the records of one cow in order of time. */
   private static final class Builder {
     private final List<FeatureColumn> columns;
+    private final int longestStep;
     private final double[] last;
     private final int[] periods;
     private final double[] yields;
@@ -62,8 +63,9 @@ final class HerdAssembler {
     private int lactationStart;
     private int lastInMilk = Integer.MIN_VALUE / 2;
 
-    Builder(List<FeatureColumn> columns, int capacity) {
-      this.columns = columns;
+    Builder(CsvFormat format, int capacity) {
+      this.columns = format.features();
+      this.longestStep = format.time().longestStep();
       this.last = new double[columns.size()];
       Arrays.fill(last, Double.NaN);
       this.periods = new int[capacity];
@@ -120,7 +122,8 @@ final class HerdAssembler {
           cow,
           Arrays.copyOf(periods, size),
           Arrays.copyOf(yields, size),
-          Arrays.copyOf(features, size));
+          Arrays.copyOf(features, size),
+          longestStep);
     }
   }
 }

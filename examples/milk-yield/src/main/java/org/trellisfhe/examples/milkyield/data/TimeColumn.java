@@ -8,15 +8,16 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The column that says when a record was made, and the length of a period. Records that fall into
- * neighbouring periods follow each other without a gap.
+ * The column that says when a record was made, the length of a period, and how many periods there
+ * may be from one record to the next for the two to follow each other without a gap.
  *
  * @param column the column's name
  * @param pattern a {@link DateTimeFormatter} pattern such as {@code dd/MM/yyyy}, or {@link #NUMBER}
  *     where the column holds period numbers
  * @param periodDays days in a period, 1 to 366; 7 for weekly records
+ * @param longestStep 1 where records are made every period; more where they are irregular
  */
-public record TimeColumn(String column, String pattern, int periodDays) {
+public record TimeColumn(String column, String pattern, int periodDays, int longestStep) {
   /** The pattern of a column of whole period numbers. */
   public static final String NUMBER = "number";
 
@@ -31,9 +32,18 @@ public record TimeColumn(String column, String pattern, int periodDays) {
     if (periodDays < 1 || periodDays > 366) {
       throw new IllegalArgumentException("periodDays = " + periodDays + ": must be 1 to 366");
     }
+    if (longestStep < 1 || longestStep > MAX_NUMBER) {
+      throw new IllegalArgumentException(
+          "longestStep = " + longestStep + ": must be 1 to " + MAX_NUMBER);
+    }
     if (!pattern.equals(NUMBER)) {
       formatter(pattern);
     }
+  }
+
+  /** Of records that are made every period. */
+  public TimeColumn(String column, String pattern, int periodDays) {
+    this(column, pattern, periodDays, 1);
   }
 
   /** A parser from text to a number of days (or of periods, with {@link #NUMBER}). */

@@ -1,8 +1,8 @@
 package org.trellisfhe.examples.milkyield.data;
 
 /**
- * A run of records of one cow in neighbouring periods; the last one's milk yield is to be forecast
- * from all before it.
+ * A run of records of one cow without a gap; the last one's milk yield is to be forecast from all
+ * before it.
  *
  * @param history the cow's records
  * @param start the first record of the window
@@ -15,8 +15,10 @@ public record Window(CowHistory history, int start, int length) {
       throw new IllegalArgumentException(
           "start = " + start + ", length = " + length + ": must lie in " + history.size());
     }
-    if (history.period(start + length) - history.period(start) != length) {
-      throw new IllegalArgumentException("start = " + start + ": must have no gap");
+    for (int i = start + 1; i <= start + length; i++) {
+      if (!history.follows(i)) {
+        throw new IllegalArgumentException("start = " + start + ": must have no gap");
+      }
     }
   }
 

@@ -11,16 +11,18 @@ public final class Windows {
   private Windows() {}
 
   /**
-   * All windows of 21 records in neighbouring periods: 20 that are seen and one to be forecast.
+   * All windows of 21 records that follow each other: 20 that are seen and one to be forecast.
    *
    * @return the windows, by cow and then by time
    */
   public static List<Window> of(Herd herd) {
     List<Window> windows = new ArrayList<>();
     for (CowHistory history : herd.cows()) {
-      for (int start = 0; start + HISTORY < history.size(); start++) {
-        if (history.period(start + HISTORY) - history.period(start) == HISTORY) {
-          windows.add(new Window(history, start, HISTORY));
+      int following = 0;
+      for (int last = 1; last < history.size(); last++) {
+        following = history.follows(last) ? following + 1 : 0;
+        if (following >= HISTORY) {
+          windows.add(new Window(history, last - HISTORY, HISTORY));
         }
       }
     }

@@ -194,6 +194,8 @@ class HerdCsvTest {
     assertThatThrownBy(() -> new TimeColumn("t", "qqqqqqq!", 7))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new TimeColumn("t", "number", 0)).hasMessageContaining("periodDays");
+    assertThatThrownBy(() -> new TimeColumn("t", "number", 7, 0))
+        .hasMessageContaining("longestStep = 0");
     assertThat(CsvFormat.preset("nz-strain")).isPresent();
     assertThat(CsvFormat.preset("other")).isEmpty();
   }

@@ -26,6 +26,20 @@ class WindowsTest {
   }
 
   @Test
+  void irregularRecordsFollowEachOtherUpToTheLongestStep() {
+    int[] periods = IntStream.range(0, 60).map(i -> i < 25 ? 3 * i : 3 * i + 1).toArray();
+    CowHistory regular = history("a", periods);
+    double[][] features = new double[60][1];
+    CowHistory three = new CowHistory("a", periods, new double[60], features, 3);
+    CowHistory four = new CowHistory("a", periods, new double[60], features, 4);
+    assertThat(Windows.of(new Herd(List.of("f"), List.of(regular)))).isEmpty();
+    assertThat(Windows.of(new Herd(List.of("f"), List.of(three)))).hasSize(5 + 15);
+    assertThat(Windows.of(new Herd(List.of("f"), List.of(four)))).hasSize(40);
+    assertThat(four.follows(25)).isTrue();
+    assertThat(three.follows(25)).isFalse();
+  }
+
+  @Test
   void splitIsByTimeAndThenByCow() {
     List<Window> windows = Windows.of(HerdGenerator.generate(30, 80, 5));
     WindowSplit split = WindowSplit.of(windows, 1);
