@@ -73,7 +73,7 @@ class TrainCommandTest {
     assertThat(report.get("seconds").doubleValue()).isPositive();
     Model model = ModelFile.read(folder.resolve("model.trl"));
     assertThat(model.labels()).hasSize(10);
-    assertThat(model.network().ranges(0).sum().sizeBits()).isLessThanOrEqualTo(11);
+    assertThat(model.network().ranges(0).sum().sizeBits()).isLessThanOrEqualTo(10);
     assertThat(model.provenance().score().orElseThrow().quantised())
         .isEqualTo(report.get("accuracyQuantised").doubleValue());
   }
