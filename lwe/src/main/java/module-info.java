@@ -2,12 +2,15 @@
 @SuppressWarnings("module") // A friend that is compiled later is not known yet.
 module org.trellisfhe.lwe {
   requires commons.math3;
+  requires jdk.management;
   requires org.slf4j;
-  // The reference transform's library: only who compares with it needs it.
-  requires static JTransforms;
+  // Encodes for CKKS, and is the reference of our transforms.
+  requires JTransforms;
 
   exports org.trellisfhe.lwe;
   exports org.trellisfhe.lwe.bootstrap;
+  exports org.trellisfhe.lwe.ckks;
+  exports org.trellisfhe.lwe.ckks.client;
   exports org.trellisfhe.lwe.client;
   exports org.trellisfhe.lwe.internal.format to
       org.trellisfhe.nn;

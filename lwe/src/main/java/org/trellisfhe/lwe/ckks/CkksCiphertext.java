@@ -1,0 +1,88 @@
+package org.trellisfhe.lwe.ckks;
+
+import java.util.Objects;
+import org.trellisfhe.lwe.KeyId;
+
+/**
+ * Encrypted numbers: two polynomials, or three after a product that is not relinearised yet, by the
+ * first so many primes. Immutable.
+ */
+public final class CkksCiphertext {
+  private final CkksParameters parameters;
+  private final KeyId keyId;
+  private final Scale scale;
+  private final double[][][] parts;
+
+  /**
+   * @param parts {@code [part][prime][N]}, values of the transforms; part i is multiplied with the
+   *     i-th power of the secret; kept, not copied
+   */
+  CkksCiphertext(CkksParameters parameters, KeyId keyId, Scale scale, double[][]... parts) {
+    this.parameters = Objects.requireNonNull(parameters, "parameters");
+    this.keyId = Objects.requireNonNull(keyId, "keyId");
+    this.scale = Objects.requireNonNull(scale, "scale");
+    this.parts = parts;
+  }
+
+  /** {@return the parameters} */
+  public CkksParameters parameters() {
+    return parameters;
+  }
+
+  /** {@return the key that it is under} */
+  public KeyId keyId() {
+    return keyId;
+  }
+
+  /** {@return what 1 was multiplied with} */
+  public Scale scale() {
+    return scale;
+  }
+
+  /** {@return number of primes: one more than it can be rescaled} */
+  public int primes() {
+    return parts[0].length;
+  }
+
+  /** {@return 2, or 3 after a product} */
+  public int size() {
+    return parts.length;
+  }
+
+  /**
+   * A ciphertext of residues.
+   *
+   * @param body {@code [prime][N]}, as {@link CkksPlaintext#of}; copied
+   * @param mask as many, which the secret is multiplied with; copied
+   * @throws IllegalArgumentException if there are too many or too few
+   */
+  public static CkksCiphertext of(
+      CkksParameters parameters, KeyId keyId, Scale scale, double[][] body, double[][] mask) {
+    if (body.length != mask.length) {
+      throw new IllegalArgumentException(
+          "%d and %d primes: must be as many".formatted(body.length, mask.length));
+    }
+    return new CkksCiphertext(
+        parameters, keyId, scale, Residues.copy(parameters, body), Residues.copy(parameters, mask));
+  }
+
+  /** {@return a copy of a part's residues by prime i} */
+  public double[] residues(int part, int i) {
+    return parts[part][i].clone();
+  }
+
+  double[][] part(int i) {
+    return parts[i];
+  }
+
+  /** This with other parts and scale. */
+  CkksCiphertext with(Scale newScale, double[][]... newParts) {
+    return new CkksCiphertext(parameters, keyId, newScale, newParts);
+  }
+
+  @Override
+  public String toString() {
+    return "CkksCiphertext of %d parts by %d primes, scale %s, under %s"
+        .formatted(size(), primes(), scale, keyId);
+  }
+}

@@ -1,0 +1,379 @@
+package org.trellisfhe.lwe.ckks;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.trellisfhe.lwe.rns.Modulus;
+import org.trellisfhe.lwe.rns.ResidueKernel;
+import org.trellisfhe.lwe.rns.RnsRing;
+
+/**
+ * Computes on ciphertexts. Operands may have different numbers of primes, and the result has the
+ * smaller; scales must be equal to be added, exactly. Without state, safe for use by many threads.
+ *
+ * <p>Every operation refuses ciphertexts of another key or other parameters.
+ */
+public final class CkksEvaluator {
+  private final CkksEvaluationKey key;
+  private final CkksParameters parameters;
+  private final RnsRing ring;
+  private final ResidueKernel kernel;
+  private final KeySwitch keySwitch;
+
+  /**
+   * An evaluator.
+   *
+   * @param key of the client
+   */
+  public CkksEvaluator(CkksEvaluationKey key) {
+    this.key = Objects.requireNonNull(key, "key");
+    this.parameters = key.parameters();
+    this.ring = parameters.ring();
+    this.kernel = ring.kernel();
+    this.keySwitch = new KeySwitch(parameters);
+  }
+
+  /** {@return the parameters} */
+  public CkksParameters parameters() {
+    return parameters;
+  }
+
+  private void check(CkksCiphertext x) {
+    if (!x.parameters().equals(parameters)) {
+      throw new IllegalArgumentException(
+          "ciphertext of %s: must be of %s".formatted(x.parameters().name(), parameters.name()));
+    }
+    if (!x.keyId().equals(key.keyId())) {
+      throw new IllegalArgumentException(
+          "ciphertext under %s: must be under %s".formatted(x.keyId(), key.keyId()));
+    }
+  }
+
+  private void check(CkksParameters other) {
+    if (!other.equals(parameters)) {
+      throw new IllegalArgumentException(
+          "plaintext of %s: must be of %s".formatted(other.name(), parameters.name()));
+    }
+  }
+
+  private static void requireEqual(Scale x, Scale y) {
+    if (!x.equals(y)) {
+      throw new IllegalArgumentException("scales %s and %s: must be equal".formatted(x, y));
+    }
+  }
+
+  /**
+   * x + y.
+   *
+   * @throws IllegalArgumentException if scales differ
+   */
+  public CkksCiphertext add(CkksCiphertext x, CkksCiphertext y) {
+    return join(x, y, kernel::add);
+  }
+
+  /**
+   * x - y.
+   *
+   * @throws IllegalArgumentException if scales differ
+   */
+  public CkksCiphertext subtract(CkksCiphertext x, CkksCiphertext y) {
+    return join(x, y, kernel::subtract);
+  }
+
+  /** A loop over two operands. */
+  private interface Binary {
+    void apply(double[] x, double[] y, double[] out, Modulus modulus);
+  }
+
+  private CkksCiphertext join(CkksCiphertext x, CkksCiphertext y, Binary loop) {
+    check(x);
+    check(y);
+    requireEqual(x.scale(), y.scale());
+    int primes = Math.min(x.primes(), y.primes());
+    double[][][] parts = new double[Math.max(x.size(), y.size())][][];
+    double[] zero = new double[ring.size()];
+    for (int part = 0; part < parts.length; part++) {
+      int which = part;
+      parts[part] =
+          each(
+              primes,
+              i -> {
+                double[] a = which < x.size() ? x.part(which)[i] : zero;
+                double[] b = which < y.size() ? y.part(which)[i] : zero;
+                double[] out = new double[ring.size()];
+                loop.apply(a, b, out, ring.modulus(i));
+                return out;
+              });
+    }
+    return x.with(x.scale(), parts);
+  }
+
+  private static double[][] each(int primes, IntFunction<double[]> residues) {
+    double[][] all = new double[primes][];
+    for (int i = 0; i < primes; i++) {
+      all[i] = residues.apply(i);
+    }
+    return all;
+  }
+
+  /**
+   * x + y.
+   *
+   * @param y by at least as many primes as x
+   * @throws IllegalArgumentException if scales differ
+   */
+  public CkksCiphertext add(CkksCiphertext x, CkksPlaintext y) {
+    check(x);
+    check(y.parameters());
+    requireEqual(x.scale(), y.scale());
+    requirePrimes(x, y.primes());
+    double[][] sum =
+        each(
+            x.primes(),
+            i -> {
+              double[] out = new double[ring.size()];
+              kernel.add(x.part(0)[i], y.values()[i], out, ring.modulus(i));
+              return out;
+            });
+    return x.with(x.scale(), withFirst(x, sum));
+  }
+
+  /**
+   * x + y in all slots.
+   *
+   * @param y by at least as many primes as x
+   * @throws IllegalArgumentException if scales differ
+   */
+  public CkksCiphertext add(CkksCiphertext x, CkksConstant y) {
+    check(x);
+    check(y.parameters());
+    requireEqual(x.scale(), y.scale());
+    requirePrimes(x, y.primes());
+    double[][] sum =
+        each(
+            x.primes(),
+            i -> {
+              double[] out = new double[ring.size()];
+              Arrays.fill(out, y.residue(i)); // Values of a constant are the constant.
+              kernel.add(x.part(0)[i], out, out, ring.modulus(i));
+              return out;
+            });
+    return x.with(x.scale(), withFirst(x, sum));
+  }
+
+  private static double[][][] withFirst(CkksCiphertext x, double[][] first) {
+    double[][][] parts = new double[x.size()][][];
+    parts[0] = first;
+    for (int part = 1; part < parts.length; part++) {
+      parts[part] = x.part(part);
+    }
+    return parts;
+  }
+
+  private static void requirePrimes(CkksCiphertext x, int primes) {
+    if (primes < x.primes()) {
+      throw new IllegalArgumentException(
+          "plaintext by %d primes: must be by %d at least".formatted(primes, x.primes()));
+    }
+  }
+
+  /**
+   * x * y slot by slot; scales multiply.
+   *
+   * @param y by at least as many primes as x
+   */
+  public CkksCiphertext multiply(CkksCiphertext x, CkksPlaintext y) {
+    check(x);
+    check(y.parameters());
+    requirePrimes(x, y.primes());
+    return map(
+        x,
+        x.scale().times(y.scale()),
+        (residues, i) -> {
+          double[] out = new double[ring.size()];
+          kernel.multiply(residues, y.values()[i], out, ring.modulus(i));
+          return out;
+        });
+  }
+
+  /**
+   * x * y, y being the same in all slots; scales multiply.
+   *
+   * @param y by at least as many primes as x
+   */
+  public CkksCiphertext multiply(CkksCiphertext x, CkksConstant y) {
+    check(x);
+    check(y.parameters());
+    requirePrimes(x, y.primes());
+    return map(
+        x,
+        x.scale().times(y.scale()),
+        (residues, i) -> {
+          double[] out = new double[ring.size()];
+          kernel.scale(residues, y.residue(i), out, ring.modulus(i));
+          return out;
+        });
+  }
+
+  /** A loop over residues by prime i. */
+  private interface Unary {
+    double[] apply(double[] residues, int i);
+  }
+
+  private static CkksCiphertext map(CkksCiphertext x, Scale scale, Unary loop) {
+    double[][][] parts = new double[x.size()][][];
+    for (int part = 0; part < parts.length; part++) {
+      double[][] from = x.part(part);
+      parts[part] = each(x.primes(), i -> loop.apply(from[i], i));
+    }
+    return x.with(scale, parts);
+  }
+
+  /**
+   * x * y slot by slot, of three parts; scales multiply.
+   *
+   * @param x of two parts
+   * @param y of two parts
+   */
+  public CkksCiphertext multiply(CkksCiphertext x, CkksCiphertext y) {
+    check(x);
+    check(y);
+    requireTwoParts(x);
+    requireTwoParts(y);
+    int primes = Math.min(x.primes(), y.primes());
+    double[][][] parts = new double[3][primes][ring.size()];
+    for (int i = 0; i < primes; i++) {
+      Modulus modulus = ring.modulus(i);
+      kernel.multiply(x.part(0)[i], y.part(0)[i], parts[0][i], modulus);
+      kernel.addProduct(x.part(0)[i], y.part(1)[i], parts[1][i], modulus);
+      kernel.addProduct(x.part(1)[i], y.part(0)[i], parts[1][i], modulus);
+      kernel.reduce(parts[1][i], parts[1][i], modulus);
+      kernel.multiply(x.part(1)[i], y.part(1)[i], parts[2][i], modulus);
+    }
+    return x.with(x.scale().times(y.scale()), parts);
+  }
+
+  private static void requireTwoParts(CkksCiphertext x) {
+    if (x.size() != 2) {
+      throw new IllegalArgumentException(
+          "ciphertext of " + x.size() + " parts: must be relinearised before");
+    }
+  }
+
+  /** {@return a product with two parts, the same number} */
+  public CkksCiphertext relinearise(CkksCiphertext x) {
+    check(x);
+    if (x.size() == 2) {
+      return x;
+    }
+    double[][][] switched = keySwitch.apply(x.part(2), key.relinearisation());
+    for (int i = 0; i < x.primes(); i++) {
+      kernel.add(switched[0][i], x.part(0)[i], switched[0][i], ring.modulus(i));
+      kernel.add(switched[1][i], x.part(1)[i], switched[1][i], ring.modulus(i));
+    }
+    return x.with(x.scale(), switched);
+  }
+
+  /**
+   * x with its last prime dropped and its scale divided by it.
+   *
+   * @throws IllegalArgumentException if there is one prime only
+   */
+  public CkksCiphertext rescale(CkksCiphertext x) {
+    check(x);
+    if (x.primes() < 2) {
+      throw new IllegalArgumentException("ciphertext by 1 prime: has no more to be rescaled by");
+    }
+    double[][][] parts = new double[x.size()][][];
+    for (int part = 0; part < parts.length; part++) {
+      parts[part] = keySwitch.dividedByLast(x.part(part), x.primes() - 1);
+    }
+    return x.with(x.scale().over(ring.modulus(x.primes() - 1).value()), parts);
+  }
+
+  /**
+   * x by fewer primes, the same number at the same scale.
+   *
+   * @param primes 1 to those of x
+   */
+  public CkksCiphertext dropTo(CkksCiphertext x, int primes) {
+    check(x);
+    if (primes < 1 || primes > x.primes()) {
+      throw new IllegalArgumentException(
+          "primes = %d: must be 1 to %d".formatted(primes, x.primes()));
+    }
+    double[][][] parts = new double[x.size()][][];
+    for (int part = 0; part < parts.length; part++) {
+      parts[part] = Arrays.copyOf(x.part(part), primes);
+    }
+    return x.with(x.scale(), parts);
+  }
+
+  /**
+   * Rotates: slot k gets what slot k + steps has.
+   *
+   * @param x of two parts
+   * @param steps any
+   * @throws IllegalArgumentException if the key has none for so many steps
+   */
+  public CkksCiphertext rotate(CkksCiphertext x, int steps) {
+    check(x);
+    requireTwoParts(x);
+    int power = Automorphisms.rotation(parameters, steps);
+    return power == 1 ? x : automorphism(x, decompose(x), power, "rotation by " + steps);
+  }
+
+  /**
+   * Conjugates every slot.
+   *
+   * @param x of two parts
+   * @throws IllegalArgumentException if the key has none for it
+   */
+  public CkksCiphertext conjugate(CkksCiphertext x) {
+    check(x);
+    requireTwoParts(x);
+    int power = Automorphisms.conjugation(parameters);
+    return automorphism(x, decompose(x), power, "conjugation");
+  }
+
+  /**
+   * Rotates by several steps, with one decomposition for all: quicker than one by one.
+   *
+   * @param x of two parts
+   * @param steps each as for {@link #rotate}
+   * @return a ciphertext for each
+   * @throws IllegalArgumentException if the key has none for one of them
+   */
+  public CkksCiphertext[] rotateAll(CkksCiphertext x, int... steps) {
+    check(x);
+    requireTwoParts(x);
+    KeySwitch.Digits digits = decompose(x);
+    CkksCiphertext[] rotated = new CkksCiphertext[steps.length];
+    for (int i = 0; i < steps.length; i++) {
+      int power = Automorphisms.rotation(parameters, steps[i]);
+      rotated[i] = power == 1 ? x : automorphism(x, digits, power, "rotation by " + steps[i]);
+    }
+    return rotated;
+  }
+
+  private KeySwitch.Digits decompose(CkksCiphertext x) {
+    return keySwitch.decompose(x.part(1));
+  }
+
+  private CkksCiphertext automorphism(
+      CkksCiphertext x, KeySwitch.Digits digits, int power, String what) {
+    SwitchingKey switching =
+        key.automorphism(power)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the evaluation key has no key for " + what + " (X^" + power + ")"));
+    int[] from = ring.automorphism(power);
+    double[][][] switched = keySwitch.apply(digits.moved(ring, from), switching);
+    for (int i = 0; i < x.primes(); i++) {
+      double[] moved = ring.moved(x.part(0)[i], from);
+      kernel.add(switched[0][i], moved, switched[0][i], ring.modulus(i));
+    }
+    return x.with(x.scale(), switched);
+  }
+}

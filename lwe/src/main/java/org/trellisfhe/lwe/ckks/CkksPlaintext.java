@@ -1,0 +1,59 @@
+package org.trellisfhe.lwe.ckks;
+
+import java.util.Objects;
+
+/** Encoded numbers: a polynomial by the first so many primes. Immutable. */
+public final class CkksPlaintext {
+  private final CkksParameters parameters;
+  private final Scale scale;
+  private final double[][] values;
+
+  /**
+   * @param values {@code [prime][N]}, values of the transforms; kept, not copied
+   */
+  CkksPlaintext(CkksParameters parameters, Scale scale, double[][] values) {
+    this.parameters = Objects.requireNonNull(parameters, "parameters");
+    this.scale = Objects.requireNonNull(scale, "scale");
+    this.values = values;
+  }
+
+  /** {@return the parameters} */
+  public CkksParameters parameters() {
+    return parameters;
+  }
+
+  /** {@return what 1 was multiplied with} */
+  public Scale scale() {
+    return scale;
+  }
+
+  /** {@return number of primes} */
+  public int primes() {
+    return values.length;
+  }
+
+  /**
+   * A plaintext of residues.
+   *
+   * @param residues {@code [prime][N]}: centred values of the polynomial at odd powers of the
+   *     primes' roots of unity, in the order of {@code docs/file-format.md}; copied
+   * @throws IllegalArgumentException if there are too many or too few
+   */
+  public static CkksPlaintext of(CkksParameters parameters, Scale scale, double[][] residues) {
+    return new CkksPlaintext(parameters, scale, Residues.copy(parameters, residues));
+  }
+
+  /** {@return a copy of the residues by prime i} */
+  public double[] residues(int i) {
+    return values[i].clone();
+  }
+
+  double[][] values() {
+    return values;
+  }
+
+  @Override
+  public String toString() {
+    return "CkksPlaintext by %d primes, scale %s".formatted(primes(), scale);
+  }
+}

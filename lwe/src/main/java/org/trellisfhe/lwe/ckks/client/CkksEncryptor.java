@@ -1,0 +1,67 @@
+package org.trellisfhe.lwe.ckks.client;
+
+import java.util.Objects;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksPlaintext;
+import org.trellisfhe.lwe.ckks.RingMask;
+import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.lwe.rns.RnsRing;
+
+/**
+ * Encrypts under the client's own key: half as long, less noisy and quicker than under a public
+ * one. Not safe for use by several threads at once.
+ */
+public final class CkksEncryptor {
+  private final CkksClientKey key;
+  private final double[][] secret;
+  private final RandomSource source;
+
+  /**
+   * An encryptor that draws from the cryptographic source.
+   *
+   * @param key of the client
+   */
+  public CkksEncryptor(CkksClientKey key) {
+    this(key, RandomSource.system());
+  }
+
+  /**
+   * An encryptor that draws from any source: for tests.
+   *
+   * @param key of the client
+   * @param source of masks and errors
+   */
+  public CkksEncryptor(CkksClientKey key, RandomSource source) {
+    this.key = Objects.requireNonNull(key, "key");
+    this.secret = key.values();
+    this.source = Objects.requireNonNull(source, "source");
+  }
+
+  /**
+   * Encrypts.
+   *
+   * @param plaintext encoded for the key's parameters
+   * @return by as many primes
+   */
+  public SeededCkksCiphertext encrypt(CkksPlaintext plaintext) {
+    CkksParameters parameters = key.parameters();
+    if (!plaintext.parameters().equals(parameters)) {
+      throw new IllegalArgumentException(
+          "plaintext of %s: must be of %s"
+              .formatted(plaintext.parameters().name(), parameters.name()));
+    }
+    RnsRing ring = RnsRing.shared(parameters.size(), parameters.all());
+    Seed seed = source.nextSeed();
+    int primes = plaintext.primes();
+    double[][] mask = RingMask.expand(parameters, primes, seed, 0);
+    double[][] body = Sampling.values(ring, Sampling.errors(source, parameters.size()), primes);
+    for (int i = 0; i < primes; i++) {
+      ring.kernel().multiply(mask[i], secret[i], mask[i], ring.modulus(i));
+      ring.kernel().subtract(body[i], mask[i], body[i], ring.modulus(i));
+      ring.kernel().add(body[i], plaintext.residues(i), body[i], ring.modulus(i));
+    }
+    return new SeededCkksCiphertext(parameters, key.keyId(), plaintext.scale(), seed, body);
+  }
+}

@@ -1,0 +1,105 @@
+package org.trellisfhe.lwe.ckks.client;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.RingMask;
+import org.trellisfhe.lwe.ckks.SwitchingKey;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.rns.Modulus;
+import org.trellisfhe.lwe.rns.ResidueKernel;
+import org.trellisfhe.lwe.rns.RnsRing;
+
+/** Makes what a server needs of a client key. */
+public final class CkksKeyGenerator {
+  private final CkksClientKey key;
+  private final CkksParameters parameters;
+  private final RnsRing ring;
+  private final double[][] secret;
+  private final RandomSource source;
+
+  private CkksKeyGenerator(CkksClientKey key, RandomSource source) {
+    this.key = key;
+    this.parameters = key.parameters();
+    this.ring = RnsRing.shared(parameters.size(), parameters.all());
+    this.secret = key.values();
+    this.source = source;
+  }
+
+  /**
+   * An evaluation key from the cryptographic source.
+   *
+   * @param key of the client
+   * @param powers what X is to become: those of {@link org.trellisfhe.lwe.ckks.Automorphisms} that
+   *     a computation needs, and no more, for each makes the key larger
+   */
+  public static CkksEvaluationKey generate(CkksClientKey key, Collection<Integer> powers) {
+    return generate(key, powers, RandomSource.system());
+  }
+
+  /**
+   * An evaluation key from any source: for tests.
+   *
+   * @param key of the client
+   * @param powers what X is to become
+   * @param source of masks and errors
+   */
+  public static CkksEvaluationKey generate(
+      CkksClientKey key, Collection<Integer> powers, RandomSource source) {
+    CkksKeyGenerator generator = new CkksKeyGenerator(key, source);
+    SwitchingKey relinearisation = generator.switching(generator.square());
+    Map<Integer, SwitchingKey> automorphisms = new HashMap<>();
+    for (int power : new TreeSet<>(powers)) {
+      automorphisms.put(power, generator.switching(generator.moved(power)));
+    }
+    return new CkksEvaluationKey(key.parameters(), key.keyId(), relinearisation, automorphisms);
+  }
+
+  private double[][] square() {
+    double[][] square = ring.zeros(secret.length);
+    for (int i = 0; i < square.length; i++) {
+      ring.kernel().multiply(secret[i], secret[i], square[i], ring.modulus(i));
+    }
+    return square;
+  }
+
+  private double[][] moved(int power) {
+    int[] from = ring.automorphism(power);
+    double[][] moved = new double[secret.length][];
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = ring.moved(secret[i], from);
+    }
+    return moved;
+  }
+
+  /** Of each digit, (e - a s + P s' where the digit's own prime sees it, a). */
+  private SwitchingKey switching(double[][] other) {
+    int digits = parameters.levels();
+    double[][][] bodies = new double[digits][][];
+    double[][][] masks = new double[digits][][];
+    ResidueKernel kernel = ring.kernel();
+    for (int digit = 0; digit < digits; digit++) {
+      masks[digit] = RingMask.expand(parameters, digits + 1, source.nextSeed(), 0);
+      double[] errors = Sampling.errors(source, ring.size());
+      bodies[digit] = Sampling.values(ring, errors, digits + 1);
+      double[] product = new double[ring.size()];
+      for (int i = 0; i <= digits; i++) {
+        Modulus modulus = ring.modulus(i);
+        kernel.multiply(masks[digit][i], secret[i], product, modulus);
+        kernel.subtract(bodies[digit][i], product, bodies[digit][i], modulus);
+      }
+      Modulus own = ring.modulus(digit);
+      kernel.scale(other[digit], own.residue(parameters.special()), product, own);
+      kernel.add(bodies[digit][digit], product, bodies[digit][digit], own);
+    }
+    return new SwitchingKey(bodies, masks);
+  }
+
+  @Override
+  public String toString() {
+    return "CkksKeyGenerator of " + key.keyId();
+  }
+}

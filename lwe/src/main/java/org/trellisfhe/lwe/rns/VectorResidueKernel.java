@@ -1,0 +1,108 @@
+package org.trellisfhe.lwe.rns;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** In vectors. */
+final class VectorResidueKernel implements ResidueKernel {
+  private static final VectorSpecies<Double> SPECIES =
+      DoubleVector.SPECIES_PREFERRED.length() > 8
+          ? DoubleVector.SPECIES_512
+          : DoubleVector.SPECIES_PREFERRED;
+
+  private static final int LANES = SPECIES.length();
+  private static final double ROUNDER = Modulus.ROUNDER;
+
+  @Override
+  public void add(double[] x, double[] y, double[] out, Modulus modulus) {
+    DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
+    DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
+    for (int j = 0; j < out.length; j += LANES) {
+      DoubleVector a = DoubleVector.fromArray(SPECIES, x, j);
+      DoubleVector b = DoubleVector.fromArray(SPECIES, y, j);
+      DoubleVector c = a.add(b);
+      c.mul(i).add(ROUNDER).sub(ROUNDER).fma(m, c).intoArray(out, j);
+    }
+  }
+
+  @Override
+  public void subtract(double[] x, double[] y, double[] out, Modulus modulus) {
+    DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
+    DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
+    for (int j = 0; j < out.length; j += LANES) {
+      DoubleVector a = DoubleVector.fromArray(SPECIES, x, j);
+      DoubleVector b = DoubleVector.fromArray(SPECIES, y, j);
+      DoubleVector c = a.sub(b);
+      c.mul(i).add(ROUNDER).sub(ROUNDER).fma(m, c).intoArray(out, j);
+    }
+  }
+
+  @Override
+  public void multiply(double[] x, double[] y, double[] out, Modulus modulus) {
+    DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
+    DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
+    for (int j = 0; j < out.length; j += LANES) {
+      DoubleVector a = DoubleVector.fromArray(SPECIES, x, j);
+      DoubleVector b = DoubleVector.fromArray(SPECIES, y, j);
+      DoubleVector h = a.mul(b);
+      DoubleVector l = a.fma(b, h.neg());
+      DoubleVector c = h.mul(i).add(ROUNDER).sub(ROUNDER).fma(m, h).add(l);
+      c.mul(i).add(ROUNDER).sub(ROUNDER).fma(m, c).intoArray(out, j);
+    }
+  }
+
+  @Override
+  public void addProduct(double[] x, double[] y, double[] sum, Modulus modulus) {
+    DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
+    DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
+    for (int j = 0; j < sum.length; j += LANES) {
+      DoubleVector a = DoubleVector.fromArray(SPECIES, x, j);
+      DoubleVector b = DoubleVector.fromArray(SPECIES, y, j);
+      DoubleVector h = a.mul(b);
+      DoubleVector l = a.fma(b, h.neg());
+      DoubleVector c = h.mul(i).add(ROUNDER).sub(ROUNDER).fma(m, h).add(l);
+      c.add(DoubleVector.fromArray(SPECIES, sum, j)).intoArray(sum, j);
+    }
+  }
+
+  @Override
+  public void reduce(double[] x, double[] out, Modulus modulus) {
+    DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
+    DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
+    for (int j = 0; j < out.length; j += LANES) {
+      DoubleVector c = DoubleVector.fromArray(SPECIES, x, j);
+      c.mul(i).add(ROUNDER).sub(ROUNDER).fma(m, c).intoArray(out, j);
+    }
+  }
+
+  @Override
+  public void scale(double[] x, double factor, double[] out, Modulus modulus) {
+    DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
+    DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
+    DoubleVector b = DoubleVector.broadcast(SPECIES, factor);
+    for (int j = 0; j < out.length; j += LANES) {
+      DoubleVector a = DoubleVector.fromArray(SPECIES, x, j);
+      DoubleVector h = a.mul(b);
+      DoubleVector l = a.fma(b, h.neg());
+      DoubleVector c = h.mul(i).add(ROUNDER).sub(ROUNDER).fma(m, h).add(l);
+      c.mul(i).add(ROUNDER).sub(ROUNDER).fma(m, c).intoArray(out, j);
+    }
+  }
+
+  @Override
+  public void scaleDifference(
+      double[] x, double[] y, double factor, double[] out, Modulus modulus) {
+    DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
+    DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
+    DoubleVector b = DoubleVector.broadcast(SPECIES, factor);
+    for (int j = 0; j < out.length; j += LANES) {
+      DoubleVector d = DoubleVector.fromArray(SPECIES, x, j);
+      DoubleVector e = DoubleVector.fromArray(SPECIES, y, j);
+      DoubleVector a = d.sub(e);
+      DoubleVector h = a.mul(b);
+      DoubleVector l = a.fma(b, h.neg());
+      DoubleVector c = h.mul(i).add(ROUNDER).sub(ROUNDER).fma(m, h).add(l);
+      c.mul(i).add(ROUNDER).sub(ROUNDER).fma(m, c).intoArray(out, j);
+    }
+  }
+}
