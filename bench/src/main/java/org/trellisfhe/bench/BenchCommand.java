@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Measures gates, arithmetic, transforms or look-ups, some beside the JTransforms engine, and"
+      "Measures gates, arithmetic, transforms, look-ups or CKKS, some beside the JTransforms engine, and"
           + " the matrix products of trainings beside Commons Math's.",
       "",
       "Times are medians of an operation and core: where several cores work, their time is summed,"

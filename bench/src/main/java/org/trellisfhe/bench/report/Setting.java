@@ -44,6 +44,17 @@ public record Setting(
   }
 
   /**
+   * Of an operation of CKKS, on one core.
+   *
+   * @param primes the set's name, and bits of its primes
+   * @param kernels such as {@code vector}
+   * @return the setting
+   */
+  public static Setting ofPrimes(String primes, String kernels) {
+    return new Setting(primes, Optional.empty(), 1, kernels, Optional.empty());
+  }
+
+  /**
    * Of a transform or matrix, on one core.
    *
    * @param size number of coefficients, or of rows

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.trellisfhe.bench.circuit.BenchCircuit;
+import org.trellisfhe.bench.ckks.CkksBenchmark;
 import org.trellisfhe.bench.gates.KeyBenchmark;
 import org.trellisfhe.bench.lookup.LookupBenchmark;
 import org.trellisfhe.bench.lwe.TransformBatchBenchmark;
@@ -35,7 +36,11 @@ record Effort(int warmups, int warmupMilliseconds, int iterations, int milliseco
   private static final Effort KEYS = new Effort(3, 1, 5, 1);
 
   private static final Set<Class<?>> SHORT_CALLS =
-      Set.of(TransformBenchmark.class, TransformBatchBenchmark.class, ProductBenchmark.class);
+      Set.of(
+          TransformBenchmark.class,
+          TransformBatchBenchmark.class,
+          ProductBenchmark.class,
+          CkksBenchmark.class);
 
   static Effort of(Entry entry, boolean quick) {
     if (quick) {

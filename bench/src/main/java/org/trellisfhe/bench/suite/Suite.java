@@ -14,6 +14,8 @@ public enum Suite {
   TRANSFORMS(TransformSuite::entries),
   /** Look-ups of integers. */
   LOOKUP(LookupSuite::entries),
+  /** Operations of CKKS. */
+  CKKS(CkksSuite::entries),
   /** Matrix products of trainings in the clear. */
   TRAINING((kernels, quick) -> TrainingSuite.entries(quick));
 

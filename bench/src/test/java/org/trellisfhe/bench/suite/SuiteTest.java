@@ -47,6 +47,23 @@ class SuiteTest {
   }
 
   @Test
+  void ckksHasTheNamesThatScriptsRelyOn() {
+    assertThat(names(Suite.CKKS.entries("vector", false)))
+        .contains(
+            "ntt8192",
+            "encode8192",
+            "encrypt8192",
+            "decrypt8192",
+            "add8192",
+            "multiplyPlain8192",
+            "multiply8192",
+            "relinearise8192",
+            "rescale8192",
+            "rotate8192",
+            "relinearise16384");
+  }
+
+  @Test
   void arithmeticCountsItsBootstraps() {
     List<Entry> entries = Suite.ARITH.entries("vector", false);
 
@@ -191,7 +208,11 @@ class SuiteTest {
     "LOOKUP, vector, false",
     "LOOKUP, scalar, true",
     "TRANSFORMS, jtransforms, false",
-    "GATES, jtransforms, false"
+    "GATES, jtransforms, false",
+    "CKKS, vector, false",
+    "CKKS, scalar, true",
+    "CKKS, jtransforms, false",
+    "TRAINING, vector, false"
   })
   void entriesAreUniqueAndRefer(Suite suite, String kernels, boolean quick) throws Exception {
     List<Entry> entries = suite.entries(kernels, quick);

@@ -369,10 +369,11 @@ public final class CkksEvaluator {
                     new IllegalArgumentException(
                         "the evaluation key has no key for " + what + " (X^" + power + ")"));
     int[] from = ring.automorphism(power);
-    double[][][] switched = keySwitch.apply(digits.moved(ring, from), switching);
+    double[][][] switched = keySwitch.apply(digits, switching);
     for (int i = 0; i < x.primes(); i++) {
-      double[] moved = ring.moved(x.part(0)[i], from);
-      kernel.add(switched[0][i], moved, switched[0][i], ring.modulus(i));
+      kernel.add(switched[0][i], x.part(0)[i], switched[0][i], ring.modulus(i));
+      switched[0][i] = ring.moved(switched[0][i], from);
+      switched[1][i] = ring.moved(switched[1][i], from);
     }
     return x.with(x.scale(), switched);
   }

@@ -45,18 +45,6 @@ final class KeySwitch {
     double[][][] values() {
       return values;
     }
-
-    /** Those of the polynomial in another power of X. */
-    Digits moved(RnsRing ring, int[] from) {
-      double[][][] moved = new double[values.length][][];
-      for (int digit = 0; digit < values.length; digit++) {
-        moved[digit] = new double[values[digit].length][];
-        for (int i = 0; i < moved[digit].length; i++) {
-          moved[digit][i] = ring.moved(values[digit][i], from);
-        }
-      }
-      return new Digits(moved);
-    }
   }
 
   /** Takes a polynomial apart. */

@@ -1,9 +1,11 @@
 package org.trellisfhe.lwe.ckks;
 
 /**
- * Brings a polynomial that is multiplied with another secret under the key: for each prime of fresh
- * ciphertexts an encryption, by all primes, of the other secret times the special prime, where that
- * prime alone sees it.
+ * Brings a polynomial that is multiplied with one secret under another: for each prime of fresh
+ * ciphertexts an encryption, by all primes, of the one secret times the special prime, where that
+ * prime alone sees it. To relinearise, the one is the square of ours, which is the other. For an
+ * automorphism, the one is ours and the other what the automorphism makes ours of, so that it is
+ * applied after the switch, to two polynomials.
  */
 public final class SwitchingKey {
   private final double[][][] bodies;

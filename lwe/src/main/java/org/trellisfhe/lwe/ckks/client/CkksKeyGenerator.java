@@ -50,10 +50,10 @@ public final class CkksKeyGenerator {
   public static CkksEvaluationKey generate(
       CkksClientKey key, Collection<Integer> powers, RandomSource source) {
     CkksKeyGenerator generator = new CkksKeyGenerator(key, source);
-    SwitchingKey relinearisation = generator.switching(generator.square());
+    SwitchingKey relinearisation = generator.switching(generator.square(), generator.secret);
     Map<Integer, SwitchingKey> automorphisms = new HashMap<>();
     for (int power : new TreeSet<>(powers)) {
-      automorphisms.put(power, generator.switching(generator.moved(power)));
+      automorphisms.put(power, generator.automorphism(power));
     }
     return new CkksEvaluationKey(key.parameters(), key.keyId(), relinearisation, automorphisms);
   }
@@ -66,17 +66,30 @@ public final class CkksKeyGenerator {
     return square;
   }
 
-  private double[][] moved(int power) {
-    int[] from = ring.automorphism(power);
+  /**
+   * To the secret from which the automorphism leads to ours: only two polynomials are moved then.
+   */
+  private SwitchingKey automorphism(int power) {
+    int[] from = ring.automorphism(inverse(power));
     double[][] moved = new double[secret.length][];
     for (int i = 0; i < moved.length; i++) {
       moved[i] = ring.moved(secret[i], from);
     }
-    return moved;
+    return switching(secret, moved);
   }
 
-  /** Of each digit, (e - a s + P s' where the digit's own prime sees it, a). */
-  private SwitchingKey switching(double[][] other) {
+  /** Modulo 2N: powers of odd numbers come back to 1 after N / 2 steps, or a divisor of that. */
+  private int inverse(int power) {
+    int mask = 2 * ring.size() - 1;
+    int inverse = power;
+    while ((inverse * power & mask) != 1) {
+      inverse = inverse * power & mask;
+    }
+    return inverse;
+  }
+
+  /** Of each digit, (e - a under + P other where the digit's own prime sees it, a). */
+  private SwitchingKey switching(double[][] other, double[][] under) {
     int digits = parameters.levels();
     double[][][] bodies = new double[digits][][];
     double[][][] masks = new double[digits][][];
@@ -88,7 +101,7 @@ public final class CkksKeyGenerator {
       double[] product = new double[ring.size()];
       for (int i = 0; i <= digits; i++) {
         Modulus modulus = ring.modulus(i);
-        kernel.multiply(masks[digit][i], secret[i], product, modulus);
+        kernel.multiply(masks[digit][i], under[i], product, modulus);
         kernel.subtract(bodies[digit][i], product, bodies[digit][i], modulus);
       }
       Modulus own = ring.modulus(digit);

@@ -1,0 +1,2 @@
+/** What the operations of CKKS cost. */
+package org.trellisfhe.bench.ckks;
