@@ -6,6 +6,8 @@ module org.trellisfhe.nn {
   requires it.unimi.dsi.fastutil.core;
 
   exports org.trellisfhe.nn.bitwise;
+  exports org.trellisfhe.nn.ckks;
+  exports org.trellisfhe.nn.ckks.client;
   exports org.trellisfhe.nn.client;
   exports org.trellisfhe.nn.deploy;
   exports org.trellisfhe.nn.lookup;

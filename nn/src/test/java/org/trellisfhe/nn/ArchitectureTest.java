@@ -22,10 +22,10 @@ class ArchitectureTest {
   void onlyTheClientPackageReachesAClientKey() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("..nn.client")
+        .resideOutsideOfPackages("..nn.client", "..ckks.client")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..lwe.client", "..nn.client")
+        .resideInAnyPackage("..lwe.client", "..nn.client", "..ckks.client")
         .check(CLASSES);
   }
 

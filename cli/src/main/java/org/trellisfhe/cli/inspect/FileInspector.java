@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.io.FileHeader;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.ContractFile;
 import org.trellisfhe.nn.deploy.RecordReader;
@@ -75,17 +77,19 @@ public final class FileInspector {
         .put("payloadBytes", header.payloadLength());
   }
 
-  private static void parameters(ParameterSet set, Inspection found) {
-    found.line(
-        "parameters",
-        "%s: %s, fails at most with 2^%.0f"
-            .formatted(
-                set.name(),
-                set.secure()
-                    ? "%.0f bits of security".formatted(set.claim().securityBits())
-                    : "NOT SECURE, for tests",
-                set.claim().log2FailureProbability()));
+  private static void parameters(SchemeParameters set, Inspection found) {
+    found.line("parameters", "%s: %s".formatted(set.name(), claim(set)));
     found.json().put("parameters", set.name()).put("secure", set.secure());
+  }
+
+  private static String claim(SchemeParameters set) {
+    if (!set.secure()) {
+      return "NOT SECURE, for tests";
+    }
+    return set instanceof ParameterSet tfhe
+        ? "%.0f bits of security, fails at most with 2^%.0f"
+            .formatted(tfhe.claim().securityBits(), tfhe.claim().log2FailureProbability())
+        : CkksParameters.SECURITY_BITS + " bits of security";
   }
 
   private static void stream(Path file, Inspection found) throws IOException {

@@ -1,6 +1,7 @@
 package org.trellisfhe.lwe.ckks;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import org.trellisfhe.lwe.rns.Modulus;
@@ -213,6 +214,45 @@ public final class CkksEvaluator {
           kernel.scale(residues, y.residue(i), out, ring.modulus(i));
           return out;
         });
+  }
+
+  /**
+   * The sum of products with constants: quicker than one by one, for residues are centred once.
+   *
+   * @param x of two parts, as many primes and one scale; at least one
+   * @param weights as many, all of one scale, by at least as many primes as x
+   * @throws IllegalArgumentException if they do not fit together
+   */
+  public CkksCiphertext weightedSum(List<CkksCiphertext> x, List<CkksConstant> weights) {
+    CkksCiphertext first = x.get(0);
+    for (int k = 0; k < x.size(); k++) {
+      check(x.get(k));
+      check(weights.get(k).parameters());
+      requireTwoParts(x.get(k));
+      requirePrimes(first, Math.min(weights.get(k).primes(), x.get(k).primes()));
+      requireEqual(first.scale(), x.get(k).scale());
+      requireEqual(weights.get(0).scale(), weights.get(k).scale());
+    }
+    double[][][] sums = new double[2][][];
+    for (int part = 0; part < 2; part++) {
+      int which = part;
+      sums[part] = each(first.primes(), i -> weightedSum(x, weights, which, i));
+    }
+    return first.with(first.scale().times(weights.get(0).scale()), sums);
+  }
+
+  private double[] weightedSum(
+      List<CkksCiphertext> x, List<CkksConstant> weights, int part, int i) {
+    Modulus modulus = ring.modulus(i);
+    double[] sum = new double[ring.size()];
+    for (int k = 0; k < x.size(); k++) {
+      if (k > 0 && k % (modulus.products() - 1) == 0) {
+        kernel.reduce(sum, sum, modulus);
+      }
+      kernel.addScaled(x.get(k).part(part)[i], weights.get(k).residue(i), sum, modulus);
+    }
+    kernel.reduce(sum, sum, modulus);
+    return sum;
   }
 
   /** A loop over residues by prime i. */

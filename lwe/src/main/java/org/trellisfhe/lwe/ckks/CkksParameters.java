@@ -3,6 +3,7 @@ package org.trellisfhe.lwe.ckks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.lwe.rns.Modulus;
 import org.trellisfhe.lwe.rns.RnsRing;
 
@@ -12,7 +13,7 @@ import org.trellisfhe.lwe.rns.RnsRing;
  * <p>A ciphertext has residues by the first so many of the {@code primes}; each rescaling drops the
  * last of them. The special prime is for key switches only.
  */
-public final class CkksParameters {
+public final class CkksParameters implements SchemeParameters {
   /** Of the errors of encryptions and keys. */
   public static final double ERROR_DEVIATION = 3.2;
 
@@ -86,6 +87,7 @@ public final class CkksParameters {
   }
 
   /** {@return the name by which files and messages refer to the set} */
+  @Override
   public String name() {
     return name;
   }
@@ -115,6 +117,11 @@ public final class CkksParameters {
     return primes.size();
   }
 
+  /** {@return log2 of the scale of fresh ciphertexts} */
+  public int scaleBits() {
+    return scaleBits;
+  }
+
   /** {@return the scale of fresh ciphertexts} */
   public Scale scale() {
     return Scale.powerOfTwo(scaleBits);
@@ -130,6 +137,7 @@ public final class CkksParameters {
    * primes is within Table 5.2 of the Security Guidelines for Implementing Homomorphic Encryption
    * (Bossuat et al., 2024).
    */
+  @Override
   public boolean secure() {
     return modulusBits() <= SecurityGuidelines.mostModulusBits(size);
   }

@@ -10,6 +10,19 @@ final class Residues {
       throw new IllegalArgumentException(
           "%d primes: must be 1 to %d".formatted(residues.length, parameters.levels()));
     }
+    checkSizes(parameters, residues);
+  }
+
+  /** Refuses what no polynomial by all primes, the special one included, has. */
+  static void checkAll(CkksParameters parameters, double[][] residues) {
+    if (residues.length != parameters.levels() + 1) {
+      throw new IllegalArgumentException(
+          "%d primes: must be %d".formatted(residues.length, parameters.levels() + 1));
+    }
+    checkSizes(parameters, residues);
+  }
+
+  private static void checkSizes(CkksParameters parameters, double[][] residues) {
     for (double[] each : residues) {
       if (each.length != parameters.size()) {
         throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package org.trellisfhe.lwe.ckks;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -53,6 +54,24 @@ public final class Scale {
   /** {@return this divided by a prime} */
   public Scale over(long prime) {
     return with(prime, -1);
+  }
+
+  /**
+   * A product of powers.
+   *
+   * @param exponents of primes; 0 for none
+   */
+  public static Scale of(Map<Long, Integer> exponents) {
+    Scale product = new Scale(new TreeMap<>());
+    for (Map.Entry<Long, Integer> factor : exponents.entrySet()) {
+      product = product.with(factor.getKey(), factor.getValue());
+    }
+    return product;
+  }
+
+  /** {@return the exponents of all primes that are in it} */
+  public Map<Long, Integer> exponents() {
+    return Collections.unmodifiableMap(exponents);
   }
 
   /** {@return the nearest double, or one beside it} */

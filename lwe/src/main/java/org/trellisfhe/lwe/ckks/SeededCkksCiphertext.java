@@ -41,6 +41,21 @@ public final class SeededCkksCiphertext {
     return keyId;
   }
 
+  /** {@return what 1 was multiplied with} */
+  public Scale scale() {
+    return scale;
+  }
+
+  /** {@return the seed of the mask} */
+  public Seed seed() {
+    return seed;
+  }
+
+  /** {@return a copy of the body's residues by prime i} */
+  public double[] residues(int i) {
+    return body[i].clone();
+  }
+
   /** {@return number of primes} */
   public int primes() {
     return body.length;

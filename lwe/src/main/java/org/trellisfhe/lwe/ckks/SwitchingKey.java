@@ -1,5 +1,8 @@
 package org.trellisfhe.lwe.ckks;
 
+import java.util.List;
+import org.trellisfhe.lwe.random.Seed;
+
 /**
  * Brings a polynomial that is multiplied with one secret under another: for each prime of fresh
  * ciphertexts an encryption, by all primes, of the one secret times the special prime, where that
@@ -10,16 +13,27 @@ package org.trellisfhe.lwe.ckks;
 public final class SwitchingKey {
   private final double[][][] bodies;
   private final double[][][] masks;
+  private final List<Seed> seeds;
 
   /**
    * Joins encryptions.
    *
+   * @param parameters of the scheme
    * @param bodies {@code [digit][prime][N]}, as {@link CkksPlaintext#of}; not to be changed
-   * @param masks as bodies
+   * @param seeds of the masks of each digit, stream 0 of {@link RingMask}
    */
-  public SwitchingKey(double[][][] bodies, double[][][] masks) {
+  public SwitchingKey(CkksParameters parameters, double[][][] bodies, List<Seed> seeds) {
+    int digits = parameters.levels();
+    if (bodies.length != digits || seeds.size() != digits) {
+      throw new IllegalArgumentException(
+          "%d bodies and %d seeds: must be %d".formatted(bodies.length, seeds.size(), digits));
+    }
     this.bodies = bodies;
-    this.masks = masks;
+    this.seeds = List.copyOf(seeds);
+    this.masks = new double[digits][][];
+    for (int digit = 0; digit < digits; digit++) {
+      masks[digit] = RingMask.expand(parameters, digits + 1, seeds.get(digit), 0);
+    }
   }
 
   /** {@code [digit][prime][N]}. */
@@ -30,6 +44,16 @@ public final class SwitchingKey {
   /** As {@link #bodies()}. */
   double[][][] masks() {
     return masks;
+  }
+
+  /** {@return the seed of a digit's masks} */
+  public Seed seed(int digit) {
+    return seeds.get(digit);
+  }
+
+  /** {@return a copy of a digit's body by prime i} */
+  public double[] body(int digit, int i) {
+    return bodies[digit][i].clone();
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.internal.format.FormatReader;
-import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.SchemeParameters;
 
 /**
  * What a file of keys or ciphertexts says that it is; public, in a client key's file too. The rest
@@ -17,7 +17,8 @@ import org.trellisfhe.lwe.params.ParameterSet;
  * @param keyId of the client key that it belongs to
  * @param payloadLength bytes that follow the header, without the checksum
  */
-public record FileHeader(FileKind kind, ParameterSet parameters, KeyId keyId, long payloadLength) {
+public record FileHeader(
+    FileKind kind, SchemeParameters parameters, KeyId keyId, long payloadLength) {
   /**
    * Reads the header, and not a byte more: whoever must not have a client key finds out without
    * reading it.

@@ -15,7 +15,17 @@ public enum FileKind {
   /** As {@link #SEEDED_CIPHERTEXTS}, on 64 bits. */
   SEEDED_FINE_CIPHERTEXTS(5, "seeded fine ciphertexts"),
   /** As {@link #CIPHERTEXTS}, on 64 bits. */
-  FINE_CIPHERTEXTS(6, "fine ciphertexts");
+  FINE_CIPHERTEXTS(6, "fine ciphertexts"),
+  /** The secret of a client of CKKS. */
+  CKKS_CLIENT_KEY(7, "CKKS client key"),
+  /** A compressed evaluation key of CKKS. */
+  CKKS_EVALUATION_KEY(8, "CKKS evaluation key"),
+  /** A public key of CKKS. */
+  CKKS_PUBLIC_KEY(9, "CKKS public key"),
+  /** Fresh ciphertexts of CKKS without their masks. */
+  SEEDED_CKKS_CIPHERTEXTS(10, "seeded CKKS ciphertexts"),
+  /** Ciphertexts of CKKS. */
+  CKKS_CIPHERTEXTS(11, "CKKS ciphertexts");
 
   private final int code;
   private final String description;
@@ -32,6 +42,16 @@ public enum FileKind {
    */
   public int code() {
     return code;
+  }
+
+  /** {@return whether it is of CKKS} */
+  public boolean ckks() {
+    return code >= CKKS_CLIENT_KEY.code;
+  }
+
+  /** {@return whether it is a client's secret} */
+  public boolean secret() {
+    return this == CLIENT_KEY || this == CKKS_CLIENT_KEY;
   }
 
   /**

@@ -32,7 +32,8 @@ public record ParameterSet(
     double ringStandardDeviation,
     Gadget bootstrapGadget,
     Gadget keySwitchGadget,
-    Claim claim) {
+    Claim claim)
+    implements SchemeParameters {
 
   /** Security, in bits, that a set must claim before the client's tools make a key for it. */
   public static final int REQUIRED_SECURITY_BITS = 128;
@@ -184,6 +185,7 @@ public record ParameterSet(
    *
    * @return false for the sets that are for tests only
    */
+  @Override
   public boolean secure() {
     return claim.securityBits() >= REQUIRED_SECURITY_BITS;
   }

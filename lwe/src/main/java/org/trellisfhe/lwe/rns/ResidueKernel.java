@@ -17,6 +17,9 @@ public interface ResidueKernel {
   /** sum = sum + x * y, not centred: {@link #reduce} is due after {@link Modulus#products()}. */
   void addProduct(double[] x, double[] y, double[] sum, Modulus modulus);
 
+  /** sum = sum + x * factor, a residue; as {@link #addProduct}. */
+  void addScaled(double[] x, double factor, double[] sum, Modulus modulus);
+
   /**
    * out = x, centred.
    *

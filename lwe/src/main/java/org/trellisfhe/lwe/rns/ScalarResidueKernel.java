@@ -31,6 +31,13 @@ final class ScalarResidueKernel implements ResidueKernel {
   }
 
   @Override
+  public void addScaled(double[] x, double factor, double[] sum, Modulus modulus) {
+    for (int j = 0; j < sum.length; j++) {
+      sum[j] += modulus.product(x[j], factor);
+    }
+  }
+
+  @Override
   public void reduce(double[] x, double[] out, Modulus modulus) {
     for (int j = 0; j < out.length; j++) {
       out[j] = modulus.reduce(x[j]);

@@ -66,6 +66,20 @@ final class VectorResidueKernel implements ResidueKernel {
   }
 
   @Override
+  public void addScaled(double[] x, double factor, double[] sum, Modulus modulus) {
+    DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
+    DoubleVector b = DoubleVector.broadcast(SPECIES, factor);
+    DoubleVector s = DoubleVector.broadcast(SPECIES, factor / modulus.prime());
+    for (int j = 0; j < sum.length; j += LANES) {
+      DoubleVector a = DoubleVector.fromArray(SPECIES, x, j);
+      DoubleVector h = a.mul(b);
+      DoubleVector l = a.fma(b, h.neg());
+      DoubleVector c = a.mul(s).add(ROUNDER).sub(ROUNDER).fma(m, h).add(l);
+      c.add(DoubleVector.fromArray(SPECIES, sum, j)).intoArray(sum, j);
+    }
+  }
+
+  @Override
   public void reduce(double[] x, double[] out, Modulus modulus) {
     DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
     DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());

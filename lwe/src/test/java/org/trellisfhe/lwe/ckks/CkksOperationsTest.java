@@ -3,6 +3,7 @@ package org.trellisfhe.lwe.ckks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -124,6 +125,28 @@ class CkksOperationsTest {
     CkksCiphertext scaled =
         evaluator.rescale(evaluator.multiply(a, encoder.constant(-0.75, prime, 3)));
     assertSlots(evaluator.add(scaled, rescaled), k -> x[k] * y[k] - 0.75 * x[k], 6e-8);
+  }
+
+  @Test
+  void weightedSums() {
+    List<CkksCiphertext> terms = new ArrayList<>();
+    List<CkksConstant> weights = new ArrayList<>();
+    Scale prime = Scale.of(SET.primes().get(2));
+    CkksCiphertext expected = null;
+    for (int k = 0; k < 20; k++) {
+      terms.add(encrypt(k % 2 == 0 ? x : y));
+      weights.add(encoder.constant(k - 9.5, prime, 3));
+      CkksCiphertext product = evaluator.multiply(terms.get(k), weights.get(k));
+      expected = expected == null ? product : evaluator.add(expected, product);
+    }
+    CkksCiphertext sum = evaluator.weightedSum(terms, weights);
+    for (int i = 0; i < 3; i++) {
+      assertThat(sum.residues(0, i)).isEqualTo(expected.residues(0, i));
+      assertThat(sum.residues(1, i)).isEqualTo(expected.residues(1, i));
+    }
+    weights.set(3, encoder.constant(1, SET.scale(), 3));
+    assertThatThrownBy(() -> evaluator.weightedSum(terms, weights))
+        .hasMessageContaining("must be equal");
   }
 
   @Test

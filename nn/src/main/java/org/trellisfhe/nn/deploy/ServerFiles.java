@@ -32,7 +32,7 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
     } catch (MalformedDataException e) {
       return;
     }
-    if (header.kind() == FileKind.CLIENT_KEY) {
+    if (header.kind().secret()) {
       throw new MalformedDataException(
           file + ": is a client key, a secret that stays with its owner; a server wants none");
     }

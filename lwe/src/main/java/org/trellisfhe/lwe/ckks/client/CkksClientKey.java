@@ -1,11 +1,13 @@
 package org.trellisfhe.lwe.ckks.client;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.rns.RnsRing;
+import org.trellisfhe.lwe.rns.SmallPolynomials;
 
 /**
  * The secret: a polynomial whose coefficients are -1, 0 and 1, each as likely. Whoever holds it
@@ -42,9 +44,8 @@ public final class CkksClientKey {
    */
   public static CkksClientKey insecurelyGenerate(CkksParameters parameters, RandomSource source) {
     KeyId keyId = KeyId.random(source);
-    byte[] coefficients = new byte[parameters.size()];
-    Sampling.ternary(source, coefficients);
-    return new CkksClientKey(parameters, keyId, coefficients);
+    return new CkksClientKey(
+        parameters, keyId, SmallPolynomials.ternary(source, parameters.size()));
   }
 
   /** {@return those that the key was made for} */
@@ -60,14 +61,32 @@ public final class CkksClientKey {
   /** The secret by all primes: values of the transforms. */
   double[][] values() {
     RnsRing ring = RnsRing.shared(parameters.size(), parameters.all());
-    double[][] values = ring.zeros(ring.moduli().size());
-    for (int i = 0; i < values.length; i++) {
-      for (int j = 0; j < coefficients.length; j++) {
-        values[i][j] = coefficients[j];
-      }
-      ring.transform(i).forward(values[i]);
-    }
-    return values;
+    return SmallPolynomials.values(
+        ring, SmallPolynomials.doubles(coefficients), ring.moduli().size());
+  }
+
+  /** The secret, for this package. */
+  byte[] coefficients() {
+    return coefficients;
+  }
+
+  /**
+   * Whether two keys are the same, in a time that does not depend on where they differ.
+   *
+   * @param other anything
+   * @return true for a key of the same parameters and secret
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CkksClientKey that
+        && parameters.equals(that.parameters)
+        && keyId.equals(that.keyId)
+        && MessageDigest.isEqual(coefficients, that.coefficients);
+  }
+
+  @Override
+  public int hashCode() {
+    return keyId.hashCode();
   }
 
   /** Overwrites the secret. The key is of no use afterwards. */

@@ -8,6 +8,7 @@ import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.lwe.rns.RnsRing;
+import org.trellisfhe.lwe.rns.SmallPolynomials;
 
 /**
  * Encrypts under the client's own key: half as long, less noisy and quicker than under a public
@@ -56,7 +57,9 @@ public final class CkksEncryptor {
     Seed seed = source.nextSeed();
     int primes = plaintext.primes();
     double[][] mask = RingMask.expand(parameters, primes, seed, 0);
-    double[][] body = Sampling.values(ring, Sampling.errors(source, parameters.size()), primes);
+    double[] errors =
+        SmallPolynomials.errors(source, parameters.size(), CkksParameters.ERROR_DEVIATION);
+    double[][] body = SmallPolynomials.values(ring, errors, primes);
     for (int i = 0; i < primes; i++) {
       ring.kernel().multiply(mask[i], secret[i], mask[i], ring.modulus(i));
       ring.kernel().subtract(body[i], mask[i], body[i], ring.modulus(i));

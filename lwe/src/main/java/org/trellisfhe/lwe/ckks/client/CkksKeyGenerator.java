@@ -1,17 +1,22 @@
 package org.trellisfhe.lwe.ckks.client;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksPublicKey;
 import org.trellisfhe.lwe.ckks.RingMask;
 import org.trellisfhe.lwe.ckks.SwitchingKey;
 import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.lwe.rns.Modulus;
 import org.trellisfhe.lwe.rns.ResidueKernel;
 import org.trellisfhe.lwe.rns.RnsRing;
+import org.trellisfhe.lwe.rns.SmallPolynomials;
 
 /** Makes what a server needs of a client key. */
 public final class CkksKeyGenerator {
@@ -58,6 +63,39 @@ public final class CkksKeyGenerator {
     return new CkksEvaluationKey(key.parameters(), key.keyId(), relinearisation, automorphisms);
   }
 
+  private double[] errors() {
+    return SmallPolynomials.errors(source, ring.size(), CkksParameters.ERROR_DEVIATION);
+  }
+
+  /**
+   * A public key from the cryptographic source.
+   *
+   * @param key of the client
+   */
+  public static CkksPublicKey generatePublic(CkksClientKey key) {
+    return generatePublic(key, RandomSource.system());
+  }
+
+  /**
+   * A public key from any source: for tests.
+   *
+   * @param key of the client
+   * @param source of mask and error
+   */
+  public static CkksPublicKey generatePublic(CkksClientKey key, RandomSource source) {
+    CkksKeyGenerator generator = new CkksKeyGenerator(key, source);
+    Seed seed = source.nextSeed();
+    RnsRing ring = generator.ring;
+    int primes = ring.moduli().size();
+    double[][] mask = RingMask.expand(key.parameters(), primes, seed, 0);
+    double[][] body = SmallPolynomials.values(ring, generator.errors(), primes);
+    for (int i = 0; i < primes; i++) {
+      ring.kernel().multiply(mask[i], generator.secret[i], mask[i], ring.modulus(i));
+      ring.kernel().subtract(body[i], mask[i], body[i], ring.modulus(i));
+    }
+    return new CkksPublicKey(key.parameters(), key.keyId(), seed, body);
+  }
+
   private double[][] square() {
     double[][] square = ring.zeros(secret.length);
     for (int i = 0; i < square.length; i++) {
@@ -92,23 +130,23 @@ public final class CkksKeyGenerator {
   private SwitchingKey switching(double[][] other, double[][] under) {
     int digits = parameters.levels();
     double[][][] bodies = new double[digits][][];
-    double[][][] masks = new double[digits][][];
+    List<Seed> seeds = new ArrayList<>();
     ResidueKernel kernel = ring.kernel();
     for (int digit = 0; digit < digits; digit++) {
-      masks[digit] = RingMask.expand(parameters, digits + 1, source.nextSeed(), 0);
-      double[] errors = Sampling.errors(source, ring.size());
-      bodies[digit] = Sampling.values(ring, errors, digits + 1);
-      double[] product = new double[ring.size()];
+      seeds.add(source.nextSeed());
+      double[][] mask = RingMask.expand(parameters, digits + 1, seeds.get(digit), 0);
+      bodies[digit] = SmallPolynomials.values(ring, errors(), digits + 1);
       for (int i = 0; i <= digits; i++) {
         Modulus modulus = ring.modulus(i);
-        kernel.multiply(masks[digit][i], under[i], product, modulus);
-        kernel.subtract(bodies[digit][i], product, bodies[digit][i], modulus);
+        kernel.multiply(mask[i], under[i], mask[i], modulus);
+        kernel.subtract(bodies[digit][i], mask[i], bodies[digit][i], modulus);
       }
       Modulus own = ring.modulus(digit);
-      kernel.scale(other[digit], own.residue(parameters.special()), product, own);
-      kernel.add(bodies[digit][digit], product, bodies[digit][digit], own);
+      double[] seen = new double[ring.size()];
+      kernel.scale(other[digit], own.residue(parameters.special()), seen, own);
+      kernel.add(bodies[digit][digit], seen, bodies[digit][digit], own);
     }
-    return new SwitchingKey(bodies, masks);
+    return new SwitchingKey(parameters, bodies, seeds);
   }
 
   @Override

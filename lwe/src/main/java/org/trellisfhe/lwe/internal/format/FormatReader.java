@@ -15,7 +15,7 @@ import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.io.FileHeader;
 import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.io.MalformedDataException;
-import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.SchemeParameters;
 
 /**
  * Reads one file of the format. Nothing is allocated for what the file only claims to hold: memory
@@ -63,7 +63,8 @@ public final class FormatReader {
           "header with " + blockLength + " bytes of parameters and a payload of " + left);
     }
     KeyId keyId = new KeyId(fixed.getLong(), fixed.getLong());
-    ParameterSet parameters = ParameterBlock.decode(buffer(blockLength, "parameters").array());
+    SchemeParameters parameters =
+        ParameterBlock.decode(found, buffer(blockLength, "parameters").array());
     header = new FileHeader(found, parameters, keyId, left);
   }
 
@@ -97,7 +98,7 @@ public final class FormatReader {
    *
    * @return a checked set
    */
-  public ParameterSet parameters() {
+  public SchemeParameters parameters() {
     return header.parameters();
   }
 
@@ -116,7 +117,7 @@ public final class FormatReader {
    * @param expected the set that it must have
    * @throws MalformedDataException naming both sets
    */
-  public void requireParameters(ParameterSet expected) throws MalformedDataException {
+  public void requireParameters(SchemeParameters expected) throws MalformedDataException {
     String name = parameters().name();
     if (!parameters().equals(expected)) {
       String same = name.equals(expected.name()) ? " of other values" : "";

@@ -8,7 +8,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.io.FileKind;
-import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.SchemeParameters;
 
 /** Writes one file of the format: header, the payload that the caller adds, checksum. */
 public final class FormatWriter {
@@ -31,7 +31,11 @@ public final class FormatWriter {
    * @throws IOException if writing fails
    */
   public FormatWriter(
-      OutputStream target, FileKind kind, ParameterSet parameters, KeyId keyId, long payloadLength)
+      OutputStream target,
+      FileKind kind,
+      SchemeParameters parameters,
+      KeyId keyId,
+      long payloadLength)
       throws IOException {
     out = new DigestOutputStream(target, Checksum.newDigest());
     left = payloadLength;
@@ -57,7 +61,7 @@ public final class FormatWriter {
    * @param payloadLength bytes of its payload
    * @return with header and checksum
    */
-  public static long fileLength(ParameterSet parameters, long payloadLength) {
+  public static long fileLength(SchemeParameters parameters, long payloadLength) {
     return 40 + ParameterBlock.encode(parameters).length + payloadLength + Checksum.LENGTH;
   }
 

@@ -1,0 +1,69 @@
+package org.trellisfhe.nn.ckks;
+
+import java.util.List;
+import java.util.Objects;
+import org.trellisfhe.lwe.ckks.CkksCiphertext;
+import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
+import org.trellisfhe.lwe.ckks.CkksEvaluator;
+import org.trellisfhe.quant.CnnShape;
+
+/** Infers on a batch of windows, number by number. */
+public final class BatchServer {
+  private final BatchPlan plan;
+  private final CkksEvaluator evaluator;
+
+  /**
+   * A server.
+   *
+   * @param plan of the network
+   * @param key for its parameters; no automorphisms are needed
+   */
+  public BatchServer(BatchPlan plan, CkksEvaluationKey key) {
+    this.plan = Objects.requireNonNull(plan, "plan");
+    this.evaluator = new CkksEvaluator(key);
+    if (!key.parameters().equals(plan.parameters())) {
+      throw new IllegalArgumentException(
+          "key for %s: the plan is for %s"
+              .formatted(key.parameters().name(), plan.parameters().name()));
+    }
+  }
+
+  /**
+   * Infers.
+   *
+   * @param numbers fresh, of the plan's client: one ciphertext a number of a window, time step by
+   *     time step and feature by feature
+   * @return the outputs, by one prime
+   * @throws IllegalArgumentException if there are more or fewer, or they are of another key
+   */
+  public CkksCiphertext infer(List<CkksCiphertext> numbers) {
+    CnnShape shape = plan.shape();
+    if (numbers.size() != shape.inputs()) {
+      throw new IllegalArgumentException(
+          "ciphertexts = %d: must be %d".formatted(numbers.size(), shape.inputs()));
+    }
+    CkksCiphertext sum = null;
+    for (int i = 0; i < shape.positions(); i++) {
+      int from = i * shape.features();
+      CkksCiphertext term = activated(numbers.subList(from, from + shape.filter()), i);
+      sum = sum == null ? term : evaluator.add(sum, term);
+    }
+    CkksCiphertext v =
+        evaluator.add(evaluator.rescale(evaluator.relinearise(sum)), plan.constant());
+    CkksCiphertext inner = evaluator.add(product(v, v), plan.lastLinear());
+    return evaluator.dropTo(evaluator.add(product(v, inner), plan.lastConstant()), 1);
+  }
+
+  /** What a position adds to the dense sum, in three parts: they are joined before they are two. */
+  private CkksCiphertext activated(List<CkksCiphertext> seen, int position) {
+    CkksCiphertext filtered =
+        evaluator.rescale(evaluator.weightedSum(seen, plan.weights(position)));
+    CkksCiphertext u = evaluator.add(filtered, plan.bias(position));
+    CkksCiphertext inner = evaluator.add(product(u, u), plan.linear(position));
+    return evaluator.multiply(u, inner);
+  }
+
+  private CkksCiphertext product(CkksCiphertext x, CkksCiphertext y) {
+    return evaluator.rescale(evaluator.relinearise(evaluator.multiply(x, y)));
+  }
+}

@@ -1,0 +1,114 @@
+package org.trellisfhe.nn.ckks;
+
+import java.util.List;
+import java.util.Objects;
+import org.trellisfhe.lwe.ckks.Automorphisms;
+import org.trellisfhe.lwe.ckks.CkksConstant;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksPlaintext;
+import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.train.FloatNetwork;
+
+/**
+ * A network of one filter with cubic activations, laid out for many windows in one ciphertext: what
+ * a client encodes, and what a server multiplies with. Five levels, four products, and a rotation
+ * for each tap but the first and for each doubling of the sums over features and positions.
+ */
+public final class TimeMajorPlan {
+  private final CkksParameters parameters;
+  private final TimeMajorLayout layout;
+  private final CkksPlaintext[] taps;
+  private final CkksPlaintext biases;
+  private final CkksPlaintext linear;
+  private final CkksConstant constant;
+  private final CkksPlaintext mask;
+  private final CkksConstant lastLinear;
+  private final CkksPlaintext lastConstant;
+
+  /**
+   * Plans a network.
+   *
+   * @param network with the activation CUBIC
+   * @param parameters with at least five rescalings
+   * @throws IllegalArgumentException if the network has another activation, a window does not fit,
+   *     or there are too few rescalings; or, naming the layer, if the primes cannot hold a number
+   */
+  public TimeMajorPlan(FloatNetwork network, CkksParameters parameters) {
+    this.parameters = Objects.requireNonNull(parameters, "parameters");
+    FoldedLevels levels = new FoldedLevels(parameters);
+    FoldedNetwork folded = new FoldedNetwork(network);
+    this.layout = new TimeMajorLayout(network.shape(), parameters.slots());
+    this.taps = new CkksPlaintext[network.shape().taps()];
+    for (int tap = 0; tap < taps.length; tap++) {
+      int which = tap;
+      double[] weights = layout.features((i, f) -> folded.filter(i, which, f));
+      taps[tap] = levels.encode(weights, levels.filter());
+    }
+    this.biases = levels.encode(layout.positions(folded::bias), levels.sums());
+    this.linear = levels.encode(layout.positions(folded::linear), levels.squares());
+    this.constant = levels.constant(folded.constant(), levels.dense());
+    this.mask = levels.encode(layout.outputs(1), levels.mask());
+    this.lastLinear = levels.constant(folded.lastLinear(), levels.denseSquares());
+    this.lastConstant = levels.encode(layout.outputs(folded.lastConstant()), levels.outputs());
+  }
+
+  /** {@return the parameters} */
+  public CkksParameters parameters() {
+    return parameters;
+  }
+
+  /** {@return the network's shape} */
+  public CnnShape shape() {
+    return layout.shape();
+  }
+
+  /** {@return windows in a ciphertext} */
+  public int windows() {
+    return layout.windows();
+  }
+
+  /** {@return number of rotations of an inference} */
+  public int rotations() {
+    return layout.tapSteps().length
+        - 1
+        + layout.featureSteps().size()
+        + layout.positionSteps().size();
+  }
+
+  /** {@return the powers that X becomes: what an evaluation key must have, and no more} */
+  public List<Integer> automorphisms() {
+    return layout.steps().stream().map(step -> Automorphisms.rotation(parameters, step)).toList();
+  }
+
+  TimeMajorLayout layout() {
+    return layout;
+  }
+
+  CkksPlaintext tap(int tap) {
+    return taps[tap];
+  }
+
+  CkksPlaintext biases() {
+    return biases;
+  }
+
+  CkksPlaintext linear() {
+    return linear;
+  }
+
+  CkksConstant constant() {
+    return constant;
+  }
+
+  CkksPlaintext mask() {
+    return mask;
+  }
+
+  CkksConstant lastLinear() {
+    return lastLinear;
+  }
+
+  CkksPlaintext lastConstant() {
+    return lastConstant;
+  }
+}

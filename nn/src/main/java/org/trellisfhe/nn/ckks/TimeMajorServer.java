@@ -1,0 +1,82 @@
+package org.trellisfhe.nn.ckks;
+
+import java.util.Objects;
+import org.trellisfhe.lwe.ckks.CkksCiphertext;
+import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
+import org.trellisfhe.lwe.ckks.CkksEvaluator;
+
+/**
+ * Infers on ciphertexts of windows. What is left in slots without an output is masked, so that it
+ * tells nothing of the weights.
+ */
+public final class TimeMajorServer {
+  private final TimeMajorPlan plan;
+  private final CkksEvaluator evaluator;
+
+  /**
+   * A server.
+   *
+   * @param plan of the network
+   * @param key with the plan's automorphisms
+   */
+  public TimeMajorServer(TimeMajorPlan plan, CkksEvaluationKey key) {
+    this.plan = Objects.requireNonNull(plan, "plan");
+    this.evaluator = new CkksEvaluator(key);
+    if (!key.parameters().equals(plan.parameters())) {
+      throw new IllegalArgumentException(
+          "key for %s: the plan is for %s"
+              .formatted(key.parameters().name(), plan.parameters().name()));
+    }
+    if (!key.powers().containsAll(plan.automorphisms())) {
+      throw new IllegalArgumentException(
+          "key for X^%s: the plan needs X^%s".formatted(key.powers(), plan.automorphisms()));
+    }
+  }
+
+  /**
+   * Infers.
+   *
+   * @param windows fresh, of the plan's client
+   * @return the outputs, by one prime
+   * @throws IllegalArgumentException if it is no ciphertext of the plan, or of another key
+   */
+  public CkksCiphertext infer(CkksCiphertext windows) {
+    CkksCiphertext sums = filtered(windows);
+    CkksCiphertext joined = dense(sums);
+    return evaluator.dropTo(activated(joined), 1);
+  }
+
+  private CkksCiphertext filtered(CkksCiphertext windows) {
+    CkksCiphertext[] seen = evaluator.rotateAll(windows, plan.layout().tapSteps());
+    CkksCiphertext sum = evaluator.multiply(seen[0], plan.tap(0));
+    for (int tap = 1; tap < seen.length; tap++) {
+      sum = evaluator.add(sum, evaluator.multiply(seen[tap], plan.tap(tap)));
+    }
+    sum = summed(evaluator.rescale(sum), plan.layout().featureSteps());
+    return evaluator.add(sum, plan.biases());
+  }
+
+  private CkksCiphertext summed(CkksCiphertext x, Iterable<Integer> steps) {
+    CkksCiphertext sum = x;
+    for (int step : steps) {
+      sum = evaluator.add(sum, evaluator.rotate(sum, step));
+    }
+    return sum;
+  }
+
+  private CkksCiphertext product(CkksCiphertext x, CkksCiphertext y) {
+    return evaluator.rescale(evaluator.relinearise(evaluator.multiply(x, y)));
+  }
+
+  private CkksCiphertext dense(CkksCiphertext u) {
+    CkksCiphertext inner = evaluator.add(product(u, u), plan.linear());
+    CkksCiphertext sum = summed(product(u, inner), plan.layout().positionSteps());
+    return evaluator.add(sum, plan.constant());
+  }
+
+  private CkksCiphertext activated(CkksCiphertext v) {
+    CkksCiphertext inner = evaluator.add(product(v, v), plan.lastLinear());
+    CkksCiphertext masked = evaluator.rescale(evaluator.multiply(v, plan.mask()));
+    return evaluator.add(product(masked, inner), plan.lastConstant());
+  }
+}

@@ -1,0 +1,86 @@
+package org.trellisfhe.nn.ckks.client;
+
+import java.util.List;
+import java.util.Objects;
+import org.trellisfhe.lwe.ckks.CkksCiphertext;
+import org.trellisfhe.lwe.ckks.CkksEncoder;
+import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
+import org.trellisfhe.lwe.ckks.client.CkksClientKey;
+import org.trellisfhe.lwe.ckks.client.CkksDecryptor;
+import org.trellisfhe.lwe.ckks.client.CkksEncryptor;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.nn.ckks.TimeMajorLayout;
+import org.trellisfhe.quant.CnnShape;
+
+/**
+ * Encrypts windows and decrypts outputs. Polynomials follow functions in the range only that they
+ * were fitted to: numbers beyond 0 to 1, which windows are scaled to, are refused. Not safe for use
+ * by several threads at once.
+ */
+public final class TimeMajorClient {
+  private final WindowCheck check;
+  private final TimeMajorLayout layout;
+  private final CkksEncoder encoder;
+  private final CkksEncryptor encryptor;
+  private final CkksDecryptor decryptor;
+
+  /**
+   * A client that draws from the cryptographic source.
+   *
+   * @param shape of the network
+   * @param key of the plan's parameters
+   */
+  public TimeMajorClient(CnnShape shape, CkksClientKey key) {
+    this(shape, key, RandomSource.system());
+  }
+
+  /**
+   * A client that draws from any source: for tests.
+   *
+   * @param shape of the network
+   * @param key of the plan's parameters
+   * @param source of masks and errors
+   */
+  public TimeMajorClient(CnnShape shape, CkksClientKey key, RandomSource source) {
+    Objects.requireNonNull(shape, "shape");
+    this.layout = new TimeMajorLayout(shape, key.parameters().slots());
+    this.check = new WindowCheck(shape, layout.windows());
+    this.encoder = new CkksEncoder(key.parameters());
+    this.encryptor = new CkksEncryptor(key, source);
+    this.decryptor = new CkksDecryptor(key);
+  }
+
+  /** {@return windows in a ciphertext} */
+  public int windows() {
+    return layout.windows();
+  }
+
+  /**
+   * Encrypts windows.
+   *
+   * @param windows [time][feature] each, from 0 to 1; 1 to {@link #windows()} of them
+   * @return one ciphertext
+   * @throws IllegalArgumentException if there are too many, one has another shape, or a number is
+   *     beyond 0 to 1, naming its place
+   */
+  public SeededCkksCiphertext encrypt(List<double[][]> windows) {
+    check.check(windows);
+    return encryptor.encrypt(encoder.encode(layout.slots(windows)));
+  }
+
+  /**
+   * Decrypts outputs.
+   *
+   * @param outputs of the server
+   * @param count how many windows were encrypted
+   * @return an output for each
+   */
+  public double[] decrypt(CkksCiphertext outputs, int count) {
+    double[] slots = encoder.decode(decryptor.decrypt(outputs));
+    double[] found = new double[count];
+    for (int w = 0; w < count; w++) {
+      found[w] = slots[w * layout.block()];
+    }
+    return found;
+  }
+}

@@ -1,0 +1,85 @@
+package org.trellisfhe.nn.ckks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trellisfhe.lwe.ckks.CkksCiphertext;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksSets;
+import org.trellisfhe.lwe.ckks.client.CkksClientKey;
+import org.trellisfhe.lwe.ckks.client.CkksKeyGenerator;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.nn.ckks.client.TimeMajorClient;
+import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.train.FloatNetwork;
+import org.trellisfhe.quant.train.Samples;
+
+/** Windows side by side in one ciphertext, beside the same network in the clear. */
+class TimeMajorTest {
+  private final CubicNetworks networks = new CubicNetworks(1);
+
+  @ParameterizedTest
+  @CsvSource({
+    "20, 7, 5, ckks8192-depth5, 2e-3",
+    "20, 7, 5, ckks16384-depth5, 1e-6",
+    "9, 1, 3, ckks8192-depth5, 2e-3",
+    "6, 5, 6, ckks8192-depth5, 2e-3"
+  })
+  void outputsAreThoseOfTheNetwork(
+      int steps, int features, int taps, String set, double tolerance) {
+    CnnShape shape = new CnnShape(steps, features, taps);
+    CkksParameters parameters = CkksSets.byName(set).orElseThrow();
+    FloatNetwork network = networks.network(shape, ActivationFunction.CUBIC);
+    TimeMajorPlan plan = new TimeMajorPlan(network, parameters);
+    RandomSource source = RandomSource.seeded(Seed.ofNumber(3));
+    CkksClientKey key = CkksClientKey.insecurelyGenerate(parameters, source);
+    TimeMajorClient client = new TimeMajorClient(shape, key, source);
+    TimeMajorServer server =
+        new TimeMajorServer(plan, CkksKeyGenerator.generate(key, plan.automorphisms(), source));
+    List<double[][]> windows = networks.windows(shape, plan.windows());
+
+    CkksCiphertext outputs = server.infer(client.encrypt(windows).expand());
+
+    assertThat(outputs.primes()).isEqualTo(1);
+    double[] found = client.decrypt(outputs, windows.size());
+    Samples samples = Samples.of(shape, windows, new double[windows.size()]);
+    for (int w = 0; w < found.length; w++) {
+      assertThat(Math.abs(found[w] - network.forecast(samples, w))).isLessThan(tolerance);
+    }
+  }
+
+  @Test
+  void thePapersNetworkTakesElevenRotations() {
+    FloatNetwork network = networks.network(CnnShape.MILK_YIELD, ActivationFunction.CUBIC);
+    TimeMajorPlan plan = new TimeMajorPlan(network, CkksSets.N8192_DEPTH5);
+    assertThat(plan.windows()).isEqualTo(25);
+    assertThat(plan.rotations()).isEqualTo(11);
+    assertThat(plan.automorphisms()).hasSize(8);
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    FloatNetwork sigmoid = networks.network(CnnShape.MILK_YIELD, ActivationFunction.SIGMOID);
+    assertThatThrownBy(() -> new TimeMajorPlan(sigmoid, CkksSets.N8192_DEPTH5))
+        .hasMessageContaining("must be CUBIC");
+    FloatNetwork network = networks.network(CnnShape.MILK_YIELD, ActivationFunction.CUBIC);
+    assertThatThrownBy(() -> new TimeMajorPlan(network, CkksSets.N8192_DEPTH3))
+        .hasMessageContaining("must be 5 at least");
+    CkksClientKey key = CkksClientKey.generate(CkksSets.N8192_DEPTH5);
+    TimeMajorClient client = new TimeMajorClient(CnnShape.MILK_YIELD, key);
+    List<double[][]> windows = networks.windows(CnnShape.MILK_YIELD, 2);
+    windows.get(1)[3][4] = 1.01;
+    assertThatThrownBy(() -> client.encrypt(windows))
+        .hasMessageContaining("window 1, time step 3, feature 4: 1.01");
+    assertThatThrownBy(() -> client.encrypt(List.of())).hasMessageContaining("windows = 0");
+    TimeMajorPlan plan = new TimeMajorPlan(network, CkksSets.N8192_DEPTH5);
+    assertThatThrownBy(() -> new TimeMajorServer(plan, CkksKeyGenerator.generate(key, List.of())))
+        .hasMessageContaining("the plan needs");
+  }
+}
