@@ -6,6 +6,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.trellisfhe.bench.circuit.BenchCircuit;
 import org.trellisfhe.bench.ckks.CkksBenchmark;
+import org.trellisfhe.bench.ckks.CkksNetworkBenchmark;
 import org.trellisfhe.bench.gates.KeyBenchmark;
 import org.trellisfhe.bench.lookup.LookupBenchmark;
 import org.trellisfhe.bench.lwe.TransformBatchBenchmark;
@@ -31,7 +32,7 @@ record Effort(int warmups, int warmupMilliseconds, int iterations, int milliseco
   private static final Effort PRODUCTS = new Effort(1, 1000, 2, 1000);
 
   /** Calls of up to some seconds, several of which pass before all is compiled. */
-  private static final Effort LOOKUPS = new Effort(5, 1000, 3, 1000);
+  private static final Effort LONG = new Effort(5, 1000, 3, 1000);
 
   private static final Effort KEYS = new Effort(3, 1, 5, 1);
 
@@ -41,6 +42,9 @@ record Effort(int warmups, int warmupMilliseconds, int iterations, int milliseco
           TransformBatchBenchmark.class,
           ProductBenchmark.class,
           CkksBenchmark.class);
+
+  private static final Set<Class<?>> LONG_CALLS =
+      Set.of(LookupBenchmark.class, CkksNetworkBenchmark.class);
 
   static Effort of(Entry entry, boolean quick) {
     if (quick) {
@@ -52,8 +56,8 @@ record Effort(int warmups, int warmupMilliseconds, int iterations, int milliseco
     if (entry.benchmark() == KeyBenchmark.class) {
       return KEYS;
     }
-    if (entry.benchmark() == LookupBenchmark.class) {
-      return LOOKUPS;
+    if (LONG_CALLS.contains(entry.benchmark())) {
+      return LONG;
     }
     return entry.params().containsValue(BenchCircuit.MULTIPLY8.name()) ? PRODUCTS : GATES;
   }

@@ -1,0 +1,96 @@
+package org.trellisfhe.bench.ckks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.trellisfhe.lwe.ckks.CkksCiphertext;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksSets;
+import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
+import org.trellisfhe.lwe.ckks.client.CkksClientKey;
+import org.trellisfhe.lwe.ckks.client.CkksKeyGenerator;
+import org.trellisfhe.nn.ckks.BatchPlan;
+import org.trellisfhe.nn.ckks.BatchServer;
+import org.trellisfhe.nn.ckks.TimeMajorPlan;
+import org.trellisfhe.nn.ckks.TimeMajorServer;
+import org.trellisfhe.nn.ckks.client.BatchClient;
+import org.trellisfhe.nn.ckks.client.TimeMajorClient;
+import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.train.FloatNetwork;
+import org.trellisfhe.quant.train.FloatTrainer;
+import org.trellisfhe.quant.train.Samples;
+import org.trellisfhe.quant.train.TrainingOptions;
+
+/** The milk-yield network with cubics on one core, on as many windows as a packing takes. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class CkksNetworkBenchmark {
+  private static final CnnShape SHAPE = CnnShape.MILK_YIELD;
+
+  /** Name of a set of parameters. */
+  @Param("ckks8192-depth5")
+  public String parameters;
+
+  private TimeMajorServer timeMajor;
+  private CkksCiphertext windows;
+  private BatchServer batch;
+  private List<CkksCiphertext> numbers;
+
+  /** Trains a network a little, makes keys and encrypts. */
+  @Setup
+  public void setUp() {
+    CkksParameters set = CkksSets.byName(parameters).orElseThrow();
+    List<double[][]> some = windows(60);
+    Samples samples = Samples.of(SHAPE, some, new double[some.size()]);
+    FloatNetwork network =
+        new FloatTrainer(
+                ActivationFunction.CUBIC, new TrainingOptions(1, 3, 0.001, 0, 1), 1, p -> {})
+            .train(samples, samples);
+    TimeMajorPlan plan = new TimeMajorPlan(network, set);
+    CkksClientKey key = CkksClientKey.generate(set);
+    timeMajor = new TimeMajorServer(plan, CkksKeyGenerator.generate(key, plan.automorphisms()));
+    windows = new TimeMajorClient(SHAPE, key).encrypt(windows(plan.windows())).expand();
+    batch = new BatchServer(new BatchPlan(network, set), CkksKeyGenerator.generate(key, List.of()));
+    numbers =
+        new BatchClient(SHAPE, key)
+            .encrypt(windows(set.slots())).stream().map(SeededCkksCiphertext::expand).toList();
+  }
+
+  private static List<double[][]> windows(int count) {
+    SplittableRandom random = new SplittableRandom(count);
+    List<double[][]> windows = new ArrayList<>();
+    for (int w = 0; w < count; w++) {
+      double[][] window = new double[SHAPE.steps()][SHAPE.features()];
+      for (double[] step : window) {
+        for (int f = 0; f < step.length; f++) {
+          step[f] = random.nextDouble();
+        }
+      }
+      windows.add(window);
+    }
+    return windows;
+  }
+
+  /** One ciphertext of windows one after the other. */
+  @Benchmark
+  public CkksCiphertext timeMajor() {
+    return timeMajor.infer(windows);
+  }
+
+  /** A ciphertext a number of a window, and a window a slot. */
+  @Benchmark
+  public CkksCiphertext batch() {
+    return batch.infer(numbers);
+  }
+}
