@@ -130,7 +130,9 @@ def block_deviation(dimension):
     return 5.07895 - dimension / 38.0 + max(0, dimension - 1000) / 2000.0
 
 
-# name, dimension, modulus, bits in a block (1: uniform), log2 of the deviation
+TERNARY = 0
+
+# name, dimension, modulus, bits in a block (1: uniform) or TERNARY, log2 of the deviation
 SETS = [
     ("bits128-fail128 short", 765, 2**32, 3, block_deviation(765)),
     ("bits128-fail64 short", 726, 2**32, 3, block_deviation(726)),
@@ -146,7 +148,17 @@ SETS = [
     ("k N = 1536, bootstrap key", 1536, 2**64, 1, deviation(1536)),
     ("k N = 1536, ciphertexts of bits", 1536, 2**32, 1, -30),
     ("k N = 2048, bootstrap key and ciphertexts", 2048, 2**64, 1, deviation(2048)),
+    ("ckks8192-depth3 and -depth5", 8192, 2**213, TERNARY, log(3.2, 2) - 213),
+    ("ckks8192-depth2", 8192, 2**176, TERNARY, log(3.2, 2) - 176),
+    ("ckks16384-depth7", 16384, 2**376, TERNARY, log(3.2, 2) - 376),
+    ("ckks16384-depth5", 16384, 2**296, TERNARY, log(3.2, 2) - 296),
 ]
+
+
+def secret(block):
+    if block == TERNARY:
+        return ND.UniformMod(3)
+    return ND.Binary if block == 1 else BlockBinary(block)
 
 
 def bits(cost):
@@ -159,12 +171,15 @@ def main():
         problem = LWE.Parameters(
             n=n,
             q=q,
-            Xs=ND.Binary if block == 1 else BlockBinary(block),
-            Xe=ND.DiscreteGaussian(2.0**s * q),
+            Xs=secret(block),
+            Xe=ND.DiscreteGaussian(float(2.0**s * q)),
             tag=name,
         )
         print("==", name, problem, "block:", block, flush=True)
         attacks = LWE.estimate(problem, deny_list=("arora-gb",))
+        if block == TERNARY:
+            print(name, "min log2(rop) = %.1f" % min(bits(a) for a in attacks.values()), flush=True)
+            continue
         strict = dual_strict(problem, block)
         print("dual_strict          ::", repr(strict))
         print(

@@ -56,6 +56,28 @@ public enum ActivationFunction implements DoubleUnaryOperator {
     public double slope(double x) {
       return 0.197 - 0.012 * x * x;
     }
+
+    @Override
+    public boolean monotone() {
+      return false;
+    }
+  },
+  /** x^2: the cheapest that is not linear, for ciphertexts that can be multiplied. */
+  SQUARE {
+    @Override
+    public double applyAsDouble(double x) {
+      return x * x;
+    }
+
+    @Override
+    public double slope(double x) {
+      return 2 * x;
+    }
+
+    @Override
+    public boolean monotone() {
+      return false;
+    }
   };
 
   /** {@return the value at x} */
@@ -64,4 +86,9 @@ public enum ActivationFunction implements DoubleUnaryOperator {
 
   /** {@return the derivative at x; for ReLU 0 at 0} */
   public abstract double slope(double x);
+
+  /** {@return whether greater numbers never have lesser values} */
+  public boolean monotone() {
+    return true;
+  }
 }

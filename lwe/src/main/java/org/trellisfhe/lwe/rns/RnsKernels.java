@@ -41,12 +41,11 @@ public record RnsKernels(
 
   /** Where the processor has none, the library's is a thousand times slower. */
   private static boolean fusedMultiplyAdd() {
+    HotSpotDiagnosticMXBean machine =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     try {
-      return Boolean.parseBoolean(
-          ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-              .getVMOption("UseFMA")
-              .getValue());
-    } catch (IllegalArgumentException | NullPointerException e) {
+      return machine != null && Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue());
+    } catch (IllegalArgumentException e) {
       return false; // Another virtual machine, of which nothing is known.
     }
   }

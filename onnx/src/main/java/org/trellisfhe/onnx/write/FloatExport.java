@@ -120,9 +120,10 @@ public final class FloatExport {
       case RELU -> "Relu";
       case SIGMOID -> "Sigmoid";
       case TANH -> "Tanh";
-      case CUBIC ->
+      case CUBIC, SQUARE ->
           throw new IllegalArgumentException(
-              "node '" + name + "': function CUBIC: must be RELU, SIGMOID or TANH for ONNX");
+              "node '%s': function %s: must be RELU, SIGMOID or TANH for ONNX"
+                  .formatted(name, function));
     };
   }
 }

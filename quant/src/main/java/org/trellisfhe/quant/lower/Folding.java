@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.network.Activated;
 import org.trellisfhe.quant.network.BatchNormalisation;
 import org.trellisfhe.quant.network.Convolution;
@@ -63,7 +62,7 @@ public final class Folding {
     } else if (node.layer() instanceof Activated activated
         && alone
         && before instanceof MaxPool
-        && activated.function() != ActivationFunction.CUBIC) {
+        && activated.function().monotone()) {
       Node pool = nodes.get(place);
       nodes.set(place, new Node(node.name(), activated, pool.inputs()));
       append(i, new Node(pool.name(), pool.layer(), List.of(place)));

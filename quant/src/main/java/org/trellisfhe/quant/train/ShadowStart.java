@@ -22,7 +22,7 @@ record ShadowStart(FloatNetwork network, double alpha, LayerEnds ends) {
     return switch (network.activation()) {
       case RELU -> ReluStarts.of(network, train, options);
       case SIGMOID -> TableStarts.of(network, train, options);
-      case TANH, CUBIC ->
+      case TANH, CUBIC, SQUARE ->
           throw new IllegalArgumentException(
               "activation = " + network.activation() + ": must be RELU or SIGMOID");
     };

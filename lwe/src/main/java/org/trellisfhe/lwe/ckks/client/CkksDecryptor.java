@@ -4,26 +4,41 @@ import java.util.Objects;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPlaintext;
+import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.rns.Modulus;
 import org.trellisfhe.lwe.rns.ResidueKernel;
 import org.trellisfhe.lwe.rns.RnsRing;
+import org.trellisfhe.lwe.rns.SmallPolynomials;
 
 /**
  * Decrypts. What comes out has the noise of the ciphertext in it, from which, together with the
- * ciphertext, the key follows (Li and Micciancio, 2021): it is for the key's holder only.
+ * ciphertext, the key follows (Li and Micciancio, 2021): it is for the key's holder only, unless
+ * {@link #decryptToShare} flooded it. Not safe for use by several threads at once.
  */
 public final class CkksDecryptor {
   private final CkksClientKey key;
   private final double[][] secret;
+  private final RandomSource source;
 
   /**
-   * A decryptor.
+   * A decryptor that draws from the cryptographic source.
    *
    * @param key of the client
    */
   public CkksDecryptor(CkksClientKey key) {
+    this(key, RandomSource.system());
+  }
+
+  /**
+   * A decryptor that draws from any source: for tests.
+   *
+   * @param key of the client
+   * @param source of the noise of what is shared
+   */
+  public CkksDecryptor(CkksClientKey key, RandomSource source) {
     this.key = Objects.requireNonNull(key, "key");
     this.secret = key.values();
+    this.source = Objects.requireNonNull(source, "source");
   }
 
   /**
@@ -56,5 +71,43 @@ public final class CkksDecryptor {
       }
     }
     return CkksPlaintext.of(parameters, ciphertext.scale(), sum);
+  }
+
+  /**
+   * Decrypts for others than the key's holder: with so much more noise that the ciphertext's own is
+   * hidden.
+   *
+   * @param ciphertext as for {@link #decrypt}
+   * @param flooding how much
+   * @return the polynomial with all its noise
+   * @throws IllegalArgumentException as {@link #decrypt}, or if the noise is greater than what the
+   *     ciphertext's primes hold
+   */
+  public CkksPlaintext decryptToShare(CkksCiphertext ciphertext, NoiseFlooding flooding) {
+    CkksPlaintext plaintext = decrypt(ciphertext);
+    CkksParameters parameters = key.parameters();
+    double ofCoefficients =
+        flooding.deviation() * ciphertext.scale().value() / Math.sqrt(parameters.slots());
+    RnsRing ring = RnsRing.shared(parameters.size(), parameters.all());
+    double room = 1;
+    for (int i = 0; i < plaintext.primes(); i++) {
+      room *= ring.modulus(i).value();
+    }
+    if (ofCoefficients > room / 64) {
+      throw new IllegalArgumentException(
+          "noise of 2^%.1f a coefficient: the primes hold 2^%.1f"
+              .formatted(Math.log(ofCoefficients) / Math.log(2), Math.log(room) / Math.log(2)));
+    }
+    double[] noise = SmallPolynomials.errors(source, parameters.size(), ofCoefficients);
+    double[][] flooded = new double[plaintext.primes()][parameters.size()];
+    for (int i = 0; i < flooded.length; i++) {
+      Modulus modulus = ring.modulus(i);
+      for (int j = 0; j < noise.length; j++) {
+        flooded[i][j] = modulus.residue(noise[j]);
+      }
+      ring.transform(i).forward(flooded[i]);
+      ring.kernel().add(flooded[i], plaintext.residues(i), flooded[i], modulus);
+    }
+    return CkksPlaintext.of(parameters, ciphertext.scale(), flooded);
   }
 }

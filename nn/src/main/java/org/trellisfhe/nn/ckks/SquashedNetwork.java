@@ -1,0 +1,163 @@
+package org.trellisfhe.nn.ckks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.network.Activated;
+import org.trellisfhe.quant.network.AveragePool;
+import org.trellisfhe.quant.network.BatchNormalisation;
+import org.trellisfhe.quant.network.Convolution;
+import org.trellisfhe.quant.network.Dense;
+import org.trellisfhe.quant.network.Layer;
+import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Shape;
+
+/**
+ * A network of linear layers and squares, with all linear layers between two squares joined into
+ * one: what is a product less is a level less (002, "squashed" layers).
+ *
+ * @param inputs numbers of an example
+ * @param stages one after the other
+ */
+record SquashedNetwork(int inputs, List<Stage> stages) {
+  /** A part of the network. */
+  sealed interface Stage permits Linear, Square {
+    /** For messages: the node that it ends with. */
+    String name();
+  }
+
+  /**
+   * Weighted sums.
+   *
+   * @param name of the last node in it
+   * @param rows one a result
+   */
+  record Linear(String name, List<Row> rows) implements Stage {}
+
+  /**
+   * A square of every number.
+   *
+   * @param name of the node
+   */
+  record Square(String name) implements Stage {}
+
+  /** A weighted sum of some numbers. */
+  static final class Row {
+    private final int[] from;
+    private final double[] weights;
+    private final double bias;
+
+    private Row(int[] from, double[] weights, double bias) {
+      this.from = from;
+      this.weights = weights;
+      this.bias = bias;
+    }
+
+    /** How many numbers are summed. */
+    int size() {
+      return from.length;
+    }
+
+    /** Which number is term k of. */
+    int from(int k) {
+      return from[k];
+    }
+
+    double weight(int k) {
+      return weights[k];
+    }
+
+    double bias() {
+      return bias;
+    }
+  }
+
+  /**
+   * Squashes a network.
+   *
+   * @param network of dense layers, convolutions, average pools, batch normalisation and squares,
+   *     one after the other
+   * @throws IllegalArgumentException if there is anything else, naming its node
+   */
+  static SquashedNetwork of(Network network) {
+    List<Stage> stages = new ArrayList<>();
+    List<Node> waiting = new ArrayList<>();
+    Shape shape = network.input();
+    for (int i = 0; i < network.nodes().size(); i++) {
+      Node node = network.nodes().get(i);
+      requireNext(node, i);
+      if (isSquare(node)) {
+        if (!waiting.isEmpty()) {
+          stages.add(linear(shape, waiting));
+        }
+        waiting.clear();
+        shape = network.shape(i);
+        stages.add(new Square(node.name()));
+      } else {
+        waiting.add(new Node(node.name(), node.layer(), List.of(waiting.size() - 1)));
+      }
+    }
+    if (!waiting.isEmpty()) {
+      stages.add(linear(shape, waiting));
+    }
+    return new SquashedNetwork(network.input().size(), List.copyOf(stages));
+  }
+
+  private static void requireNext(Node node, int i) {
+    Layer layer = node.layer();
+    boolean linear =
+        layer instanceof Dense
+            || layer instanceof Convolution
+            || layer instanceof AveragePool
+            || layer instanceof BatchNormalisation;
+    if (!(linear || isSquare(node)) || !node.inputs().equals(List.of(i - 1))) {
+      throw new IllegalArgumentException(
+          "node '%s', a %s: must be linear or a square, and take what the node before it gives"
+              .formatted(node.name(), layer.getClass().getSimpleName()));
+    }
+  }
+
+  private static boolean isSquare(Node node) {
+    return node.layer() instanceof Activated activated
+        && activated.function() == ActivationFunction.SQUARE;
+  }
+
+  /** What the layers make of 0, and how much more of each unit vector. */
+  private static Linear linear(Shape shape, List<Node> nodes) {
+    Network network = new Network(shape, nodes);
+    float[] bias = network.apply(new float[shape.size()]);
+    int outputs = bias.length;
+    List<List<Integer>> from = new ArrayList<>();
+    List<List<Double>> weights = new ArrayList<>();
+    for (int k = 0; k < outputs; k++) {
+      from.add(new ArrayList<>());
+      weights.add(new ArrayList<>());
+    }
+    for (int input = 0; input < shape.size(); input++) {
+      float[] unit = new float[shape.size()];
+      unit[input] = 1;
+      float[] found = network.apply(unit);
+      for (int k = 0; k < outputs; k++) {
+        if (found[k] != bias[k]) {
+          from.get(k).add(input);
+          weights.get(k).add((double) found[k] - bias[k]);
+        }
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int k = 0; k < outputs; k++) {
+      rows.add(
+          new Row(
+              from.get(k).stream().mapToInt(Integer::intValue).toArray(),
+              weights.get(k).stream().mapToDouble(Double::doubleValue).toArray(),
+              bias[k]));
+    }
+    return new Linear(nodes.get(nodes.size() - 1).name(), List.copyOf(rows));
+  }
+
+  /** Levels that it takes: one a stage. */
+  int levels() {
+    return stages.size();
+  }
+}

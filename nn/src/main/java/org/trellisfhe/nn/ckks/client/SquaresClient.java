@@ -1,0 +1,118 @@
+package org.trellisfhe.nn.ckks.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.trellisfhe.lwe.ckks.CkksCiphertext;
+import org.trellisfhe.lwe.ckks.CkksEncoder;
+import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
+import org.trellisfhe.lwe.ckks.client.CkksClientKey;
+import org.trellisfhe.lwe.ckks.client.CkksDecryptor;
+import org.trellisfhe.lwe.ckks.client.CkksEncryptor;
+import org.trellisfhe.lwe.random.RandomSource;
+
+/**
+ * Encrypts a batch of examples, number by number, and decrypts results. Not safe for use by several
+ * threads at once.
+ */
+public final class SquaresClient {
+  private final double low;
+  private final double high;
+  private final CkksEncoder encoder;
+  private final CkksEncryptor encryptor;
+  private final CkksDecryptor decryptor;
+
+  /**
+   * A client that draws from the cryptographic source.
+   *
+   * @param low the least number that the network was trained on
+   * @param high the greatest
+   * @param key of the plan's parameters
+   */
+  public SquaresClient(double low, double high, CkksClientKey key) {
+    this(low, high, key, RandomSource.system());
+  }
+
+  /**
+   * A client that draws from any source: for tests.
+   *
+   * @param low the least number that the network was trained on
+   * @param high the greatest
+   * @param key of the plan's parameters
+   * @param source of masks and errors
+   */
+  public SquaresClient(double low, double high, CkksClientKey key, RandomSource source) {
+    if (!(low < high)) {
+      throw new IllegalArgumentException("low = " + low + ": must be below high = " + high);
+    }
+    this.low = low;
+    this.high = high;
+    this.encoder = new CkksEncoder(key.parameters());
+    this.encryptor = new CkksEncryptor(key, Objects.requireNonNull(source, "source"));
+    this.decryptor = new CkksDecryptor(key);
+  }
+
+  /** {@return examples in a batch} */
+  public int examples() {
+    return encoder.parameters().slots();
+  }
+
+  /**
+   * Encrypts examples.
+   *
+   * @param examples of equally many numbers, each within the client's range; 1 to {@link
+   *     #examples()} of them
+   * @return a ciphertext for each number of an example
+   * @throws IllegalArgumentException if there are too many, they are of different lengths, or a
+   *     number is beyond the range, naming its place
+   */
+  public List<SeededCkksCiphertext> encrypt(List<float[]> examples) {
+    if (examples.isEmpty() || examples.size() > examples()) {
+      throw new IllegalArgumentException(
+          "examples = %d: must be 1 to %d".formatted(examples.size(), examples()));
+    }
+    int size = examples.get(0).length;
+    List<SeededCkksCiphertext> numbers = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      double[] slots = new double[examples.size()];
+      for (int k = 0; k < slots.length; k++) {
+        slots[k] = number(examples.get(k), k, i, size);
+      }
+      numbers.add(encryptor.encrypt(encoder.encode(slots)));
+    }
+    return numbers;
+  }
+
+  private double number(float[] example, int k, int i, int size) {
+    if (example.length != size) {
+      throw new IllegalArgumentException(
+          "example %d has %d numbers: must have %d".formatted(k, example.length, size));
+    }
+    if (!(example[i] >= low && example[i] <= high)) {
+      throw new IllegalArgumentException(
+          "example %d, number %d: %s: must be %s to %s".formatted(k, i, example[i], low, high));
+    }
+    return example[i];
+  }
+
+  /**
+   * Decrypts results.
+   *
+   * @param numbers of the server
+   * @param count how many examples were encrypted
+   * @return the numbers of each
+   */
+  public List<double[]> decrypt(List<CkksCiphertext> numbers, int count) {
+    List<double[]> results = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      results.add(new double[numbers.size()]);
+    }
+    for (int i = 0; i < numbers.size(); i++) {
+      double[] slots = encoder.decode(decryptor.decrypt(numbers.get(i)));
+      for (int k = 0; k < count; k++) {
+        results.get(k)[i] = slots[k];
+      }
+    }
+    return results;
+  }
+}
