@@ -5,9 +5,7 @@ package org.trellisfhe.lwe.rns;
  * others' oracle. A product by a root takes its quotient from {@code floor(root * 2^63 / q)}, after
  * Shoup; stages leave residues below 4q, after Harvey (2014).
  */
-final class LongNtt implements Ntt {
-  private final int size;
-  private final Modulus modulus;
+final class LongNtt extends SizedNtt {
   private final long q;
   private final long[] roots;
   private final long[] quotients;
@@ -16,8 +14,7 @@ final class LongNtt implements Ntt {
   private final long ofSize;
 
   LongNtt(int size, Modulus modulus) {
-    this.size = Ntt.checked(size, modulus);
-    this.modulus = modulus;
+    super(size, modulus);
     this.q = modulus.value();
     this.roots = longs(RootTable.forward(size, modulus).roots());
     this.quotients = quotients(roots);
@@ -64,16 +61,6 @@ final class LongNtt implements Ntt {
   /** Below 2q, for any y below 4q. */
   private long product(long y, long factor, long quotient) {
     return y * factor - Math.multiplyHigh(y << 1, quotient) * q;
-  }
-
-  @Override
-  public int size() {
-    return size;
-  }
-
-  @Override
-  public Modulus modulus() {
-    return modulus;
   }
 
   @Override

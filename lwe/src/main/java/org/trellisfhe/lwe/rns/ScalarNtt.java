@@ -4,31 +4,18 @@ package org.trellisfhe.lwe.rns;
  * The transform in scalar code with fused multiply-adds. Between stages residues are a few primes
  * large at most; bounds are in multiples of the prime q.
  */
-final class ScalarNtt implements Ntt {
+final class ScalarNtt extends SizedNtt {
   private static final double ROUNDER = Modulus.ROUNDER;
 
-  private final int size;
-  private final Modulus modulus;
   private final RootTable forward;
   private final RootTable inverse;
   private final double ofSize;
 
   ScalarNtt(int size, Modulus modulus) {
-    this.size = Ntt.checked(size, modulus);
-    this.modulus = modulus;
+    super(size, modulus);
     this.forward = RootTable.forward(size, modulus);
     this.inverse = RootTable.inverse(size, modulus);
     this.ofSize = modulus.invert(size);
-  }
-
-  @Override
-  public int size() {
-    return size;
-  }
-
-  @Override
-  public Modulus modulus() {
-    return modulus;
   }
 
   @Override

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * registers, where lanes are neighbouring groups of eight. Bounds of residues are those of {@link
  * ScalarNtt}; {@code reduce} leaves at most 0.5 of the prime, {@code product} at most 0.53.
  */
-final class VectorNtt implements Ntt {
+final class VectorNtt extends SizedNtt {
   private static final VectorSpecies<Double> SPECIES =
       DoubleVector.SPECIES_PREFERRED.length() > 8
           ? DoubleVector.SPECIES_512
@@ -20,28 +20,15 @@ final class VectorNtt implements Ntt {
   /** A column of an eight by eight block. */
   private static final int[] COLUMN = {0, 8, 16, 24, 32, 40, 48, 56};
 
-  private final int size;
-  private final Modulus modulus;
   private final RootTable forward;
   private final RootTable inverse;
   private final double ofSize;
 
   VectorNtt(int size, Modulus modulus) {
-    this.size = Ntt.checked(size, modulus);
-    this.modulus = modulus;
+    super(size, modulus);
     this.forward = RootTable.forward(size, modulus);
     this.inverse = RootTable.inverse(size, modulus);
     this.ofSize = modulus.invert(size);
-  }
-
-  @Override
-  public int size() {
-    return size;
-  }
-
-  @Override
-  public Modulus modulus() {
-    return modulus;
   }
 
   @Override

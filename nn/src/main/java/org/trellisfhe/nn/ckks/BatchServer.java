@@ -20,12 +20,7 @@ public final class BatchServer {
    */
   public BatchServer(BatchPlan plan, CkksEvaluationKey key) {
     this.plan = Objects.requireNonNull(plan, "plan");
-    this.evaluator = new CkksEvaluator(key);
-    if (!key.parameters().equals(plan.parameters())) {
-      throw new IllegalArgumentException(
-          "key for %s: the plan is for %s"
-              .formatted(key.parameters().name(), plan.parameters().name()));
-    }
+    this.evaluator = Arithmetic.of(plan.parameters(), key);
   }
 
   /**
@@ -64,6 +59,6 @@ public final class BatchServer {
   }
 
   private CkksCiphertext product(CkksCiphertext x, CkksCiphertext y) {
-    return evaluator.rescale(evaluator.relinearise(evaluator.multiply(x, y)));
+    return Arithmetic.product(evaluator, x, y);
   }
 }

@@ -32,12 +32,7 @@ public final class SquaresServer implements AutoCloseable {
    */
   public SquaresServer(SquaresPlan plan, CkksEvaluationKey key, int threads) {
     this.plan = Objects.requireNonNull(plan, "plan");
-    this.evaluator = new CkksEvaluator(key);
-    if (!key.parameters().equals(plan.parameters())) {
-      throw new IllegalArgumentException(
-          "key for %s: the plan is for %s"
-              .formatted(key.parameters().name(), plan.parameters().name()));
-    }
+    this.evaluator = Arithmetic.of(plan.parameters(), key);
     if (threads < 1) {
       throw new IllegalArgumentException("threads = " + threads + ": must be at least 1");
     }
@@ -88,7 +83,7 @@ public final class SquaresServer implements AutoCloseable {
   }
 
   private CkksCiphertext square(CkksCiphertext x) {
-    return evaluator.rescale(evaluator.relinearise(evaluator.multiply(x, x)));
+    return Arithmetic.product(evaluator, x, x);
   }
 
   private List<CkksCiphertext> each(int count, IntFunction<CkksCiphertext> computed) {

@@ -21,12 +21,7 @@ public final class TimeMajorServer {
    */
   public TimeMajorServer(TimeMajorPlan plan, CkksEvaluationKey key) {
     this.plan = Objects.requireNonNull(plan, "plan");
-    this.evaluator = new CkksEvaluator(key);
-    if (!key.parameters().equals(plan.parameters())) {
-      throw new IllegalArgumentException(
-          "key for %s: the plan is for %s"
-              .formatted(key.parameters().name(), plan.parameters().name()));
-    }
+    this.evaluator = Arithmetic.of(plan.parameters(), key);
     if (!key.powers().containsAll(plan.automorphisms())) {
       throw new IllegalArgumentException(
           "key for X^%s: the plan needs X^%s".formatted(key.powers(), plan.automorphisms()));
@@ -65,7 +60,7 @@ public final class TimeMajorServer {
   }
 
   private CkksCiphertext product(CkksCiphertext x, CkksCiphertext y) {
-    return evaluator.rescale(evaluator.relinearise(evaluator.multiply(x, y)));
+    return Arithmetic.product(evaluator, x, y);
   }
 
   private CkksCiphertext dense(CkksCiphertext u) {
