@@ -30,10 +30,12 @@ final class CalibrationSet implements Examples {
   static CalibrationSet read(Shape shape, org.trellisfhe.nn.client.Examples source, int most)
       throws IOException {
     List<float[]> inputs = new ArrayList<>();
-    Optional<float[]> next = source.next();
-    while (next.isPresent() && inputs.size() < most) {
+    while (inputs.size() < most) {
+      Optional<float[]> next = source.next();
+      if (next.isEmpty()) {
+        break;
+      }
       inputs.add(next.get());
-      next = source.next();
     }
     if (inputs.isEmpty()) {
       throw new IOException("no examples: there must be at least one");

@@ -71,6 +71,22 @@ public final class CkksCiphertext {
     return parts[part][i].clone();
   }
 
+  /**
+   * Refuses to be computed with, or decrypted, with what does not belong to it.
+   *
+   * @throws IllegalArgumentException if it is of other parameters or under another key
+   */
+  public void requireUnder(CkksParameters expected, KeyId key) {
+    if (!parameters.equals(expected)) {
+      throw new IllegalArgumentException(
+          "ciphertext of %s: must be of %s".formatted(parameters.name(), expected.name()));
+    }
+    if (!keyId.equals(key)) {
+      throw new IllegalArgumentException(
+          "ciphertext under %s: must be under %s".formatted(keyId, key));
+    }
+  }
+
   double[][] part(int i) {
     return parts[i];
   }

@@ -14,6 +14,7 @@ public final class CkksEncoder {
   static final int GENERATOR = 5;
 
   private final CkksParameters parameters;
+  private final RnsRing ring;
   private final int slots;
   private final DoubleFFT_1D fft;
 
@@ -32,6 +33,7 @@ public final class CkksEncoder {
    */
   public CkksEncoder(CkksParameters parameters) {
     this.parameters = parameters;
+    this.ring = parameters.ring();
     this.slots = parameters.slots();
     this.fft = new DoubleFFT_1D(slots);
     this.rootRe = new double[slots];
@@ -129,7 +131,7 @@ public final class CkksEncoder {
 
   private void requireRoom(double greatest, Scale scale, int primes) {
     double room = -2;
-    for (Modulus prime : parameters.ring().moduli().subList(0, primes)) {
+    for (Modulus prime : ring.moduli().subList(0, primes)) {
       room += prime.bits();
     }
     if (greatest > 0 && Math.log(greatest) / Math.log(2) > room) {
@@ -140,7 +142,6 @@ public final class CkksEncoder {
   }
 
   private double[][] residues(double[] coefficients, int primes) {
-    RnsRing ring = parameters.ring();
     double[][] residues = new double[primes][coefficients.length];
     for (int i = 0; i < primes; i++) {
       Modulus modulus = ring.modulus(i);
@@ -167,7 +168,7 @@ public final class CkksEncoder {
     requireRoom(Math.abs(rounded), scale, primes);
     double[] residues = new double[primes];
     for (int i = 0; i < primes; i++) {
-      residues[i] = parameters.ring().modulus(i).residue(rounded);
+      residues[i] = ring.modulus(i).residue(rounded);
     }
     return new CkksConstant(parameters, scale, residues);
   }
@@ -193,7 +194,7 @@ public final class CkksEncoder {
       throw new IllegalArgumentException(
           "plaintext of %s: must be of %s".formatted(plaintext.parameters(), parameters));
     }
-    double[] coefficients = Reconstruction.of(parameters.ring(), plaintext.values());
+    double[] coefficients = Reconstruction.of(ring, plaintext.values());
     double[] folded = new double[2 * slots];
     double factor = 1 / plaintext.scale().value();
     for (int j = 0; j < slots; j++) {

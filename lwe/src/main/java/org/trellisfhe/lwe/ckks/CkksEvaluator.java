@@ -1,7 +1,9 @@
 package org.trellisfhe.lwe.ckks;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import org.trellisfhe.lwe.rns.Modulus;
@@ -21,6 +23,9 @@ public final class CkksEvaluator {
   private final ResidueKernel kernel;
   private final KeySwitch keySwitch;
 
+  /** How values move, by the power that X becomes. */
+  private final Map<Integer, int[]> moves = new HashMap<>();
+
   /**
    * An evaluator.
    *
@@ -32,6 +37,7 @@ public final class CkksEvaluator {
     this.ring = parameters.ring();
     this.kernel = ring.kernel();
     this.keySwitch = new KeySwitch(parameters);
+    key.powers().forEach(power -> moves.put(power, ring.automorphism(power)));
   }
 
   /** {@return the parameters} */
@@ -40,14 +46,7 @@ public final class CkksEvaluator {
   }
 
   private void check(CkksCiphertext x) {
-    if (!x.parameters().equals(parameters)) {
-      throw new IllegalArgumentException(
-          "ciphertext of %s: must be of %s".formatted(x.parameters().name(), parameters.name()));
-    }
-    if (!x.keyId().equals(key.keyId())) {
-      throw new IllegalArgumentException(
-          "ciphertext under %s: must be under %s".formatted(x.keyId(), key.keyId()));
-    }
+    x.requireUnder(parameters, key.keyId());
   }
 
   private void check(CkksParameters other) {
@@ -124,19 +123,9 @@ public final class CkksEvaluator {
    * @throws IllegalArgumentException if scales differ
    */
   public CkksCiphertext add(CkksCiphertext x, CkksPlaintext y) {
-    check(x);
     check(y.parameters());
     requireEqual(x.scale(), y.scale());
-    requirePrimes(x, y.primes());
-    double[][] sum =
-        each(
-            x.primes(),
-            i -> {
-              double[] out = new double[ring.size()];
-              kernel.add(x.part(0)[i], y.values()[i], out, ring.modulus(i));
-              return out;
-            });
-    return x.with(x.scale(), withFirst(x, sum));
+    return addValues(x, y.primes(), i -> y.values()[i]);
   }
 
   /**
@@ -146,17 +135,27 @@ public final class CkksEvaluator {
    * @throws IllegalArgumentException if scales differ
    */
   public CkksCiphertext add(CkksCiphertext x, CkksConstant y) {
-    check(x);
     check(y.parameters());
     requireEqual(x.scale(), y.scale());
-    requirePrimes(x, y.primes());
+    return addValues(
+        x,
+        y.primes(),
+        i -> {
+          double[] values = new double[ring.size()];
+          Arrays.fill(values, y.residue(i)); // Values of a constant are the constant.
+          return values;
+        });
+  }
+
+  private CkksCiphertext addValues(CkksCiphertext x, int primes, IntFunction<double[]> values) {
+    check(x);
+    requirePrimes(x, primes);
     double[][] sum =
         each(
             x.primes(),
             i -> {
               double[] out = new double[ring.size()];
-              Arrays.fill(out, y.residue(i)); // Values of a constant are the constant.
-              kernel.add(x.part(0)[i], out, out, ring.modulus(i));
+              kernel.add(x.part(0)[i], values.apply(i), out, ring.modulus(i));
               return out;
             });
     return x.with(x.scale(), withFirst(x, sum));
@@ -246,7 +245,7 @@ public final class CkksEvaluator {
     Modulus modulus = ring.modulus(i);
     double[] sum = new double[ring.size()];
     for (int k = 0; k < x.size(); k++) {
-      if (k > 0 && k % (modulus.products() - 1) == 0) {
+      if (k > 0 && k % modulus.products() == 0) {
         kernel.reduce(sum, sum, modulus);
       }
       kernel.addScaled(x.get(k).part(part)[i], weights.get(k).residue(i), sum, modulus);
@@ -326,7 +325,7 @@ public final class CkksEvaluator {
     }
     double[][][] parts = new double[x.size()][][];
     for (int part = 0; part < parts.length; part++) {
-      parts[part] = keySwitch.dividedByLast(x.part(part), x.primes() - 1);
+      parts[part] = keySwitch.divided(x.part(part), x.primes() - 1);
     }
     return x.with(x.scale().over(ring.modulus(x.primes() - 1).value()), parts);
   }
@@ -387,7 +386,7 @@ public final class CkksEvaluator {
   public CkksCiphertext[] rotateAll(CkksCiphertext x, int... steps) {
     check(x);
     requireTwoParts(x);
-    KeySwitch.Digits digits = decompose(x);
+    double[][][] digits = decompose(x);
     CkksCiphertext[] rotated = new CkksCiphertext[steps.length];
     for (int i = 0; i < steps.length; i++) {
       int power = Automorphisms.rotation(parameters, steps[i]);
@@ -396,19 +395,19 @@ public final class CkksEvaluator {
     return rotated;
   }
 
-  private KeySwitch.Digits decompose(CkksCiphertext x) {
+  private double[][][] decompose(CkksCiphertext x) {
     return keySwitch.decompose(x.part(1));
   }
 
   private CkksCiphertext automorphism(
-      CkksCiphertext x, KeySwitch.Digits digits, int power, String what) {
+      CkksCiphertext x, double[][][] digits, int power, String what) {
     SwitchingKey switching =
         key.automorphism(power)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "the evaluation key has no key for " + what + " (X^" + power + ")"));
-    int[] from = ring.automorphism(power);
+    int[] from = moves.get(power);
     double[][][] switched = keySwitch.apply(digits, switching);
     for (int i = 0; i < x.primes(); i++) {
       kernel.add(switched[0][i], x.part(0)[i], switched[0][i], ring.modulus(i));

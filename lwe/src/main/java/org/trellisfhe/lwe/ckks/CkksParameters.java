@@ -24,6 +24,7 @@ public final class CkksParameters implements SchemeParameters {
   private final int size;
   private final List<Long> primes;
   private final long special;
+  private final List<Long> all;
   private final int scaleBits;
 
   /**
@@ -45,6 +46,9 @@ public final class CkksParameters implements SchemeParameters {
     this.size = size;
     this.primes = List.copyOf(primes);
     this.special = special;
+    List<Long> withSpecial = new ArrayList<>(primes);
+    withSpecial.add(special);
+    this.all = List.copyOf(withSpecial);
     this.scaleBits = scaleBits;
     check();
   }
@@ -56,7 +60,7 @@ public final class CkksParameters implements SchemeParameters {
     if (primes.isEmpty() || primes.stream().distinct().count() < primes.size()) {
       throw new IllegalArgumentException("primes = " + primes + ": must be there, and differ");
     }
-    for (long prime : all()) {
+    for (long prime : all) {
       if (new Modulus(prime).value() % (2L * size) != 1) {
         throw new IllegalArgumentException("prime " + prime + ": must be 1 modulo " + 2 * size);
       }
@@ -81,8 +85,6 @@ public final class CkksParameters implements SchemeParameters {
 
   /** {@return all primes, the special one last} */
   public List<Long> all() {
-    List<Long> all = new ArrayList<>(primes);
-    all.add(special);
     return all;
   }
 
@@ -129,7 +131,7 @@ public final class CkksParameters implements SchemeParameters {
 
   /** {@return bits of the product of all primes, the special one included} */
   public double modulusBits() {
-    return all().stream().mapToDouble(CkksParameters::log2).sum();
+    return all.stream().mapToDouble(CkksParameters::log2).sum();
   }
 
   /**
@@ -158,7 +160,7 @@ public final class CkksParameters implements SchemeParameters {
 
   /** {@return the ring by all primes} */
   RnsRing ring() {
-    return RnsRing.shared(size, all());
+    return RnsRing.shared(size, all);
   }
 
   /** Two sets are equal if all is, names included. */

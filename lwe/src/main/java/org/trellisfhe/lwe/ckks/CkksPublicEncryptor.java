@@ -75,6 +75,6 @@ public final class CkksPublicEncryptor {
       kernel.addProduct(chosen[i], half[i], zero[i], modulus);
       kernel.reduce(zero[i], zero[i], modulus);
     }
-    return keySwitch.dividedByLast(zero, zero.length - 1);
+    return keySwitch.divided(zero, zero.length - 1);
   }
 }

@@ -33,22 +33,13 @@ final class KeySwitch {
     }
   }
 
-  /** A polynomial taken apart: values by its primes and the special one, of each digit. */
-  static final class Digits {
-    private final double[][][] values;
-
-    Digits(double[][][] values) {
-      this.values = values;
-    }
-
-    /** {@code [digit][prime][N]}. */
-    double[][][] values() {
-      return values;
-    }
-  }
-
-  /** Takes a polynomial apart. */
-  Digits decompose(double[][] polynomial) {
+  /**
+   * Takes a polynomial apart.
+   *
+   * @return {@code [digit][prime][N]}: of each digit values by the polynomial's primes and the
+   *     special one
+   */
+  double[][][] decompose(double[][] polynomial) {
     int primes = polynomial.length;
     double[][][] digits = new double[primes][primes + 1][];
     for (int digit = 0; digit < primes; digit++) {
@@ -58,7 +49,7 @@ final class KeySwitch {
         digits[digit][i] = i == digit ? polynomial[i] : lifted(coefficients, chain(i, primes));
       }
     }
-    return new Digits(digits);
+    return digits;
   }
 
   /** Prime i of so many and the special one. */
@@ -80,33 +71,33 @@ final class KeySwitch {
   }
 
   /** {@return two polynomials, under the key, for digits times the other secret} */
-  double[][][] apply(Digits digits, SwitchingKey key) {
+  double[][][] apply(double[][][] digits, SwitchingKey key) {
     return new double[][][] {sum(digits, key.bodies()), sum(digits, key.masks())};
   }
 
-  private double[][] sum(Digits digits, double[][][] key) {
-    int primes = digits.values().length;
+  private double[][] sum(double[][][] digits, double[][][] key) {
+    int primes = digits.length;
     double[][] sum = ring.zeros(primes + 1);
     for (int i = 0; i <= primes; i++) {
       int prime = chain(i, primes);
       Modulus modulus = ring.modulus(prime);
       for (int digit = 0; digit < primes; digit++) {
-        if (digit > 0 && digit % (modulus.products() - 1) == 0) { // One place is the sum's.
+        if (digit > 0 && digit % modulus.products() == 0) {
           kernel.reduce(sum[i], sum[i], modulus);
         }
-        kernel.addProduct(digits.values()[digit][i], key[digit][prime], sum[i], modulus);
+        kernel.addProduct(digits[digit][i], key[digit][prime], sum[i], modulus);
       }
       kernel.reduce(sum[i], sum[i], modulus);
     }
     return divided(sum, special);
   }
 
-  /** {@return a polynomial divided by its last prime, rounded} */
-  double[][] dividedByLast(double[][] polynomial, int last) {
-    return divided(polynomial, last);
-  }
-
-  private double[][] divided(double[][] polynomial, int last) {
+  /**
+   * A polynomial divided by its last prime, rounded.
+   *
+   * @param last which of the ring's primes it is
+   */
+  double[][] divided(double[][] polynomial, int last) {
     double[] rest = polynomial[polynomial.length - 1].clone();
     ring.transform(last).inverse(rest);
     double[][] quotient = new double[polynomial.length - 1][];

@@ -11,16 +11,16 @@ final class LongNtt extends SizedNtt {
   private final long[] quotients;
   private final long[] inverseRoots;
   private final long[] inverseQuotients;
-  private final long ofSize;
+  private final long factor;
 
   LongNtt(int size, Modulus modulus) {
     super(size, modulus);
     this.q = modulus.value();
-    this.roots = longs(RootTable.forward(size, modulus).roots());
+    this.roots = longs(forward.roots());
     this.quotients = quotients(roots);
-    this.inverseRoots = longs(RootTable.inverse(size, modulus).roots());
+    this.inverseRoots = longs(inverse.roots());
     this.inverseQuotients = quotients(inverseRoots);
-    this.ofSize = positive(modulus.invert(size));
+    this.factor = positive(ofSize);
   }
 
   private long[] longs(double[] residues) {
@@ -102,9 +102,9 @@ final class LongNtt extends SizedNtt {
       }
       nodes /= 2;
     }
-    long quotient = quotient(ofSize);
+    long quotient = quotient(factor);
     for (int j = 0; j < size; j++) {
-      values[j] = centred(product(v[j], ofSize, quotient));
+      values[j] = centred(product(v[j], factor, quotient));
     }
   }
 

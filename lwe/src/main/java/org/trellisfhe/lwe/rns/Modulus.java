@@ -117,9 +117,9 @@ public final class Modulus {
     return power(x, value - 2);
   }
 
-  /** {@return how many products of residues a sum may have before it is centred} */
+  /** {@return how many products of residues may be added to a centred sum before it is centred} */
   public int products() {
-    return (int) (0x1p51 / (0.54 * prime));
+    return (int) (0x1p51 / (0.54 * prime)) - 1;
   }
 
   @Override

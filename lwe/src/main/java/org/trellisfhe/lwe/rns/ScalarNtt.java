@@ -7,15 +7,8 @@ package org.trellisfhe.lwe.rns;
 final class ScalarNtt extends SizedNtt {
   private static final double ROUNDER = Modulus.ROUNDER;
 
-  private final RootTable forward;
-  private final RootTable inverse;
-  private final double ofSize;
-
   ScalarNtt(int size, Modulus modulus) {
     super(size, modulus);
-    this.forward = RootTable.forward(size, modulus);
-    this.inverse = RootTable.inverse(size, modulus);
-    this.ofSize = modulus.invert(size);
   }
 
   @Override

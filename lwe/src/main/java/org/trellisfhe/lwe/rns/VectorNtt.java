@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * ScalarNtt}; {@code reduce} leaves at most 0.5 of the prime, {@code product} at most 0.53.
  */
 final class VectorNtt extends SizedNtt {
-  private static final VectorSpecies<Double> SPECIES =
+  static final VectorSpecies<Double> SPECIES =
       DoubleVector.SPECIES_PREFERRED.length() > 8
           ? DoubleVector.SPECIES_512
           : DoubleVector.SPECIES_PREFERRED;
@@ -20,15 +20,8 @@ final class VectorNtt extends SizedNtt {
   /** A column of an eight by eight block. */
   private static final int[] COLUMN = {0, 8, 16, 24, 32, 40, 48, 56};
 
-  private final RootTable forward;
-  private final RootTable inverse;
-  private final double ofSize;
-
   VectorNtt(int size, Modulus modulus) {
     super(size, modulus);
-    this.forward = RootTable.forward(size, modulus);
-    this.inverse = RootTable.inverse(size, modulus);
-    this.ofSize = modulus.invert(size);
   }
 
   @Override

@@ -5,10 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** In vectors. */
 final class VectorResidueKernel implements ResidueKernel {
-  private static final VectorSpecies<Double> SPECIES =
-      DoubleVector.SPECIES_PREFERRED.length() > 8
-          ? DoubleVector.SPECIES_512
-          : DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Double> SPECIES = VectorNtt.SPECIES;
 
   private static final int LANES = SPECIES.length();
   private static final double ROUNDER = Modulus.ROUNDER;

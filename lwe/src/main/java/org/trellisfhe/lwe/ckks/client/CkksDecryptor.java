@@ -50,15 +50,7 @@ public final class CkksDecryptor {
    */
   public CkksPlaintext decrypt(CkksCiphertext ciphertext) {
     CkksParameters parameters = key.parameters();
-    if (!ciphertext.parameters().equals(parameters)) {
-      throw new IllegalArgumentException(
-          "ciphertext of %s: must be of %s"
-              .formatted(ciphertext.parameters().name(), parameters.name()));
-    }
-    if (!ciphertext.keyId().equals(key.keyId())) {
-      throw new IllegalArgumentException(
-          "ciphertext under %s: must be under %s".formatted(ciphertext.keyId(), key.keyId()));
-    }
+    ciphertext.requireUnder(parameters, key.keyId());
     RnsRing ring = RnsRing.shared(parameters.size(), parameters.all());
     ResidueKernel kernel = ring.kernel();
     double[][] sum = new double[ciphertext.primes()][];

@@ -3,12 +3,10 @@ package org.trellisfhe.lwe.ckks.client;
 import java.util.Objects;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPlaintext;
-import org.trellisfhe.lwe.ckks.RingMask;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.lwe.rns.RnsRing;
-import org.trellisfhe.lwe.rns.SmallPolynomials;
 
 /**
  * Encrypts under the client's own key: half as long, less noisy and quicker than under a public
@@ -56,13 +54,8 @@ public final class CkksEncryptor {
     RnsRing ring = RnsRing.shared(parameters.size(), parameters.all());
     Seed seed = source.nextSeed();
     int primes = plaintext.primes();
-    double[][] mask = RingMask.expand(parameters, primes, seed, 0);
-    double[] errors =
-        SmallPolynomials.errors(source, parameters.size(), CkksParameters.ERROR_DEVIATION);
-    double[][] body = SmallPolynomials.values(ring, errors, primes);
+    double[][] body = ZeroEncryption.body(parameters, primes, seed, secret, source);
     for (int i = 0; i < primes; i++) {
-      ring.kernel().multiply(mask[i], secret[i], mask[i], ring.modulus(i));
-      ring.kernel().subtract(body[i], mask[i], body[i], ring.modulus(i));
       ring.kernel().add(body[i], plaintext.residues(i), body[i], ring.modulus(i));
     }
     return new SeededCkksCiphertext(parameters, key.keyId(), plaintext.scale(), seed, body);

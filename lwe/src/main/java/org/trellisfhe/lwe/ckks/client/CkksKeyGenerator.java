@@ -9,14 +9,12 @@ import java.util.TreeSet;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPublicKey;
-import org.trellisfhe.lwe.ckks.RingMask;
 import org.trellisfhe.lwe.ckks.SwitchingKey;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.lwe.rns.Modulus;
 import org.trellisfhe.lwe.rns.ResidueKernel;
 import org.trellisfhe.lwe.rns.RnsRing;
-import org.trellisfhe.lwe.rns.SmallPolynomials;
 
 /** Makes what a server needs of a client key. */
 public final class CkksKeyGenerator {
@@ -63,10 +61,6 @@ public final class CkksKeyGenerator {
     return new CkksEvaluationKey(key.parameters(), key.keyId(), relinearisation, automorphisms);
   }
 
-  private double[] errors() {
-    return SmallPolynomials.errors(source, ring.size(), CkksParameters.ERROR_DEVIATION);
-  }
-
   /**
    * A public key from the cryptographic source.
    *
@@ -85,14 +79,8 @@ public final class CkksKeyGenerator {
   public static CkksPublicKey generatePublic(CkksClientKey key, RandomSource source) {
     CkksKeyGenerator generator = new CkksKeyGenerator(key, source);
     Seed seed = source.nextSeed();
-    RnsRing ring = generator.ring;
-    int primes = ring.moduli().size();
-    double[][] mask = RingMask.expand(key.parameters(), primes, seed, 0);
-    double[][] body = SmallPolynomials.values(ring, generator.errors(), primes);
-    for (int i = 0; i < primes; i++) {
-      ring.kernel().multiply(mask[i], generator.secret[i], mask[i], ring.modulus(i));
-      ring.kernel().subtract(body[i], mask[i], body[i], ring.modulus(i));
-    }
+    int primes = generator.ring.moduli().size();
+    double[][] body = ZeroEncryption.body(key.parameters(), primes, seed, generator.secret, source);
     return new CkksPublicKey(key.parameters(), key.keyId(), seed, body);
   }
 
@@ -134,13 +122,7 @@ public final class CkksKeyGenerator {
     ResidueKernel kernel = ring.kernel();
     for (int digit = 0; digit < digits; digit++) {
       seeds.add(source.nextSeed());
-      double[][] mask = RingMask.expand(parameters, digits + 1, seeds.get(digit), 0);
-      bodies[digit] = SmallPolynomials.values(ring, errors(), digits + 1);
-      for (int i = 0; i <= digits; i++) {
-        Modulus modulus = ring.modulus(i);
-        kernel.multiply(mask[i], under[i], mask[i], modulus);
-        kernel.subtract(bodies[digit][i], mask[i], bodies[digit][i], modulus);
-      }
+      bodies[digit] = ZeroEncryption.body(parameters, digits + 1, seeds.get(digit), under, source);
       Modulus own = ring.modulus(digit);
       double[] seen = new double[ring.size()];
       kernel.scale(other[digit], own.residue(parameters.special()), seen, own);
