@@ -1,6 +1,7 @@
 /** See the README's picture of the modules. */
 module org.trellisfhe.quant {
   requires com.fasterxml.jackson.databind;
+  requires commons.math3;
 
   exports org.trellisfhe.quant;
   exports org.trellisfhe.quant.integer;
@@ -8,6 +9,7 @@ module org.trellisfhe.quant {
   exports org.trellisfhe.quant.learn;
   exports org.trellisfhe.quant.lower;
   exports org.trellisfhe.quant.network;
+  exports org.trellisfhe.quant.polynomial;
   exports org.trellisfhe.quant.scale;
   exports org.trellisfhe.quant.train;
   exports org.trellisfhe.quant.weights;
