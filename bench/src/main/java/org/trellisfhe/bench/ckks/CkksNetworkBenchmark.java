@@ -26,8 +26,10 @@ import org.trellisfhe.nn.ckks.client.BatchClient;
 import org.trellisfhe.nn.ckks.client.TimeMajorClient;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.polynomial.FitSystem;
 import org.trellisfhe.quant.train.FloatNetwork;
 import org.trellisfhe.quant.train.FloatTrainer;
+import org.trellisfhe.quant.train.PolynomialNetwork;
 import org.trellisfhe.quant.train.Samples;
 import org.trellisfhe.quant.train.TrainingOptions;
 
@@ -53,10 +55,11 @@ public class CkksNetworkBenchmark {
     CkksParameters set = CkksSets.byName(parameters).orElseThrow();
     List<double[][]> some = windows(60);
     Samples samples = Samples.of(SHAPE, some, new double[some.size()]);
-    FloatNetwork network =
+    FloatNetwork trained =
         new FloatTrainer(
-                ActivationFunction.CUBIC, new TrainingOptions(1, 3, 0.001, 0, 1), 1, p -> {})
+                ActivationFunction.SIGMOID, new TrainingOptions(1, 3, 0.001, 0, 1), 1, p -> {})
             .train(samples, samples);
+    PolynomialNetwork network = PolynomialNetwork.of(trained, samples, 3, FitSystem.CHEBYSHEV);
     TimeMajorPlan plan = new TimeMajorPlan(network, set);
     CkksClientKey key = CkksClientKey.generate(set);
     timeMajor = new TimeMajorServer(plan, CkksKeyGenerator.generate(key, plan.automorphisms()));

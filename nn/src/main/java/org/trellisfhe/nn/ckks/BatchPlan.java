@@ -6,16 +6,17 @@ import java.util.Objects;
 import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.train.FloatNetwork;
+import org.trellisfhe.quant.train.PolynomialNetwork;
+import org.trellisfhe.quant.train.Samples;
 
 /**
- * A network of one filter with cubic activations, laid out for as many windows as a ciphertext has
- * slots: one ciphertext a number of a window. No rotations, and weights are constants; after
+ * A network of one filter with cubics for activations, laid out for as many windows as a ciphertext
+ * has slots: one ciphertext a number of a window. No rotations, and weights are constants; after
  * CryptoNets (Gilad-Bachrach et al. 2016).
  */
 public final class BatchPlan {
   private final CkksParameters parameters;
-  private final CnnShape shape;
+  private final PolynomialNetwork network;
   private final List<List<CkksConstant>> weights = new ArrayList<>();
   private final List<CkksConstant> biases = new ArrayList<>();
   private final List<CkksConstant> linear = new ArrayList<>();
@@ -26,16 +27,19 @@ public final class BatchPlan {
   /**
    * Plans a network.
    *
-   * @param network with the activation CUBIC
+   * @param network with polynomials of degree 3
    * @param parameters with at least five rescalings
-   * @throws IllegalArgumentException if the network has another activation, or there are too few
-   *     rescalings; or, naming the layer, if the primes cannot hold a number
+   * @throws IllegalArgumentException if there are too few rescalings; or, naming the layer, if a
+   *     polynomial is of another degree, or the primes cannot hold what may come of inputs from 0
+   *     to 1
    */
-  public BatchPlan(FloatNetwork network, CkksParameters parameters) {
+  public BatchPlan(PolynomialNetwork network, CkksParameters parameters) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
-    this.shape = network.shape();
+    this.network = network;
+    CnnShape shape = network.shape();
     FoldedLevels levels = new FoldedLevels(parameters);
     FoldedNetwork folded = new FoldedNetwork(network);
+    levels.requireHolds(folded);
     for (int i = 0; i < shape.positions(); i++) {
       List<CkksConstant> ofPosition = new ArrayList<>();
       for (int tap = 0; tap < shape.taps(); tap++) {
@@ -59,12 +63,33 @@ public final class BatchPlan {
 
   /** {@return the network's shape} */
   public CnnShape shape() {
-    return shape;
+    return network.shape();
   }
 
   /** {@return windows in a batch} */
   public int windows() {
     return parameters.slots();
+  }
+
+  /**
+   * What an inference takes, and how precise its outputs are.
+   *
+   * @param seen windows like those to come, at least one
+   */
+  public FoldedReport report(Samples seen) {
+    FoldedLevels levels = new FoldedLevels(parameters);
+    FoldedNetwork folded = new FoldedNetwork(network);
+    int positions = shape().positions();
+    return new FoldedReport(
+        parameters,
+        windows(),
+        shape().inputs(),
+        // Of each position its square and the product with it; then as many of their sum.
+        new FoldedReport.Operations(
+            2 * positions + 2, positions + 3, positions * shape().filter(), 2 * positions + 3, 0),
+        levels.places(),
+        network,
+        new FoldedNoise(folded, levels, Packing.BATCH, parameters).error(seen.windows()));
   }
 
   /** Of a position, tap by tap and feature by feature. */

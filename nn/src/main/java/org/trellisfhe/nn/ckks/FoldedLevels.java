@@ -1,5 +1,7 @@
 package org.trellisfhe.nn.ckks;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksEncoder;
 import org.trellisfhe.lwe.ckks.CkksParameters;
@@ -12,9 +14,12 @@ import org.trellisfhe.lwe.ckks.Scale;
  * the scale that is there.
  */
 final class FoldedLevels {
+  private static final String INPUTS = "inputs";
+
   /** Rescalings of an inference. */
   static final int COUNT = 5;
 
+  private final CkksParameters parameters;
   private final CkksEncoder encoder;
   private final Place filter;
   private final Place sums;
@@ -24,15 +29,6 @@ final class FoldedLevels {
   private final Place denseSquares;
   private final Place outputs;
 
-  /**
-   * A place where something is encoded.
-   *
-   * @param layer for messages
-   * @param scale what 1 is multiplied with
-   * @param primes how many
-   */
-  record Place(String layer, Scale scale, int primes) {}
-
   FoldedLevels(CkksParameters parameters) {
     int fresh = parameters.levels();
     if (fresh <= COUNT) {
@@ -40,23 +36,70 @@ final class FoldedLevels {
           "%s can be rescaled %d times: must be %d at least"
               .formatted(parameters.name(), fresh - 1, COUNT));
     }
+    this.parameters = parameters;
     this.encoder = new CkksEncoder(parameters);
     Scale[] dropped = new Scale[COUNT];
     for (int level = 0; level < COUNT; level++) {
       dropped[level] = Scale.of(parameters.primes().get(fresh - 1 - level));
     }
-    this.filter = new Place("filter", dropped[0], fresh);
-    this.sums = new Place("filter", parameters.scale(), fresh - 1);
-    this.squares = product("first activation", sums.scale, sums.scale, dropped[1], fresh - 2);
-    this.dense = product("dense", sums.scale, squares.scale, dropped[2], fresh - 3);
-    this.mask = new Place("dense", dropped[3], fresh - 3);
-    this.denseSquares = product("last activation", dense.scale, dense.scale, dropped[3], fresh - 4);
-    this.outputs =
-        product("last activation", dense.scale, denseSquares.scale, dropped[4], fresh - 5);
+    this.filter = new Place(FoldedNetwork.FILTER, dropped[0], fresh);
+    this.sums = new Place(FoldedNetwork.FILTER, parameters.scale(), fresh - 1);
+    this.squares = product(FoldedNetwork.FIRST_ACTIVATION, sums, sums, dropped[1]);
+    this.dense = product(FoldedNetwork.DENSE, sums, squares, dropped[2]);
+    this.mask = new Place(FoldedNetwork.DENSE, dropped[3], dense.primes());
+    this.denseSquares = product(FoldedNetwork.LAST_ACTIVATION, dense, dense, dropped[3]);
+    this.outputs = product(FoldedNetwork.LAST_ACTIVATION, dense, denseSquares, dropped[4]);
   }
 
-  private static Place product(String layer, Scale x, Scale y, Scale dropped, int primes) {
-    return new Place(layer, x.times(y).over(dropped), primes);
+  /** Where a product is, rescaled: at one prime less than the factor with fewer. */
+  private static Place product(String layer, Place x, Place y, Scale dropped) {
+    Scale scale = x.scale().times(y.scale()).over(dropped);
+    return new Place(layer, scale, Math.min(x.primes(), y.primes()) - 1);
+  }
+
+  /**
+   * Refuses networks some of whose numbers the primes cannot hold, if inputs are from 0 to 1: they
+   * would come back as something else.
+   *
+   * @throws IllegalArgumentException naming the layer
+   */
+  void requireHolds(FoldedNetwork network) {
+    for (int i = 0; i < network.shape().positions(); i++) {
+      Interval u = network.positions(i);
+      requireHolds(u.magnitude(), sums);
+      requireHolds(u.magnitude() * u.magnitude() + Math.abs(network.linear(i)), squares);
+    }
+    double v = network.joined().magnitude();
+    requireHolds(v, dense);
+    requireHolds(v * v + Math.abs(network.lastLinear()), denseSquares);
+    // Answers are by one prime.
+    Place answer = new Place(outputs.layer(), outputs.scale(), 1);
+    requireHolds(network.outputs().magnitude(), answer);
+  }
+
+  private void requireHolds(double greatest, Place place) {
+    double most =
+        parameters.primes().subList(0, place.primes()).stream()
+                .mapToDouble(prime -> Math.log((double) prime) / Math.log(2))
+                .sum()
+            - 1; // A sign.
+    double bits = Math.log(greatest) / Math.log(2) + place.scale().log2();
+    if (bits > most) {
+      throw new IllegalArgumentException(
+          "layer '%s': scale out of bounds: numbers up to %.3g at scale %s take %.1f bits, and %s has %.1f there"
+              .formatted(place.layer(), greatest, place.scale(), bits, parameters.name(), most));
+    }
+  }
+
+  /** All places where numbers lie, in their order. */
+  List<Place> places() {
+    return List.of(
+        new Place(INPUTS, parameters.scale(), parameters.levels()),
+        sums,
+        squares,
+        dense,
+        denseSquares,
+        outputs);
   }
 
   /** Weights of the filter. */
@@ -96,19 +139,20 @@ final class FoldedLevels {
 
   /** Encodes numbers for a place. */
   CkksPlaintext encode(double[] numbers, Place place) {
-    try {
-      return encoder.encode(numbers, place.scale, place.primes);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("layer '" + place.layer + "': " + e.getMessage(), e);
-    }
+    return named(place, () -> encoder.encode(numbers, place.scale(), place.primes()));
   }
 
   /** Encodes a number in all slots for a place. */
   CkksConstant constant(double number, Place place) {
+    return named(place, () -> encoder.constant(number, place.scale(), place.primes()));
+  }
+
+  private static <T> T named(Place place, Supplier<T> encoding) {
     try {
-      return encoder.constant(number, place.scale, place.primes);
+      return encoding.get();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("layer '" + place.layer + "': " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "layer '" + place.layer() + "': scale out of bounds: " + e.getMessage(), e);
     }
   }
 }

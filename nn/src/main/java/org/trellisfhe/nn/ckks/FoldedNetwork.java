@@ -1,50 +1,60 @@
 package org.trellisfhe.nn.ckks;
 
-import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.train.FloatNetwork;
+import org.trellisfhe.quant.train.PolynomialNetwork;
 
 /**
- * A network of one filter with the cubic c0 + c1 x + c3 x^3 after both layers, weights drawn into
- * the cubics so that no product with a dense weight is left. With g the cube root of c3, w the
- * dense weights times g, and the filter's sum at position i multiplied with f_i, the cube root of
- * c3 w_i, to give u_i:
+ * A network of one filter with cubics after both layers, weights drawn into the cubics so that no
+ * product with a dense weight is left. Without their squares, the cubics are a y^3 + p y + q of y =
+ * x - s after the filter and b y^3 + r y + t of y = x - m at the end. With g the cube root of b, w
+ * the dense weights times g, and y at position i multiplied with f_i, the cube root of a w_i, to
+ * give u_i:
  *
  * <pre>
- * v = sum over i of u_i (u_i^2 + d_i) + e  with d_i = c1 w_i / f_i, e = c0 sum of w + g bias
- * output = v (v^2 + c1 / g) + c0
+ * v = sum over i of u_i (u_i^2 + d_i) + e  with d_i = p w_i / f_i, e = q sum of w + g (bias - m)
+ * output = v (v^2 + r / g) + t
  * </pre>
  *
  * v being g times what the last cubic is taken of.
  */
 final class FoldedNetwork {
-  private static final double C0 = ActivationFunction.CUBIC.applyAsDouble(0);
-  private static final double C1 = ActivationFunction.CUBIC.slope(0);
-  private static final double C3 = ActivationFunction.CUBIC.applyAsDouble(1) - C0 - C1;
-  private static final double G = Math.cbrt(C3);
+  /** The layers' names, for messages. */
+  static final String FILTER = "filter";
+
+  static final String FIRST_ACTIVATION = "first activation";
+  static final String DENSE = "dense";
+  static final String LAST_ACTIVATION = "last activation";
 
   private final FloatNetwork network;
+  private final DepressedCubic first;
+  private final DepressedCubic last;
+  private final double root;
   private final double[] factors;
   private final double[] linear;
   private final double constant;
 
-  FoldedNetwork(FloatNetwork network) {
-    if (network.activation() != ActivationFunction.CUBIC) {
-      throw new IllegalArgumentException(
-          "activation = " + network.activation() + ": must be CUBIC, which is a polynomial");
-    }
-    this.network = network;
+  /**
+   * Folds a network.
+   *
+   * @throws IllegalArgumentException if an activation is no cubic, naming it
+   */
+  FoldedNetwork(PolynomialNetwork polynomials) {
+    this.network = polynomials.weights();
+    this.first = DepressedCubic.of(polynomials.first().polynomial(), FIRST_ACTIVATION);
+    this.last = DepressedCubic.of(polynomials.last().polynomial(), LAST_ACTIVATION);
+    this.root = Math.cbrt(last.cube());
     int positions = network.shape().positions();
     this.factors = new double[positions];
     this.linear = new double[positions];
     double sum = 0;
     for (int i = 0; i < positions; i++) {
-      double weight = G * network.dense(i);
-      factors[i] = Math.cbrt(C3 * weight);
-      linear[i] = weight == 0 ? 0 : C1 * weight / factors[i];
+      double weight = root * network.dense(i);
+      factors[i] = Math.cbrt(first.cube() * weight);
+      linear[i] = weight == 0 ? 0 : first.linear() * weight / factors[i];
       sum += weight;
     }
-    this.constant = C0 * sum + G * network.denseBias();
+    this.constant = first.constant() * sum + root * (network.denseBias() - last.shift());
   }
 
   CnnShape shape() {
@@ -58,7 +68,7 @@ final class FoldedNetwork {
 
   /** What is added to u_i. */
   double bias(int i) {
-    return factors[i] * network.filterBias();
+    return factors[i] * (network.filterBias() - first.shift());
   }
 
   /** d_i. */
@@ -71,13 +81,49 @@ final class FoldedNetwork {
     return constant;
   }
 
-  /** c1 / g. */
+  /** r / g. */
   double lastLinear() {
-    return C1 / G;
+    return last.linear() / root;
   }
 
-  /** c0. */
+  /** t. */
   double lastConstant() {
-    return C0;
+    return last.constant();
+  }
+
+  /** u_i of a window. */
+  double position(double[][] window, int i) {
+    double sum = bias(i);
+    for (int tap = 0; tap < shape().taps(); tap++) {
+      for (int f = 0; f < shape().features(); f++) {
+        sum += filter(i, tap, f) * window[i + tap][f];
+      }
+    }
+    return sum;
+  }
+
+  /** u_i of all windows of numbers from 0 to 1. */
+  Interval positions(int i) {
+    Interval sum = Interval.of(bias(i));
+    for (int tap = 0; tap < shape().taps(); tap++) {
+      for (int f = 0; f < shape().features(); f++) {
+        sum = sum.plus(new Interval(0, 1).times(filter(i, tap, f)));
+      }
+    }
+    return sum;
+  }
+
+  /** v of all windows of numbers from 0 to 1. */
+  Interval joined() {
+    Interval sum = Interval.of(constant);
+    for (int i = 0; i < shape().positions(); i++) {
+      sum = sum.plus(positions(i).cubic(linear[i]));
+    }
+    return sum;
+  }
+
+  /** Outputs of all windows of numbers from 0 to 1. */
+  Interval outputs() {
+    return joined().cubic(lastLinear()).plus(Interval.of(lastConstant()));
   }
 }

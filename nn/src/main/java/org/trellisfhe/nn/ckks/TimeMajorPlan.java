@@ -7,15 +7,18 @@ import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPlaintext;
 import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.train.FloatNetwork;
+import org.trellisfhe.quant.train.PolynomialNetwork;
+import org.trellisfhe.quant.train.Samples;
 
 /**
- * A network of one filter with cubic activations, laid out for many windows in one ciphertext: what
- * a client encodes, and what a server multiplies with. Five levels, four products, and a rotation
- * for each tap but the first and for each doubling of the sums over features and positions.
+ * A network of one filter with cubics for activations, laid out for many windows in one ciphertext:
+ * what a client encodes, and what a server multiplies with. Five levels, four products, and a
+ * rotation for each tap but the first and for each doubling of the sums over features and
+ * positions.
  */
 public final class TimeMajorPlan {
   private final CkksParameters parameters;
+  private final PolynomialNetwork network;
   private final TimeMajorLayout layout;
   private final CkksPlaintext[] taps;
   private final CkksPlaintext biases;
@@ -28,15 +31,18 @@ public final class TimeMajorPlan {
   /**
    * Plans a network.
    *
-   * @param network with the activation CUBIC
+   * @param network with polynomials of degree 3
    * @param parameters with at least five rescalings
-   * @throws IllegalArgumentException if the network has another activation, a window does not fit,
-   *     or there are too few rescalings; or, naming the layer, if the primes cannot hold a number
+   * @throws IllegalArgumentException if a window does not fit, or there are too few rescalings; or,
+   *     naming the layer, if a polynomial is of another degree, or the primes cannot hold what may
+   *     come of inputs from 0 to 1
    */
-  public TimeMajorPlan(FloatNetwork network, CkksParameters parameters) {
+  public TimeMajorPlan(PolynomialNetwork network, CkksParameters parameters) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
+    this.network = network;
     FoldedLevels levels = new FoldedLevels(parameters);
     FoldedNetwork folded = new FoldedNetwork(network);
+    levels.requireHolds(folded);
     this.layout = new TimeMajorLayout(network.shape(), parameters.slots());
     this.taps = new CkksPlaintext[network.shape().taps()];
     for (int tap = 0; tap < taps.length; tap++) {
@@ -67,12 +73,24 @@ public final class TimeMajorPlan {
     return layout.windows();
   }
 
-  /** {@return number of rotations of an inference} */
-  public int rotations() {
-    return layout.tapSteps().length
-        - 1
-        + layout.featureSteps().size()
-        + layout.positionSteps().size();
+  /**
+   * What an inference takes, and how precise its outputs are.
+   *
+   * @param seen windows like those to come, at least one
+   */
+  public FoldedReport report(Samples seen) {
+    FoldedLevels levels = new FoldedLevels(parameters);
+    FoldedNetwork folded = new FoldedNetwork(network);
+    int taps = layout.tapSteps().length;
+    int rotations = taps - 1 + layout.featureSteps().size() + layout.positionSteps().size();
+    return new FoldedReport(
+        parameters,
+        windows(),
+        1,
+        new FoldedReport.Operations(4, 4, taps + 1, 6, rotations),
+        levels.places(),
+        network,
+        new FoldedNoise(folded, levels, Packing.of(layout), parameters).error(seen.windows()));
   }
 
   /** {@return the powers that X becomes: what an evaluation key must have, and no more} */

@@ -16,7 +16,7 @@ import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.nn.ckks.client.BatchClient;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.train.FloatNetwork;
+import org.trellisfhe.quant.train.PolynomialNetwork;
 import org.trellisfhe.quant.train.Samples;
 
 /** A window a slot, beside the same network in the clear. */
@@ -26,7 +26,7 @@ class BatchTest {
     CnnShape shape = CnnShape.MILK_YIELD;
     CkksParameters parameters = CkksSets.N8192_DEPTH5;
     CubicNetworks networks = new CubicNetworks(1);
-    FloatNetwork network = networks.network(shape, ActivationFunction.CUBIC);
+    PolynomialNetwork network = networks.network(shape, ActivationFunction.CUBIC);
     BatchPlan plan = new BatchPlan(network, parameters);
     RandomSource source = RandomSource.seeded(Seed.ofNumber(3));
     CkksClientKey key = CkksClientKey.insecurelyGenerate(parameters, source);
@@ -41,7 +41,7 @@ class BatchTest {
     assertThat(numbers).hasSize(140);
     assertThat(outputs.primes()).isEqualTo(1);
     double[] found = client.decrypt(outputs, windows.size());
-    Samples samples = Samples.of(shape, windows, new double[windows.size()]);
+    Samples samples = CubicNetworks.samples(shape, windows);
     double worst = 0;
     for (int w = 0; w < found.length; w++) {
       worst = Math.max(worst, Math.abs(found[w] - network.forecast(samples, w)));

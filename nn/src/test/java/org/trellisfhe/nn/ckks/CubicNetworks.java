@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.polynomial.FitSystem;
 import org.trellisfhe.quant.train.FloatNetwork;
 import org.trellisfhe.quant.train.FloatTrainer;
+import org.trellisfhe.quant.train.PolynomialNetwork;
 import org.trellisfhe.quant.train.Samples;
 import org.trellisfhe.quant.train.TrainingOptions;
 
@@ -32,12 +34,23 @@ final class CubicNetworks {
     return windows;
   }
 
-  /** Trained a little, so that it has weights of all kinds. */
-  FloatNetwork network(CnnShape shape, ActivationFunction activation) {
+  /** Windows by themselves, for what asks for targets as well. */
+  static Samples samples(CnnShape shape, List<double[][]> windows) {
+    return Samples.of(shape, windows, new double[windows.size()]);
+  }
+
+  /** Trained a little, so that it has weights of all kinds, with cubics for its activations. */
+  PolynomialNetwork network(CnnShape shape, ActivationFunction activation) {
+    return network(shape, activation, 3);
+  }
+
+  PolynomialNetwork network(CnnShape shape, ActivationFunction activation, int degree) {
     List<double[][]> windows = windows(shape, 60);
     double[] targets = windows.stream().mapToDouble(w -> w[0][0] * w[1][0]).toArray();
     Samples samples = Samples.of(shape, windows, targets);
-    return new FloatTrainer(activation, new TrainingOptions(20, 3, 0.01, 0, 1), 1, p -> {})
-        .train(samples, samples);
+    FloatNetwork network =
+        new FloatTrainer(activation, new TrainingOptions(20, 3, 0.01, 0, 1), 1, p -> {})
+            .train(samples, samples);
+    return PolynomialNetwork.of(network, samples, degree, FitSystem.CHEBYSHEV);
   }
 }

@@ -17,7 +17,7 @@ import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.nn.ckks.client.TimeMajorClient;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.train.FloatNetwork;
+import org.trellisfhe.quant.train.PolynomialNetwork;
 import org.trellisfhe.quant.train.Samples;
 
 /** Windows side by side in one ciphertext, beside the same network in the clear. */
@@ -26,16 +26,23 @@ class TimeMajorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "20, 7, 5, ckks8192-depth5, 2e-3",
-    "20, 7, 5, ckks16384-depth5, 1e-6",
-    "9, 1, 3, ckks8192-depth5, 2e-3",
-    "6, 5, 6, ckks8192-depth5, 2e-3"
+    "20, 7, 5, CUBIC, ckks8192-depth5, 2e-3",
+    "20, 7, 5, SIGMOID, ckks8192-depth5, 2e-3",
+    "20, 7, 5, CUBIC, ckks16384-depth5, 1e-6",
+    "20, 7, 5, TANH, ckks16384-depth5, 1e-6",
+    "9, 1, 3, CUBIC, ckks8192-depth5, 2e-3",
+    "6, 5, 6, CUBIC, ckks8192-depth5, 2e-3"
   })
   void outputsAreThoseOfTheNetwork(
-      int steps, int features, int taps, String set, double tolerance) {
+      int steps,
+      int features,
+      int taps,
+      ActivationFunction activation,
+      String set,
+      double tolerance) {
     CnnShape shape = new CnnShape(steps, features, taps);
     CkksParameters parameters = CkksSets.byName(set).orElseThrow();
-    FloatNetwork network = networks.network(shape, ActivationFunction.CUBIC);
+    PolynomialNetwork network = networks.network(shape, activation);
     TimeMajorPlan plan = new TimeMajorPlan(network, parameters);
     RandomSource source = RandomSource.seeded(Seed.ofNumber(3));
     CkksClientKey key = CkksClientKey.insecurelyGenerate(parameters, source);
@@ -48,7 +55,7 @@ class TimeMajorTest {
 
     assertThat(outputs.primes()).isEqualTo(1);
     double[] found = client.decrypt(outputs, windows.size());
-    Samples samples = Samples.of(shape, windows, new double[windows.size()]);
+    Samples samples = CubicNetworks.samples(shape, windows);
     for (int w = 0; w < found.length; w++) {
       assertThat(Math.abs(found[w] - network.forecast(samples, w))).isLessThan(tolerance);
     }
@@ -56,19 +63,25 @@ class TimeMajorTest {
 
   @Test
   void thePapersNetworkTakesElevenRotations() {
-    FloatNetwork network = networks.network(CnnShape.MILK_YIELD, ActivationFunction.CUBIC);
+    PolynomialNetwork network = networks.network(CnnShape.MILK_YIELD, ActivationFunction.CUBIC);
     TimeMajorPlan plan = new TimeMajorPlan(network, CkksSets.N8192_DEPTH5);
     assertThat(plan.windows()).isEqualTo(25);
-    assertThat(plan.rotations()).isEqualTo(11);
+    Samples seen =
+        CubicNetworks.samples(CnnShape.MILK_YIELD, networks.windows(CnnShape.MILK_YIELD, 9));
+    FoldedReport report = plan.report(seen);
+    assertThat(report.levels()).isEqualTo(5);
+    assertThat(report.operations().rotations()).isEqualTo(11);
+    assertThat(report.operations().products()).isEqualTo(4);
     assertThat(plan.automorphisms()).hasSize(8);
   }
 
   @Test
   void whatDoesNotFitIsRefused() {
-    FloatNetwork sigmoid = networks.network(CnnShape.MILK_YIELD, ActivationFunction.SIGMOID);
-    assertThatThrownBy(() -> new TimeMajorPlan(sigmoid, CkksSets.N8192_DEPTH5))
-        .hasMessageContaining("must be CUBIC");
-    FloatNetwork network = networks.network(CnnShape.MILK_YIELD, ActivationFunction.CUBIC);
+    PolynomialNetwork fifth = networks.network(CnnShape.MILK_YIELD, ActivationFunction.SIGMOID, 5);
+    assertThatThrownBy(() -> new TimeMajorPlan(fifth, CkksSets.N8192_DEPTH5))
+        .hasMessageContaining("layer 'first activation'")
+        .hasMessageContaining("of degree 5: must be 3");
+    PolynomialNetwork network = networks.network(CnnShape.MILK_YIELD, ActivationFunction.CUBIC);
     assertThatThrownBy(() -> new TimeMajorPlan(network, CkksSets.N8192_DEPTH3))
         .hasMessageContaining("must be 5 at least");
     CkksClientKey key = CkksClientKey.generate(CkksSets.N8192_DEPTH5);

@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.train;
 
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
 
@@ -78,12 +79,17 @@ public final class FloatNetwork {
     return sum;
   }
 
-  private double forecast(double[] input) {
+  /** {@return the dense layer's sum, before the activation, with any activation before it} */
+  double denseSum(double[] input, DoubleUnaryOperator first) {
     double sum = denseBias();
     for (int p = 0; p < shape.positions(); p++) {
-      sum += dense(p) * activation.applyAsDouble(filterSum(input, p));
+      sum += dense(p) * first.applyAsDouble(filterSum(input, p));
     }
-    return activation.applyAsDouble(sum);
+    return sum;
+  }
+
+  private double forecast(double[] input) {
+    return activation.applyAsDouble(denseSum(input, activation));
   }
 
   /** {@return the errors on a set of windows} */

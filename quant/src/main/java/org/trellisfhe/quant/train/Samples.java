@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.train;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.trellisfhe.quant.CnnShape;
 
 /** Windows of real numbers with their targets, in the flat form that training reads. */
@@ -82,6 +83,11 @@ public final class Samples {
       System.arraycopy(inputs[i], t * shape.features(), window[t], 0, shape.features());
     }
     return window;
+  }
+
+  /** {@return copies of all windows, each [time][feature]} */
+  public List<double[][]> windows() {
+    return IntStream.range(0, size()).mapToObj(this::window).toList();
   }
 
   /** Window i, time by time; not to be changed. */

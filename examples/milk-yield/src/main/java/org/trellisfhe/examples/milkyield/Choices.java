@@ -1,15 +1,19 @@
 package org.trellisfhe.examples.milkyield;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.trellisfhe.examples.milkyield.encrypted.Deployments;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksSets;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.quant.ActivationFunction;
 
 /**
@@ -19,12 +23,15 @@ import org.trellisfhe.quant.ActivationFunction;
  * @param activation what both layers end with
  * @param gates parameter set of the bitwise mode
  * @param lookups parameter set of the look-up mode, if one was asked for
+ * @param slots parameters of CKKS
  */
 record Choices(
     List<Mode> modes,
     ActivationFunction activation,
     ParameterSet gates,
-    Optional<ParameterSet> lookups) {
+    Optional<ParameterSet> lookups,
+    CkksParameters slots) {
+  private static final int LEAST_RESCALINGS = 5;
   private static final String ALL = "all";
 
   /**
@@ -37,27 +44,45 @@ record Choices(
    */
   static Choices of(String mode, String activation, String parameters) {
     List<Mode> modes = modes(mode);
-    boolean lookups = modes.contains(Mode.LOOKUP);
-    ActivationFunction function = activation(activation, lookups);
-    if (parameters == null) {
-      return new Choices(modes, function, ParameterSets.DEFAULT, Optional.empty());
+    ActivationFunction function = activation(activation, modes);
+    Choices standard =
+        new Choices(
+            modes, function, ParameterSets.DEFAULT, Optional.empty(), CkksSets.N8192_DEPTH5);
+    return parameters == null ? standard : standard.with(mode, parameters);
+  }
+
+  private Choices with(String mode, String parameters) {
+    SchemeParameters set =
+        sets(modes)
+            .filter(candidate -> candidate.name().equals(parameters))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--params %s: no such set for mode %s; there are: %s"
+                            .formatted(parameters, mode, names(modes))));
+    if (set instanceof CkksParameters ckks) {
+      return new Choices(modes, activation, gates, lookups, ckks);
     }
-    Optional<ParameterSet> gates = ParameterSets.byName(parameters);
-    Optional<ParameterSet> tables = LookupSets.byName(parameters);
-    boolean suits =
-        (modes.contains(Mode.BITWISE) && gates.isPresent()) || (lookups && tables.isPresent());
-    if (!suits) {
-      throw new IllegalArgumentException(
-          "--params %s: no such set for mode %s; there are: %s"
-              .formatted(parameters, mode, names(modes)));
-    }
-    gates.or(() -> tables).ifPresent(ParameterSet::requireSecure);
-    return new Choices(modes, function, gates.orElse(ParameterSets.DEFAULT), tables);
+    ParameterSet bits = ((ParameterSet) set).requireSecure();
+    return LookupSets.all().contains(bits)
+        ? new Choices(modes, activation, gates, Optional.of(bits), slots)
+        : new Choices(modes, activation, bits, lookups, slots);
+  }
+
+  /** How the run on ciphertexts prepares models. */
+  Deployments deployments() {
+    return new Deployments(gates, lookups, slots);
+  }
+
+  /** Whether a network of polynomials is needed. */
+  boolean polynomials() {
+    return modes.stream().anyMatch(mode -> !mode.exact());
   }
 
   private static List<Mode> modes(String name) {
     if (name.equals(ALL)) {
-      return List.of(Mode.values());
+      return Mode.BESIDE_EACH_OTHER;
     }
     return List.of(
         Arrays.stream(Mode.values())
@@ -66,12 +91,14 @@ record Choices(
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "--mode " + name + ": must be bitwise, lookup or all")));
+                        "--mode " + name + ": must be bitwise, lookup, ckks, ckks-batch or all")));
   }
 
-  private static ActivationFunction activation(String name, boolean lookups) {
+  private static ActivationFunction activation(String name, List<Mode> modes) {
     if (name == null) {
-      return lookups ? ActivationFunction.SIGMOID : ActivationFunction.RELU;
+      return modes.equals(List.of(Mode.BITWISE))
+          ? ActivationFunction.RELU
+          : ActivationFunction.SIGMOID;
     }
     ActivationFunction function =
         switch (name.toLowerCase(Locale.ROOT)) {
@@ -81,7 +108,7 @@ record Choices(
               throw new IllegalArgumentException(
                   "--activation " + name + ": must be relu or sigmoid");
         };
-    if (lookups && function == ActivationFunction.RELU) {
+    if (modes.contains(Mode.LOOKUP) && function == ActivationFunction.RELU) {
       throw new IllegalArgumentException(
           "--activation relu: in mode lookup every layer ends with a table, and the output of this"
               + " network's ReLU has too many values for one; take sigmoid, or mode bitwise");
@@ -90,16 +117,28 @@ record Choices(
   }
 
   /** The sets that may protect data: those for gates first. */
-  static List<ParameterSet> secureSets() {
-    List<ParameterSet> sets = new ArrayList<>(ParameterSets.all());
-    sets.addAll(LookupSets.all());
-    return sets.stream().filter(ParameterSet::secure).toList();
+  static List<SchemeParameters> secureSets() {
+    return sets(List.of(Mode.values())).filter(SchemeParameters::secure).toList();
+  }
+
+  private static Stream<SchemeParameters> sets(List<Mode> modes) {
+    Stream.Builder<SchemeParameters> sets = Stream.builder();
+    if (modes.contains(Mode.BITWISE)) {
+      ParameterSets.all().forEach(sets);
+    }
+    if (modes.contains(Mode.LOOKUP)) {
+      LookupSets.all().forEach(sets);
+    }
+    if (modes.contains(Mode.CKKS) || modes.contains(Mode.CKKS_BATCH)) {
+      CkksSets.all().stream().filter(set -> set.levels() > LEAST_RESCALINGS).forEach(sets);
+    }
+    return sets.build();
   }
 
   private static String names(List<Mode> modes) {
-    return secureSets().stream()
-        .filter(set -> modes.contains(LookupSets.all().contains(set) ? Mode.LOOKUP : Mode.BITWISE))
-        .map(ParameterSet::name)
+    return sets(modes)
+        .filter(SchemeParameters::secure)
+        .map(SchemeParameters::name)
         .collect(Collectors.joining(", "));
   }
 }

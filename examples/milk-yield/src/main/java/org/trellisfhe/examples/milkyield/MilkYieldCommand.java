@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trellisfhe.console.BarProgress;
 import org.trellisfhe.console.Cancellation;
@@ -12,14 +13,17 @@ import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.examples.milkyield.encrypted.ClientKeys;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
 import org.trellisfhe.examples.milkyield.report.ForecastPlot;
 import org.trellisfhe.examples.milkyield.report.Report;
 import org.trellisfhe.examples.milkyield.report.ReportJson;
 import org.trellisfhe.examples.milkyield.report.ReportTable;
+import org.trellisfhe.examples.milkyield.study.Networks;
+import org.trellisfhe.examples.milkyield.study.Study;
 import org.trellisfhe.examples.milkyield.study.TrainingPlan;
-import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.SchemeParameters;
+import org.trellisfhe.quant.polynomial.FitSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +48,9 @@ final class MilkYieldCommand implements Callable<Integer> {
       defaultValue = "bitwise",
       description = {
         "How to run on ciphertexts: bitwise (every bit by itself, in gates), lookup (every number",
-        "one ciphertext, activations by exact look-ups) or all. Default: ${DEFAULT-VALUE}."
+        "one ciphertext, activations by exact look-ups), ckks (25 windows in the slots of one",
+        "ciphertext, cubics for activations), ckks-batch (a window a slot) or all, which is the",
+        "first three. Default: ${DEFAULT-VALUE}."
       })
   private String mode;
 
@@ -56,6 +62,16 @@ final class MilkYieldCommand implements Callable<Integer> {
         "Default: relu in mode bitwise, sigmoid in the others."
       })
   private String activation;
+
+  @Option(
+      names = "--fit",
+      paramLabel = "WEIGHT",
+      defaultValue = "CHEBYSHEV",
+      description = {
+        "Modes of CKKS: the weight by which cubics are fitted to the activation, on the range of",
+        "sums that training saw: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}."
+      })
+  private FitSystem fit;
 
   @Option(
       names = "--bits",
@@ -87,6 +103,11 @@ final class MilkYieldCommand implements Callable<Integer> {
       names = "--accuracy-only",
       description = "Leave ciphertexts out: train, and compare errors in the clear.")
   private boolean accuracyOnly;
+
+  @Option(
+      names = "--plan",
+      description = "Stop before any key is made, and tell what the mode would take.")
+  private boolean plan;
 
   @Option(
       names = "--params",
@@ -130,7 +151,7 @@ final class MilkYieldCommand implements Callable<Integer> {
   static final class SecureNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Choices.secureSets().stream().map(ParameterSet::name).iterator();
+      return Choices.secureSets().stream().map(SchemeParameters::name).iterator();
     }
   }
 
@@ -157,7 +178,7 @@ final class MilkYieldCommand implements Callable<Integer> {
 
   /** The exit status: a run whose ciphertexts say something else has failed. */
   static int status(Report report) {
-    return report.encrypted().stream().allMatch(Report.Encrypted::bitExact)
+    return report.encrypted().stream().allMatch(Report.Encrypted::right)
         ? Program.DONE
         : Program.FAILED;
   }
@@ -185,16 +206,19 @@ final class MilkYieldCommand implements Callable<Integer> {
       int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
       requireRange("--threads", cores, 1, 1024);
       Choices choices = Choices.of(mode, activation, parameters);
+      Networks networks =
+          new Networks(
+              choices.activation(),
+              bits,
+              choices.polynomials() ? Optional.of(fit) : Optional.empty());
       return new MilkYieldJob.Settings(
-          data.source(seed),
-          seed,
-          TrainingPlan.standard(seed),
-          choices.activation(),
-          bits,
+          new Study.Settings(data.source(seed), seed, TrainingPlan.standard(seed), networks),
           sweep,
-          accuracyOnly ? 0 : windows,
-          new EncryptedRun.Settings(
-              choices.modes(), choices.gates(), choices.lookups(), cores, ClientKey::generate));
+          new MilkYieldJob.Encryption(
+              choices.modes(),
+              accuracyOnly || plan ? 0 : windows,
+              plan,
+              new EncryptedRun.Settings(choices.deployments(), cores, ClientKeys.SECURE, false)));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -4,24 +4,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
+import org.trellisfhe.examples.milkyield.encrypted.Models;
 import org.trellisfhe.examples.milkyield.report.Report;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.ForecastSeries;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
-import org.trellisfhe.examples.milkyield.study.HerdSource;
+import org.trellisfhe.examples.milkyield.study.Networks;
+import org.trellisfhe.examples.milkyield.study.Study;
 import org.trellisfhe.examples.milkyield.study.StudyData;
 import org.trellisfhe.examples.milkyield.study.Trainers;
-import org.trellisfhe.examples.milkyield.study.TrainingPlan;
 import org.trellisfhe.examples.milkyield.study.WindowSample;
-import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.train.FloatNetwork;
 
 /** The main job from the herd to the report. */
 final class MilkYieldJob {
@@ -34,29 +33,29 @@ final class MilkYieldJob {
   /**
    * What to do.
    *
-   * @param source where the herd comes from
-   * @param seed of data and training, never of keys
-   * @param plan how long to train
-   * @param activation of both layers, ReLU or the sigmoid
-   * @param bits of the network on integers, 2 to 8
+   * @param study in the clear
    * @param sweep whether to train networks of 2 to 8 bits
-   * @param windows how many to run on ciphertexts; 0 for none
-   * @param encryption how to run them
+   * @param encryption on ciphertexts
    */
-  record Settings(
-      HerdSource source,
-      long seed,
-      TrainingPlan plan,
-      ActivationFunction activation,
-      int bits,
-      boolean sweep,
-      int windows,
-      EncryptedRun.Settings encryption) {
+  record Settings(Study.Settings study, boolean sweep, Encryption encryption) {
     Settings {
-      Objects.requireNonNull(source, "source");
-      Objects.requireNonNull(plan, "plan");
-      Objects.requireNonNull(activation, "activation");
+      Objects.requireNonNull(study, "study");
       Objects.requireNonNull(encryption, "encryption");
+    }
+  }
+
+  /**
+   * What to do on ciphertexts.
+   *
+   * @param modes which, in their order, at least one
+   * @param windows how many to run; 0 for none
+   * @param planOnly whether to stop before any key is made
+   * @param run how
+   */
+  record Encryption(List<Mode> modes, int windows, boolean planOnly, EncryptedRun.Settings run) {
+    Encryption {
+      modes = List.copyOf(modes);
+      Objects.requireNonNull(run, "run");
     }
   }
 
@@ -69,34 +68,31 @@ final class MilkYieldJob {
   }
 
   Outcome run() throws IOException {
-    StudyData data =
-        stages.run(
-            JobStage.LOADING, meter -> StudyData.of(settings.source().load(), settings.seed()));
+    Study study = new Study(settings.study(), stages);
+    StudyData data = study.load();
     // Before the long work, because it refuses too many windows.
-    WindowSample sample = WindowSample.of(data.split().test(), settings.windows());
-    Trainers trainers = new Trainers(data, settings.plan());
-    FloatNetwork network =
-        stages.run(
-            JobStage.TRAINING_FLOAT, meter -> trainers.trainFloat(settings.activation(), meter));
-    IntegerModel model =
-        stages.run(
-            JobStage.TRAINING_QUANTISED,
-            meter -> trainers.trainQuantised(network, settings.bits(), meter));
-    Forecasts forecasts = new Forecasts(data, network, model);
-    List<Report.Width> widths = settings.sweep() ? sweep(trainers, forecasts) : List.of();
+    WindowSample sample = WindowSample.of(data.split().test(), settings.encryption().windows());
+    Forecasts forecasts = study.train(data);
+    List<Report.Width> widths =
+        settings.sweep() ? sweep(study.trainers(data), forecasts) : List.of();
+    List<Report.Planned> plans = plans(forecasts);
     List<EncryptedResult> results = encrypted(forecasts, sample);
+    EncryptedFigures figures = new EncryptedFigures(forecasts, sample.indices());
+    int threads = settings.encryption().run().threads();
+    Networks networks = settings.study().networks();
     Report report =
         new Report(
-            figures(data),
-            settings.activation(),
-            settings.bits(),
-            settings.seed(),
+            Report.Data.of(settings.study().source().description(), data),
+            networks.activation(),
+            networks.bits(),
+            settings.study().seed(),
             forecasts.errors(),
             widths,
-            results.stream().map(result -> figures(forecasts, sample, result)).toList(),
+            plans,
+            results.stream().map(result -> figures.of(result, threads)).toList(),
             stages.seconds());
-    List<Integer> outputs = results.isEmpty() ? List.of() : results.get(0).outputs();
-    return new Outcome(report, forecasts.series(sample, outputs));
+    List<Double> decrypted = results.isEmpty() ? List.of() : results.get(0).forecasts();
+    return new Outcome(report, forecasts.series(sample, decrypted));
   }
 
   private List<Report.Width> sweep(Trainers trainers, Forecasts forecasts) throws IOException {
@@ -106,10 +102,11 @@ final class MilkYieldJob {
           List<Report.Width> widths = new ArrayList<>();
           for (int bits = LEAST_BITS; bits <= MOST_BITS; bits++) {
             IntegerModel model =
-                bits == settings.bits()
+                bits == settings.study().networks().bits()
                     ? forecasts.model()
                     : trainers.trainQuantised(forecasts.network(), bits, part(meter, bits));
-            Forecasts others = new Forecasts(forecasts.data(), forecasts.network(), model);
+            Forecasts others =
+                new Forecasts(forecasts.data(), forecasts.network(), model, Optional.empty());
             widths.add(
                 new Report.Width(bits, others.errors().quantised(), model.costEstimate().total()));
           }
@@ -131,47 +128,32 @@ final class MilkYieldJob {
     };
   }
 
+  private List<Report.Planned> plans(Forecasts forecasts) throws IOException {
+    List<Report.Planned> plans = new ArrayList<>();
+    if (settings.encryption().planOnly()) {
+      EncryptedRun run = new EncryptedRun(settings.encryption().run(), stages);
+      for (Mode mode : settings.encryption().modes()) {
+        plans.add(new Report.Planned(mode, run.plan(mode, models(forecasts))));
+      }
+    }
+    return plans;
+  }
+
   private List<EncryptedResult> encrypted(Forecasts forecasts, WindowSample sample)
       throws IOException {
     List<EncryptedResult> results = new ArrayList<>();
     if (!sample.indices().isEmpty()) {
-      List<int[][]> inputs = forecasts.inputs(sample.indices());
-      EncryptedRun run = new EncryptedRun(settings.encryption(), stages);
+      List<double[][]> windows = forecasts.inputs(sample.indices());
+      EncryptedRun run = new EncryptedRun(settings.encryption().run(), stages);
       for (Mode mode : settings.encryption().modes()) {
-        results.add(run.run(mode, forecasts.model(), inputs));
+        results.add(run.run(mode, models(forecasts), windows));
       }
     }
     return results;
   }
 
-  private Report.Data figures(StudyData data) {
-    return new Report.Data(
-        settings.source().description(),
-        data.herd().cows().size(),
-        data.herd().records(),
-        data.train().size(),
-        data.validation().size(),
-        data.test().size(),
-        data.normaliser().unscaleYield(0),
-        data.normaliser().unscaleYield(1));
-  }
-
-  private Report.Encrypted figures(
-      Forecasts forecasts, WindowSample sample, EncryptedResult result) {
-    List<Integer> expected =
-        forecasts.inputs(sample.indices()).stream().map(forecasts.model()::infer).toList();
-    int windows = expected.size();
-    int agreeing =
-        (int)
-            IntStream.range(0, windows)
-                .filter(i -> expected.get(i).equals(result.outputs().get(i)))
-                .count();
-    return new Report.Encrypted(
-        windows,
-        agreeing,
-        forecasts.errors(sample.indices()),
-        forecasts.errors(sample.indices(), result.outputs()),
-        result,
-        settings.encryption().threads());
+  /** A forecast network in the forms that modes run. */
+  static Models models(Forecasts forecasts) {
+    return new Models(forecasts.model(), forecasts.polynomials(), forecasts.data().train());
   }
 }

@@ -32,7 +32,7 @@ class CommandLineTest {
     assertThat(help.out())
         .contains("--windows", "--bits", "--seed", "--json", "--data", "--preset", "--plot")
         .contains("--accuracy-only", "--sweep", "--params", "--threads", "--stacktrace")
-        .contains("--mode", "--activation");
+        .contains("--mode", "--activation", "--fit", "--plan", "ckks8192-depth5");
     List<ParameterSet> sets = new ArrayList<>(ParameterSets.all());
     sets.addAll(LookupSets.all());
     for (ParameterSet set : sets) {
@@ -75,7 +75,10 @@ class CommandLineTest {
             "milk-yield --seed x -> --seed",
             "milk-yield --params none -> --params none: no such set",
             "milk-yield --params insecure-test -> 'insecure-test'",
-            "milk-yield --mode simd -> --mode simd: must be bitwise, lookup or all",
+            "milk-yield --mode ckks --params ckks8192-depth3 -> there are: ckks8192-depth5",
+            "milk-yield --mode ckks --params bits128-fail128 -> no such set for mode ckks",
+            "milk-yield --mode ckks --fit best -> --fit",
+            "milk-yield --mode simd -> --mode simd: must be bitwise, lookup, ckks, ckks-batch or all",
             "milk-yield --activation tanh -> --activation tanh: must be relu or sigmoid",
             "milk-yield --mode lookup --activation relu -> take sigmoid, or mode bitwise",
             "milk-yield --mode lookup --params bits128-fail128 -> no such set for mode lookup",

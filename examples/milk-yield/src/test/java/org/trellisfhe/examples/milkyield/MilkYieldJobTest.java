@@ -2,6 +2,7 @@ package org.trellisfhe.examples.milkyield;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,18 +17,28 @@ import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stage;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.examples.milkyield.encrypted.ClientKeys;
+import org.trellisfhe.examples.milkyield.encrypted.Cost;
+import org.trellisfhe.examples.milkyield.encrypted.Deployments;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.report.Report;
 import org.trellisfhe.examples.milkyield.report.ReportJson;
+import org.trellisfhe.examples.milkyield.report.ReportTable;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.HerdSource;
+import org.trellisfhe.examples.milkyield.study.Networks;
+import org.trellisfhe.examples.milkyield.study.Study;
 import org.trellisfhe.examples.milkyield.study.TrainingPlan;
+import org.trellisfhe.lwe.ckks.CkksSets;
+import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.polynomial.FitSystem;
+import org.trellisfhe.quant.train.Metrics;
 import org.trellisfhe.quant.train.TrainingOptions;
 
 class MilkYieldJobTest {
@@ -49,25 +60,29 @@ class MilkYieldJobTest {
             new TrainingOptions(8, 16, 0.01, 1e-4, seed),
             1,
             new TrainingOptions(4, 16, 0.003, 1e-4, seed));
-    // The test set of parameters, which the command line cannot reach.
-    EncryptedRun.Settings encryption =
-        new EncryptedRun.Settings(
-            modes,
+    // The test sets of parameters, which the command line cannot reach.
+    Deployments deployments =
+        new Deployments(
             ParameterSets.INSECURE_TEST,
             Optional.of(LookupSets.INSECURE_TEST),
-            2,
-            set -> ClientKey.insecurelyGenerate(set, RandomSource.system()));
-    ActivationFunction activation =
-        modes.contains(Mode.LOOKUP) ? ActivationFunction.SIGMOID : ActivationFunction.RELU;
+            CkksSets.N8192_DEPTH5);
+    ClientKeys keys =
+        new ClientKeys(
+            set -> ClientKey.insecurelyGenerate(set, RandomSource.system()),
+            CkksClientKey::generate);
+    boolean relu = modes.equals(List.of(Mode.BITWISE));
+    Networks networks =
+        new Networks(
+            relu ? ActivationFunction.RELU : ActivationFunction.SIGMOID,
+            3,
+            modes.stream().allMatch(Mode::exact)
+                ? Optional.empty()
+                : Optional.of(FitSystem.CHEBYSHEV));
     return new MilkYieldJob.Settings(
-        new HerdSource.Generated(12, 70, seed),
-        seed,
-        plan,
-        activation,
-        3,
+        new Study.Settings(new HerdSource.Generated(12, 70, seed), seed, plan, networks),
         sweep,
-        windows,
-        encryption);
+        new MilkYieldJob.Encryption(
+            modes, windows, false, new EncryptedRun.Settings(deployments, 2, keys, false)));
   }
 
   private MilkYieldJob.Outcome run(MilkYieldJob.Settings settings, Progress progress)
@@ -84,7 +99,8 @@ class MilkYieldJobTest {
     assertThat(encrypted.agreeing()).isEqualTo(2);
     assertThat(encrypted.bitExact()).isTrue();
     assertThat(encrypted.errors()).isEqualTo(encrypted.clear().quantised());
-    assertThat(encrypted.result().cost().bootstraps()).isPositive();
+    assertThat(bootstraps(encrypted)).isPositive();
+    assertThat(encrypted.noise()).isEqualTo(new Report.Distance(0, 0));
     assertThat(encrypted.bytesUpPerWindow()).isGreaterThan(4 * 20 * 7 * 3);
     assertThat(encrypted.bytesDownPerWindow()).isPositive();
     assertThat(encrypted.secondsPerWindow()).isPositive();
@@ -96,17 +112,66 @@ class MilkYieldJobTest {
 
   @Test
   void bothModesEqualTheIntegerModelWithTheSigmoid() throws IOException {
-    Report report = run(settings(5, false, 2, List.of(Mode.values())), Progress.NONE).report();
+    Report report =
+        run(settings(5, false, 2, List.of(Mode.BITWISE, Mode.LOOKUP)), Progress.NONE).report();
 
     assertThat(report.network()).isEqualTo(ActivationFunction.SIGMOID);
     assertThat(report.encrypted())
         .extracting(run -> run.result().mode())
         .containsExactly(Mode.BITWISE, Mode.LOOKUP);
     assertThat(report.encrypted()).allMatch(Report.Encrypted::bitExact);
-    assertThat(report.encrypted().get(1).result().outputs())
-        .isEqualTo(report.encrypted().get(0).result().outputs());
+    assertThat(report.encrypted().get(1).result().forecasts())
+        .isEqualTo(report.encrypted().get(0).result().forecasts());
     assertThat(report.encrypted().get(1).bytesUpPerWindow()).isGreaterThan(8 * 20 * 7);
-    assertThat(report.encrypted().get(1).result().cost().bootstraps()).isGreaterThan(16);
+    assertThat(bootstraps(report.encrypted().get(1))).isGreaterThan(16);
+  }
+
+  private static long bootstraps(Report.Encrypted encrypted) {
+    return ((Cost.OfBootstraps) encrypted.result().cost()).bootstraps();
+  }
+
+  @Test
+  void packedWindowsAreNearTheNetworkOfCubics() throws IOException {
+    int windows = 27; // One more ciphertext than is full.
+    Report report =
+        run(settings(5, false, windows, List.of(Mode.CKKS, Mode.CKKS_BATCH)), Progress.NONE)
+            .report();
+
+    assertThat(report.encrypted()).hasSize(2).allMatch(Report.Encrypted::right);
+    for (Report.Encrypted encrypted : report.encrypted()) {
+      double foretold = ((Cost.OfSlots) encrypted.result().cost()).slots().error();
+      assertThat(encrypted.bitExact()).isFalse();
+      assertThat(encrypted.noise().rootMeanSquare()).isBetween(foretold / 2.5, foretold * 2.5);
+      Metrics clear = encrypted.clear().polynomials().orElseThrow();
+      assertThat(encrypted.errors().mae()).isCloseTo(clear.mae(), within(foretold));
+    }
+    assertThat(report.encrypted().get(0).bytesUpPerWindow()).isLessThan(16_000);
+    assertThat(report.encrypted().get(0).result().bytes().windows()).isEqualTo(25);
+    assertThat(report.seconds()).containsKey(JobStage.INFERRING_PACKED);
+  }
+
+  @Test
+  void aPlanNeedsNoKey() throws IOException {
+    MilkYieldJob.Settings run = settings(5, false, 0, Mode.BESIDE_EACH_OTHER);
+    MilkYieldJob.Encryption encryption = run.encryption();
+    Report report =
+        run(
+                new MilkYieldJob.Settings(
+                    run.study(),
+                    false,
+                    new MilkYieldJob.Encryption(encryption.modes(), 0, true, encryption.run())),
+                Progress.NONE)
+            .report();
+
+    assertThat(report.plans())
+        .extracting(Report.Planned::mode)
+        .containsExactly(Mode.BITWISE, Mode.LOOKUP, Mode.CKKS);
+    assertThat(report.seconds()).doesNotContainKey(JobStage.MAKING_KEYS);
+    assertThat(ReportTable.lines(report))
+        .anyMatch(line -> line.startsWith("rotations") && line.endsWith("11"))
+        .anyMatch(line -> line.startsWith("failure probability"));
+    assertThat(new String(ReportJson.bytes(report), StandardCharsets.UTF_8))
+        .contains("\"plans\"", "\"predictedRmsError\"", "\"first activation\"");
   }
 
   @Test
@@ -131,8 +196,14 @@ class MilkYieldJobTest {
     assertThat(new String(ReportJson.bytes(report), StandardCharsets.UTF_8)).contains("\"sweep\"");
   }
 
+  /** Those of this job: comparisons have more. */
   static List<Stage> stages() {
-    return JobStage.ALL;
+    return JobStage.ALL.stream()
+        .filter(
+            stage ->
+                !List.of(JobStage.WARMING, JobStage.TIMING, JobStage.TIMING_OPERATIONS)
+                    .contains(stage))
+        .toList();
   }
 
   @ParameterizedTest
@@ -148,7 +219,9 @@ class MilkYieldJobTest {
           return Progress.NONE.start(started);
         };
 
-    assertThatThrownBy(() -> run(settings(5, stage.equals(JobStage.SWEEPING), 1), cancelling))
+    List<Mode> modes = List.of(stage.equals(JobStage.INFERRING_PACKED) ? Mode.CKKS : Mode.BITWISE);
+    boolean sweep = stage.equals(JobStage.SWEEPING);
+    assertThatThrownBy(() -> run(settings(5, sweep, 1, modes), cancelling))
         .isInstanceOf(CancellationException.class);
   }
 }

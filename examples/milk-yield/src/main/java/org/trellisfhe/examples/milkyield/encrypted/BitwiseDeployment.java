@@ -13,8 +13,9 @@ import org.trellisfhe.nn.client.BitwiseClient;
  * The bitwise mode.
  *
  * @param plan what to compute
+ * @param scale what the client knows of it
  */
-record BitwiseDeployment(BitwisePlan plan) implements Deployment {
+record BitwiseDeployment(BitwisePlan plan, IntegerScale scale) implements IntegerDeployment {
   @Override
   public ParameterSet parameters() {
     return plan.parameters();
@@ -28,19 +29,19 @@ record BitwiseDeployment(BitwisePlan plan) implements Deployment {
   @Override
   public WindowCodec codec(ClientKey key) {
     BitwiseClient client = new BitwiseClient(key, plan.layout());
-    return new WindowCodec() {
+    return new IntegerCodec(scale) {
       @Override
-      public byte[] encrypt(int[][] window) throws IOException {
+      byte[] encrypt(int[] integers) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CiphertextFile.write(client.encrypt(WindowCodec.flat(window)), bytes);
+        CiphertextFile.write(client.encrypt(integers), bytes);
         return bytes.toByteArray();
       }
 
       @Override
-      public int decrypt(byte[] result) throws IOException {
+      int decrypt(byte[] result) throws IOException {
         CiphertextFile.Ciphertexts ciphertexts =
             CiphertextFile.read(new ByteArrayInputStream(result), key.parameters());
-        ForecastClient.requireOwn(ciphertexts.keyId(), key);
+        ForecastClient.requireOwn(ciphertexts.keyId(), key.keyId());
         return client.decrypt(ciphertexts.ciphertexts())[0];
       }
     };

@@ -2,28 +2,39 @@ package org.trellisfhe.examples.milkyield.encrypted;
 
 import java.util.List;
 import org.trellisfhe.gates.circuit.CircuitReport;
+import org.trellisfhe.nn.ckks.FoldedReport;
 import org.trellisfhe.nn.lookup.LookupReport;
 
-/** What one window costs and how often it fails, as the plan of a mode foretells. */
+/** What windows cost and how often or how much they are wrong, as the plan of a mode foretells. */
 public sealed interface Cost {
-  /** Bootstraps of a window. */
-  long bootstraps();
+  /** What one window costs and how often it fails. */
+  sealed interface OfBootstraps extends Cost {
+    /** Bootstraps of a window. */
+    long bootstraps();
 
-  /** Most bootstraps one after the other. */
-  int depth();
+    /** Most bootstraps one after the other. */
+    int depth();
 
-  /** log2 of the failure probability of the bootstrap that fails most often. */
-  double worstLog2Failure();
+    /** log2 of the failure probability of the bootstrap that fails most often. */
+    double worstLog2Failure();
 
-  /** log2 of a bound on the probability that a window's result is wrong. */
-  double log2WindowFailure();
+    /** log2 of a bound on the probability that a window's result is wrong. */
+    double log2WindowFailure();
+  }
+
+  /**
+   * Of a network of polynomials.
+   *
+   * @param slots the plan's report
+   */
+  record OfSlots(FoldedReport slots) implements Cost {}
 
   /**
    * Of a network on bits.
    *
    * @param circuit the plan's report
    */
-  record OfCircuit(CircuitReport circuit) implements Cost {
+  record OfCircuit(CircuitReport circuit) implements OfBootstraps {
     @Override
     public long bootstraps() {
       return circuit.bootstraps();
@@ -51,7 +62,7 @@ public sealed interface Cost {
    * @param lookups the plan's report
    * @param reasons why its parameter set was taken
    */
-  record OfLookups(LookupReport lookups, List<String> reasons) implements Cost {
+  record OfLookups(LookupReport lookups, List<String> reasons) implements OfBootstraps {
     /** Takes an unmodifiable copy. */
     public OfLookups {
       reasons = List.copyOf(reasons);

@@ -1,19 +1,25 @@
 package org.trellisfhe.examples.milkyield.encrypted;
 
 import java.io.IOException;
-import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.SchemeParameters;
 
 /** A model prepared for one mode: what client and server agree on before a key is made. */
 interface Deployment {
-  /** Which parameter set keys must have. */
-  ParameterSet parameters();
+  /** Which parameters keys must have. */
+  SchemeParameters parameters();
+
+  /** Their security. */
+  double securityBits();
 
   /** What a window costs. */
   Cost cost();
 
-  /** How a client with a key of its own turns windows into bytes, and results into integers. */
-  WindowCodec codec(ClientKey key);
+  /**
+   * A client with a key of its own, which makes its evaluation key at once: that takes a while.
+   *
+   * @param keys makes its key
+   */
+  ForecastClient client(ClientKeys keys) throws IOException;
 
   /**
    * A server for one client.

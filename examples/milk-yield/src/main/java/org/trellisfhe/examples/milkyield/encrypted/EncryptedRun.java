@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import org.trellisfhe.console.Progress;
+import org.trellisfhe.console.Stage;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
-import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.nn.bitwise.BitwisePlan;
-import org.trellisfhe.nn.lookup.LookupPlan;
-import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.gates.schedule.CancellationToken;
 
 /** Plays client and server in turn; between them only byte arrays pass. */
 public final class EncryptedRun {
@@ -25,28 +20,18 @@ public final class EncryptedRun {
   /**
    * How to run.
    *
-   * @param modes which, in their order, at least one
-   * @param gates parameter set of the bitwise mode
-   * @param lookups parameter set of the look-up mode; without one the quickest that fails as rarely
-   *     as {@code gates} is taken
+   * @param deployments prepare models
    * @param threads of the server, at least 1
    * @param keys makes the client's key
+   * @param trial whether to warm servers up, and to time them with one window
    */
-  public record Settings(
-      List<Mode> modes,
-      ParameterSet gates,
-      Optional<ParameterSet> lookups,
-      int threads,
-      Function<ParameterSet, ClientKey> keys) {
+  public record Settings(Deployments deployments, int threads, ClientKeys keys, boolean trial) {
     /** Checks the number of threads. */
     public Settings {
-      modes = List.copyOf(modes);
-      Objects.requireNonNull(gates, "gates");
-      Objects.requireNonNull(lookups, "lookups");
+      Objects.requireNonNull(deployments, "deployments");
       Objects.requireNonNull(keys, "keys");
-      if (modes.isEmpty() || threads < 1) {
-        throw new IllegalArgumentException(
-            "modes = " + modes + ", threads = " + threads + ": at least one of each");
+      if (threads < 1) {
+        throw new IllegalArgumentException("threads = " + threads + ": must be at least 1");
       }
     }
   }
@@ -63,86 +48,144 @@ public final class EncryptedRun {
   }
 
   /**
+   * What a mode will take, before any key is made.
+   *
+   * @param mode how to run
+   * @param models the network
+   * @throws IOException never: nothing is read or written
+   * @throws IllegalArgumentException if no parameter set of the mode holds the model
+   */
+  public Cost plan(Mode mode, Models models) throws IOException {
+    return deployment(mode, models).cost();
+  }
+
+  private Deployment deployment(Mode mode, Models models) throws IOException {
+    return stages.run(JobStage.BUILDING, meter -> settings.deployments().of(mode, models));
+  }
+
+  /**
    * Encrypts windows, infers, decrypts.
    *
    * @param mode how
-   * @param model the network
-   * @param windows quantised, each [time][feature]; at least one
+   * @param models the network
+   * @param windows each [time][feature] from 0 to 1; at least one
    * @return what came of it
    * @throws IOException never for lack of anything but memory: bytes stay inside
    * @throws CancellationException if the run is cancelled
    * @throws IllegalArgumentException if no parameter set of the mode holds the model
    */
-  public EncryptedResult run(Mode mode, IntegerModel model, List<int[][]> windows)
+  public EncryptedResult run(Mode mode, Models models, List<double[][]> windows)
       throws IOException {
-    Deployment deployment =
-        stages.run(JobStage.BUILDING, meter -> deployment(mode, IntegerNetwork.of(model)));
-    ForecastClient client =
-        stages.run(
-            JobStage.MAKING_KEYS,
-            meter -> ForecastClient.of(settings.keys().apply(deployment.parameters()), deployment));
+    Deployment deployment = deployment(mode, models);
+    Timed<ForecastClient> keys =
+        timed(JobStage.MAKING_KEYS, meter -> deployment.client(settings.keys()));
+    ForecastClient client = keys.value();
     int keyLength = client.evaluationKeyLength();
-    List<byte[]> sent = stages.run(JobStage.ENCRYPTING, meter -> encrypt(client, windows, meter));
-    double before = stages.seconds(JobStage.INFERRING);
-    List<byte[]> received =
-        stages.run(JobStage.INFERRING, meter -> infer(deployment, client, sent, meter));
-    double seconds = stages.seconds(JobStage.INFERRING) - before;
-    List<Integer> outputs =
-        stages.run(JobStage.DECRYPTING, meter -> decrypt(client, received, meter));
+    List<List<double[][]>> messages = messages(windows, client.windows());
+    Timed<List<byte[]>> sent =
+        timed(JobStage.ENCRYPTING, meter -> encrypt(client, messages, meter));
+    long before = settings.trial() ? ServerTrial.heapBytes() : 0;
+    byte[] evaluationKey = client.handOverEvaluationKey();
+    Timed<List<byte[]>> received;
+    Optional<EncryptedResult.WarmServer> alone;
+    try (InferenceServer server =
+        stages.run(
+            JobStage.OPENING, meter -> deployment.server(evaluationKey, settings.threads()))) {
+      Optional<ServerTrial> trial = trial(server, client.encrypt(windows.subList(0, 1)));
+      received = timed(inferring(mode), meter -> server.infer(sent.value(), meter::at, token()));
+      alone = alone(trial, before - keyLength);
+    }
+    Timed<List<Double>> forecasts =
+        timed(JobStage.DECRYPTING, meter -> decrypt(client, received.value(), messages, meter));
     return new EncryptedResult(
         mode,
         deployment.parameters(),
-        outputs,
+        deployment.securityBits(),
+        forecasts.value(),
         deployment.cost(),
-        new EncryptedResult.Bytes(total(sent), total(received), keyLength),
-        seconds);
+        new EncryptedResult.Bytes(
+            client.windows(), total(sent.value()), total(received.value()), keyLength),
+        new EncryptedResult.Seconds(
+            keys.seconds(), sent.seconds(), received.seconds(), forecasts.seconds()),
+        alone);
   }
 
-  private Deployment deployment(Mode mode, IntegerNetwork network) {
-    return switch (mode) {
-      case BITWISE -> new BitwiseDeployment(BitwisePlan.of(network, settings.gates()));
-      case LOOKUP -> new LookupDeployment(lookups(network));
-    };
+  private static Stage inferring(Mode mode) {
+    return mode.exact() ? JobStage.INFERRING : JobStage.INFERRING_PACKED;
   }
 
-  private LookupPlan lookups(IntegerNetwork network) {
-    return settings
-        .lookups()
-        .map(set -> LookupPlan.of(network, set))
-        .orElseGet(() -> LookupPlan.quickest(network, log2Failure()));
+  private CancellationToken token() {
+    return stages.cancellation().token();
   }
 
-  private double log2Failure() {
-    return settings.gates().claim().log2FailureProbability();
+  private Optional<ServerTrial> trial(InferenceServer server, byte[] message) throws IOException {
+    if (!settings.trial()) {
+      return Optional.empty();
+    }
+    ServerTrial trial = new ServerTrial(server, message, token());
+    return stages.run(
+        JobStage.WARMING,
+        meter -> {
+          trial.warmUp();
+          return Optional.of(trial);
+        });
+  }
+
+  private Optional<EncryptedResult.WarmServer> alone(Optional<ServerTrial> trial, long before)
+      throws IOException {
+    if (trial.isEmpty()) {
+      return Optional.empty();
+    }
+    return stages.run(
+        JobStage.TIMING,
+        meter ->
+            Optional.of(
+                new EncryptedResult.WarmServer(
+                    trial.get().latency(), ServerTrial.heapBytes() - before)));
+  }
+
+  /** A result and the seconds that it took. */
+  private record Timed<T>(T value, double seconds) {}
+
+  private <T> Timed<T> timed(Stage stage, Stages.Work<T> work) throws IOException {
+    double before = stages.seconds(stage);
+    T value = stages.run(stage, work);
+    return new Timed<>(value, stages.seconds(stage) - before);
+  }
+
+  private static List<List<double[][]>> messages(List<double[][]> windows, int most) {
+    List<List<double[][]>> messages = new ArrayList<>();
+    for (int from = 0; from < windows.size(); from += most) {
+      messages.add(windows.subList(from, Math.min(windows.size(), from + most)));
+    }
+    return messages;
   }
 
   private static List<byte[]> encrypt(
-      ForecastClient client, List<int[][]> windows, Progress.Meter meter) throws IOException {
+      ForecastClient client, List<List<double[][]>> messages, Progress.Meter meter)
+      throws IOException {
     List<byte[]> encrypted = new ArrayList<>();
-    for (int[][] window : windows) {
-      encrypted.add(client.encrypt(window));
-      meter.at(encrypted.size(), windows.size());
+    for (List<double[][]> windows : messages) {
+      encrypted.add(client.encrypt(windows));
+      meter.at(encrypted.size(), messages.size());
     }
     return encrypted;
   }
 
-  private List<byte[]> infer(
-      Deployment deployment, ForecastClient client, List<byte[]> windows, Progress.Meter meter)
+  private static List<Double> decrypt(
+      ForecastClient client,
+      List<byte[]> results,
+      List<List<double[][]>> messages,
+      Progress.Meter meter)
       throws IOException {
-    byte[] evaluationKey = client.handOverEvaluationKey();
-    try (InferenceServer server = deployment.server(evaluationKey, settings.threads())) {
-      return server.infer(windows, meter::at, stages.cancellation().token());
+    List<Double> forecasts = new ArrayList<>();
+    for (int k = 0; k < results.size(); k++) {
+      for (double forecast : client.decrypt(results.get(k), messages.get(k).size())) {
+        forecasts.add(forecast);
+      }
+      meter.at(k + 1, results.size());
     }
-  }
-
-  private static List<Integer> decrypt(
-      ForecastClient client, List<byte[]> results, Progress.Meter meter) throws IOException {
-    List<Integer> outputs = new ArrayList<>();
-    for (byte[] result : results) {
-      outputs.add(client.decrypt(result));
-      meter.at(outputs.size(), results.size());
-    }
-    return outputs;
+    return forecasts;
   }
 
   private static long total(List<byte[]> messages) {

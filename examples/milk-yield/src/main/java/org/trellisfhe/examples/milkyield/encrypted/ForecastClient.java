@@ -1,11 +1,9 @@
 package org.trellisfhe.examples.milkyield.encrypted;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 import org.trellisfhe.lwe.KeyId;
-import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
-import org.trellisfhe.lwe.io.EvaluationKeyFile;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** The client: it alone holds the key. What leaves it are an evaluation key and ciphertexts. */
@@ -13,23 +11,21 @@ final class ForecastClient {
   private final WindowCodec codec;
   private byte[] evaluationKey;
 
-  private ForecastClient(WindowCodec codec, byte[] evaluationKey) {
-    this.codec = codec;
-    this.evaluationKey = evaluationKey;
-  }
-
-  /** A client with its key, which makes its evaluation key at once: that takes a while. */
-  static ForecastClient of(ClientKey key, Deployment deployment) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    EvaluationKeyFile.write(EvaluationKeyGenerator.generate(key), bytes);
-    return new ForecastClient(deployment.codec(key), bytes.toByteArray());
+  /**
+   * A client.
+   *
+   * @param codec that holds its key
+   * @param evaluationKey for the server
+   */
+  ForecastClient(WindowCodec codec, byte[] evaluationKey) {
+    this.codec = Objects.requireNonNull(codec, "codec");
+    this.evaluationKey = Objects.requireNonNull(evaluationKey, "evaluationKey");
   }
 
   /** Refuses results of other clients. */
-  static void requireOwn(KeyId found, ClientKey key) throws MalformedDataException {
-    if (!found.equals(key.keyId())) {
-      throw new MalformedDataException(
-          "result under " + found + ": the client's key is " + key.keyId());
+  static void requireOwn(KeyId found, KeyId own) throws MalformedDataException {
+    if (!found.equals(own)) {
+      throw new MalformedDataException("result under " + found + ": the client's key is " + own);
     }
   }
 
@@ -50,17 +46,22 @@ final class ForecastClient {
     return handed;
   }
 
-  /** A quantised window, [time][feature], encrypted. */
-  byte[] encrypt(int[][] window) throws IOException {
-    return codec.encrypt(window);
+  /** How many windows one message takes at most. */
+  int windows() {
+    return codec.windows();
+  }
+
+  /** Windows, each [time][feature], encrypted in one message. */
+  byte[] encrypt(List<double[][]> windows) throws IOException {
+    return codec.encrypt(windows);
   }
 
   /**
-   * The integer that the network computed for a window.
+   * The forecasts that the network computed for the windows of a message.
    *
    * @throws MalformedDataException if the bytes are no result for this client
    */
-  int decrypt(byte[] result) throws IOException {
-    return codec.decrypt(result);
+  double[] decrypt(byte[] result, int count) throws IOException {
+    return codec.decrypt(result, count);
   }
 }

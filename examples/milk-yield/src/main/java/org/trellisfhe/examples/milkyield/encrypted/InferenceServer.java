@@ -10,15 +10,15 @@ interface InferenceServer extends AutoCloseable {
   /**
    * Infers windows.
    *
-   * @param windows encrypted
-   * @param listener hears of bootstraps
+   * @param messages encrypted windows, as many in each as the mode takes
+   * @param listener hears of bootstraps or, where there are none, of messages
    * @param token stops the run
-   * @return an encrypted result a window
-   * @throws org.trellisfhe.lwe.io.MalformedDataException if a window is no ciphertexts of the
+   * @return an encrypted result a message
+   * @throws org.trellisfhe.lwe.io.MalformedDataException if a message is no ciphertexts of the
    *     plan's parameters
    * @throws java.util.concurrent.CancellationException if the run was cancelled
    */
-  List<byte[]> infer(List<byte[]> windows, ProgressListener listener, CancellationToken token)
+  List<byte[]> infer(List<byte[]> messages, ProgressListener listener, CancellationToken token)
       throws IOException;
 
   @Override

@@ -14,8 +14,9 @@ import org.trellisfhe.nn.lookup.LookupPlan;
  * The look-up mode.
  *
  * @param plan what to compute
+ * @param scale what the client knows of it
  */
-record LookupDeployment(LookupPlan plan) implements Deployment {
+record LookupDeployment(LookupPlan plan, IntegerScale scale) implements IntegerDeployment {
   @Override
   public ParameterSet parameters() {
     return plan.parameters();
@@ -29,19 +30,19 @@ record LookupDeployment(LookupPlan plan) implements Deployment {
   @Override
   public WindowCodec codec(ClientKey key) {
     LookupClient client = new LookupClient(key, plan.layout());
-    return new WindowCodec() {
+    return new IntegerCodec(scale) {
       @Override
-      public byte[] encrypt(int[][] window) throws IOException {
+      byte[] encrypt(int[] integers) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        FineCiphertextFile.write(client.encrypt(WindowCodec.flat(window)), bytes);
+        FineCiphertextFile.write(client.encrypt(integers), bytes);
         return bytes.toByteArray();
       }
 
       @Override
-      public int decrypt(byte[] result) throws IOException {
+      int decrypt(byte[] result) throws IOException {
         FineCiphertextFile.Ciphertexts ciphertexts =
             FineCiphertextFile.read(new ByteArrayInputStream(result), key.parameters());
-        ForecastClient.requireOwn(ciphertexts.keyId(), key);
+        ForecastClient.requireOwn(ciphertexts.keyId(), key.keyId());
         if (ciphertexts.ciphertexts().size() != 1) {
           throw new MalformedDataException(
               "result of " + ciphertexts.ciphertexts().size() + " ciphertexts: must be of 1");

@@ -1,23 +1,27 @@
 package org.trellisfhe.examples.milkyield.encrypted;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.List;
 
 /** The client's end of a mode. */
 interface WindowCodec {
-  /** A window as the network's example: time by time. */
-  static int[] flat(int[][] window) {
-    return Arrays.stream(window).flatMapToInt(Arrays::stream).toArray();
-  }
-
-  /** A quantised window, [time][feature], encrypted. */
-  byte[] encrypt(int[][] window) throws IOException;
+  /** How many windows one message takes at most. */
+  int windows();
 
   /**
-   * The integer that the network computed for a window.
+   * Windows, each [time][feature] from 0 to 1, encrypted.
    *
+   * @throws IllegalArgumentException if there are none or too many
+   */
+  byte[] encrypt(List<double[][]> windows) throws IOException;
+
+  /**
+   * The forecasts that the network computed for the windows of a message.
+   *
+   * @param result of the server
+   * @param count how many windows there were
    * @throws org.trellisfhe.lwe.io.MalformedDataException if the bytes are no result for this
    *     client's key
    */
-  int decrypt(byte[] result) throws IOException;
+  double[] decrypt(byte[] result, int count) throws IOException;
 }

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.trellisfhe.console.Stage;
+import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
+import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
+import org.trellisfhe.examples.milkyield.study.StudyData;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.train.Metrics;
 
@@ -19,6 +22,7 @@ import org.trellisfhe.quant.train.Metrics;
  * @param seed of data and training
  * @param errors on the whole test set
  * @param widths networks of several widths, if they were asked for
+ * @param plans what modes would take, if no more than that was asked for
  * @param encrypted the runs on ciphertexts, one for each mode; none if they were left out
  * @param seconds of every stage
  */
@@ -29,6 +33,7 @@ public record Report(
     long seed,
     Forecasts.Errors errors,
     List<Width> widths,
+    List<Planned> plans,
     List<Encrypted> encrypted,
     Map<Stage, Double> seconds) {
   /** Takes unmodifiable copies. */
@@ -36,6 +41,7 @@ public record Report(
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(errors, "errors");
     widths = List.copyOf(widths);
+    plans = List.copyOf(plans);
     encrypted = List.copyOf(encrypted);
   }
 
@@ -59,7 +65,26 @@ public record Report(
       int validation,
       int test,
       double yieldLow,
-      double yieldHigh) {}
+      double yieldHigh) {
+
+    /**
+     * The figures of a study.
+     *
+     * @param source where its herd comes from, in a few words
+     * @param study the herd, cut and normalised
+     */
+    public static Data of(String source, StudyData study) {
+      return new Data(
+          source,
+          study.herd().cows().size(),
+          study.herd().records(),
+          study.train().size(),
+          study.validation().size(),
+          study.test().size(),
+          study.normaliser().unscaleYield(0),
+          study.normaliser().unscaleYield(1));
+    }
+  }
 
   /**
    * A network on integers.
@@ -71,26 +96,62 @@ public record Report(
   public record Width(int bits, Metrics errors, long estimatedGates) {}
 
   /**
+   * A mode that was planned and not run.
+   *
+   * @param mode how it would run
+   * @param cost what it would take
+   */
+  public record Planned(Mode mode, Cost cost) {}
+
+  /**
+   * How far forecasts are from others of the same windows.
+   *
+   * @param greatest distance
+   * @param rootMeanSquare of all distances
+   */
+  public record Distance(double greatest, double rootMeanSquare) {}
+
+  /**
    * A run on ciphertexts.
    *
    * @param windows how many
-   * @param agreeing how many gave the integer model's integer
+   * @param agreeing how many gave the integer network's forecast: its very integer or, of modes
+   *     that are not exact, a number nearer to it than to its neighbours
+   * @param beyond how many have sums beyond the ranges that polynomials were fitted to; 0 of exact
+   *     modes
    * @param clear the errors in the clear on the same windows
    * @param errors the errors of the decrypted forecasts
+   * @param noise from what the same network gives in the clear
+   * @param fromFloat from what the float network gives
    * @param result costs and sizes
    * @param cores threads of the server
    */
   public record Encrypted(
       int windows,
       int agreeing,
+      int beyond,
       Forecasts.Errors clear,
       Metrics errors,
+      Distance noise,
+      Distance fromFloat,
       EncryptedResult result,
       int cores) {
+    /** A deviation that noise exceeds in none of any number of windows. */
+    private static final double MOST_DEVIATIONS = 10;
 
-    /** Whether every window gave the integer model's integer. */
+    /**
+     * Whether the results are right: to the bit, or in modes that are not exact within ten times
+     * the error that was foretold.
+     */
+    public boolean right() {
+      return result.cost() instanceof Cost.OfSlots slots
+          ? noise.greatest() <= MOST_DEVIATIONS * slots.slots().error()
+          : bitExact();
+    }
+
+    /** Whether every window gave the integer network's forecast. */
     public boolean bitExact() {
-      return agreeing == windows;
+      return result.mode().exact() && agreeing == windows;
     }
 
     /** Of one encrypted window. */
@@ -105,7 +166,7 @@ public record Report(
 
     /** Of inference, all threads together. */
     public double secondsPerWindow() {
-      return result.inferenceSeconds() / windows;
+      return result.seconds().inference() / windows;
     }
   }
 }

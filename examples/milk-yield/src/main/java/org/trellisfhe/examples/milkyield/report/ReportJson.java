@@ -11,6 +11,9 @@ import org.trellisfhe.console.Stage;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
+import org.trellisfhe.nn.ckks.FoldedReport;
+import org.trellisfhe.nn.ckks.Place;
+import org.trellisfhe.quant.polynomial.PolynomialFit;
 import org.trellisfhe.quant.train.Metrics;
 
 /**
@@ -20,8 +23,8 @@ import org.trellisfhe.quant.train.Metrics;
  *
  * <table>
  * <caption>Keys</caption>
- * <tr><td>{@code mode}</td><td>{@code bitwise}, {@code lookup}, {@code all}, or {@code clear}
- *     without ciphertexts</td></tr>
+ * <tr><td>{@code mode}</td><td>{@code bitwise}, {@code lookup}, {@code ckks}, {@code ckks-batch},
+ *     {@code all}, or {@code clear} without ciphertexts</td></tr>
  * <tr><td>{@code activation}</td><td>what layers end with: {@code relu} or {@code sigmoid}</td></tr>
  * <tr><td>{@code source}, {@code seed}</td><td>the herd; seed of data and training</td></tr>
  * <tr><td>{@code cows}, {@code records}</td><td>numbers</td></tr>
@@ -31,6 +34,10 @@ import org.trellisfhe.quant.train.Metrics;
  * <tr><td>{@code maeRepeatLast}, {@code mseRepeatLast}</td><td>whole test set</td></tr>
  * <tr><td>{@code maeFloat}, {@code mseFloat}</td><td>whole test set</td></tr>
  * <tr><td>{@code maeQuantised}, {@code mseQuantised}</td><td>whole test set</td></tr>
+ * <tr><td>{@code maePolynomial}, {@code msePolynomial}</td><td>modes of CKKS: of the network of
+ *     cubics, whole test set</td></tr>
+ * <tr><td>{@code plans}</td><td>array of what modes would take; only if no more was asked
+ *     for</td></tr>
  * <tr><td>{@code seconds...}</td><td>wall seconds of each stage that was run</td></tr>
  * <tr><td>{@code sweep}</td><td>array of {@code bits}, {@code maeQuantised}, {@code mseQuantised},
  *     {@code estimatedBootstrapsPerWindow}; only if asked for</td></tr>
@@ -42,12 +49,23 @@ import org.trellisfhe.quant.train.Metrics;
  * <table>
  * <caption>Keys of the encrypted run</caption>
  * <tr><td>{@code windows}</td><td>windows run on ciphertexts</td></tr>
- * <tr><td>{@code bitExact}</td><td>whether all of them gave the integer model's integer</td></tr>
- * <tr><td>{@code agreeingWindows}</td><td>how many of them did</td></tr>
+ * <tr><td>{@code bitExact}</td><td>exact modes: whether all of them gave the integer model's integer</td></tr>
+ * <tr><td>{@code agreeingWindows}</td><td>how many of them did or, with CKKS, came nearest to
+ *     it</td></tr>
+ * <tr><td>{@code maxErrorFromClear}, {@code rmsErrorFromClear}</td><td>from what the same network
+ *     gives in the clear: 0 of exact modes that are right</td></tr>
+ * <tr><td>{@code maxErrorFromFloat}</td><td>from what the float network gives</td></tr>
+ * <tr><td>{@code windowsBeyondFittedRange}</td><td>CKKS: windows some of whose sums lie where
+ *     polynomials were not fitted</td></tr>
+ * <tr><td>{@code windowsAtOnce}, {@code ciphertextsAtOnce}, {@code levels}, {@code products}, {@code
+ *     relinearisations}, {@code productsWithWeights}, {@code rescalings}, {@code
+ *     rotations}</td><td>CKKS: of one inference</td></tr>
+ * <tr><td>{@code predictedRmsError}, {@code scales}, {@code firstPolynomial}, {@code
+ *     lastPolynomial}</td><td>CKKS: what the plan foretold, and what it is of</td></tr>
  * <tr><td>{@code maeEncrypted}, {@code mseEncrypted}</td><td>on the windows run</td></tr>
  * <tr><td>{@code mae...OfWindowsRun}, {@code mse...OfWindowsRun}</td><td>{@code RepeatLast}, {@code
  *     Float}, {@code Quantised}: the others' errors on the same windows</td></tr>
- * <tr><td>{@code bootstrapsPerWindow}</td><td>refreshes included; in look-up mode of any
+ * <tr><td>{@code bootstrapsPerWindow}</td><td>exact modes: refreshes included; in look-up mode of any
  *     length</td></tr>
  * <tr><td>{@code refreshesPerWindow}, {@code freeGatesPerWindow}</td><td>bitwise: numbers</td></tr>
  * <tr><td>{@code workPerWindow}</td><td>look-ups: in bootstraps of the ring's own length</td></tr>
@@ -96,6 +114,7 @@ public final class ReportJson {
     } else {
       report.encrypted().forEach(run -> putRun(node.withArray("/runs").addObject(), run));
     }
+    report.plans().forEach(plan -> putPlan(node.withArray("/plans").addObject(), plan));
     for (Stage stage : JobStage.ALL) {
       if (report.seconds().containsKey(stage)) {
         node.put(stage.key(), report.seconds().get(stage));
@@ -113,6 +132,11 @@ public final class ReportJson {
       case 1 -> report.encrypted().get(0).result().mode().label();
       default -> "all";
     };
+  }
+
+  private static void putPlan(ObjectNode node, Report.Planned plan) {
+    node.put("mode", plan.mode().label());
+    putCost(node, plan.cost());
   }
 
   private static void putRun(ObjectNode node, Report.Encrypted encrypted) {
@@ -135,6 +159,7 @@ public final class ReportJson {
     putMetrics(node, "RepeatLast" + suffix, errors.repeatLast());
     putMetrics(node, "Float" + suffix, errors.floats());
     putMetrics(node, "Quantised" + suffix, errors.quantised());
+    errors.polynomials().ifPresent(metrics -> putMetrics(node, "Polynomial" + suffix, metrics));
   }
 
   private static void putMetrics(ObjectNode node, String name, Metrics metrics) {
@@ -144,8 +169,15 @@ public final class ReportJson {
 
   private static void putEncrypted(ObjectNode node, Report.Encrypted encrypted) {
     node.put("windows", encrypted.windows());
-    node.put("bitExact", encrypted.bitExact());
+    if (encrypted.result().mode().exact()) {
+      node.put("bitExact", encrypted.bitExact());
+    } else {
+      node.put("windowsBeyondFittedRange", encrypted.beyond());
+    }
     node.put("agreeingWindows", encrypted.agreeing());
+    node.put("maxErrorFromClear", encrypted.noise().greatest());
+    node.put("rmsErrorFromClear", encrypted.noise().rootMeanSquare());
+    node.put("maxErrorFromFloat", encrypted.fromFloat().greatest());
     putMetrics(node, "Encrypted", encrypted.errors());
     putErrors(node, "OfWindowsRun", encrypted.clear());
     putCost(node, encrypted.result().cost());
@@ -158,10 +190,18 @@ public final class ReportJson {
     node.put("ciphertextBytesDownPerWindow", down);
     node.put("evaluationKeyBytes", encrypted.result().bytes().evaluationKey());
     node.put("parameters", encrypted.result().parameters().name());
-    node.put("securityBits", encrypted.result().parameters().claim().securityBits());
+    node.put("securityBits", encrypted.result().securityBits());
   }
 
   private static void putCost(ObjectNode node, Cost cost) {
+    if (cost instanceof Cost.OfBootstraps bootstraps) {
+      putBootstraps(node, bootstraps);
+    } else if (cost instanceof Cost.OfSlots slots) {
+      putSlots(node, slots.slots());
+    }
+  }
+
+  private static void putBootstraps(ObjectNode node, Cost.OfBootstraps cost) {
     node.put("bootstrapsPerWindow", cost.bootstraps());
     if (cost instanceof Cost.OfCircuit bits) {
       node.put("refreshesPerWindow", bits.circuit().refreshes());
@@ -175,6 +215,36 @@ public final class ReportJson {
     node.put("depth", cost.depth());
     node.put("log2FailureProbability", cost.worstLog2Failure());
     node.put("log2WindowFailureProbability", cost.log2WindowFailure());
+  }
+
+  private static void putSlots(ObjectNode node, FoldedReport slots) {
+    node.put("windowsAtOnce", slots.windows());
+    node.put("ciphertextsAtOnce", slots.ciphertexts());
+    node.put("levels", slots.levels());
+    node.put("products", slots.operations().products());
+    node.put("relinearisations", slots.operations().relinearisations());
+    node.put("productsWithWeights", slots.operations().weights());
+    node.put("rescalings", slots.operations().rescalings());
+    node.put("rotations", slots.operations().rotations());
+    node.put("predictedRmsError", slots.error());
+    for (Place place : slots.places()) {
+      ObjectNode object = node.withArray("/scales").addObject();
+      object.put("layer", place.layer());
+      object.put("log2Scale", place.scale().log2());
+      object.put("primes", place.primes());
+    }
+    putFit(node, "first", slots.network().first());
+    putFit(node, "last", slots.network().last());
+  }
+
+  private static void putFit(ObjectNode node, String name, PolynomialFit fit) {
+    ObjectNode object = node.putObject(name + "Polynomial");
+    for (int power = 0; power <= fit.polynomial().degree(); power++) {
+      object.withArray("/coefficients").add(fit.polynomial().coefficient(power));
+    }
+    object.put("low", fit.low());
+    object.put("high", fit.high());
+    object.put("maxError", fit.greatestError());
   }
 
   private static void putWidth(ObjectNode node, Report.Width width) {

@@ -4,18 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.trellisfhe.console.Stage;
-import org.trellisfhe.examples.milkyield.encrypted.Cost;
-import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
-import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.quant.train.Metrics;
 
 /** A report for people: one table. */
 public final class ReportTable {
   private static final String ERRORS = "%-36s %8s %9s %10s";
   private static final String WIDTHS = "%-10s %9s %10s %15s %18s";
-  private static final String FACT = "%-29s %s";
+  private static final String FACT = CostLines.FACT;
 
   private static final int RULE = 66;
 
@@ -37,6 +34,7 @@ public final class ReportTable {
     table.addData();
     table.addErrors();
     table.addWidths();
+    report.plans().forEach(table::addPlan);
     report.encrypted().forEach(table::addFacts);
     table.addTimes();
     return List.copyOf(table.lines);
@@ -64,7 +62,7 @@ public final class ReportTable {
     heading(ERRORS, "forecast by", "windows", "MAE", "MSE");
     addClear(test, report.errors());
     if (!report.encrypted().isEmpty()) {
-      Report.Encrypted first = report.encrypted().get(0);
+      Report.Encrypted first = report.encrypted().get(0); // All ran the same windows.
       heading(ERRORS, "the windows run encrypted", "windows", "MAE", "MSE");
       addClear(first.windows(), first.clear());
       for (Report.Encrypted encrypted : report.encrypted()) {
@@ -78,6 +76,9 @@ public final class ReportTable {
     addError("repeating the last value", windows, errors.repeatLast());
     addError("the float network", windows, errors.floats());
     addError("integers of " + report.bits() + " bits", windows, errors.quantised());
+    errors
+        .polynomials()
+        .ifPresent(metrics -> addError("cubics in the float network", windows, metrics));
   }
 
   private void addError(String name, int windows, Metrics errors) {
@@ -102,19 +103,19 @@ public final class ReportTable {
     }
   }
 
+  private void addPlan(Report.Planned planned) {
+    heading(FACT, "planned, " + planned.mode().label(), "");
+    lines.addAll(CostLines.of(planned.cost()));
+  }
+
   private void addFacts(Report.Encrypted encrypted) {
-    heading(FACT, "on ciphertexts", "");
-    fact(
-        "agree with the integers",
-        "%,d of %,d windows%s",
-        encrypted.agreeing(),
-        encrypted.windows(),
-        encrypted.bitExact() ? ", bit for bit" : ": WRONG");
-    addCost(encrypted.result().cost());
+    heading(FACT, "on ciphertexts, " + encrypted.result().mode().label(), "");
+    addAgreement(encrypted);
+    lines.addAll(CostLines.of(encrypted.result().cost()));
     fact(
         "seconds a window",
-        "%.1f on %d %s",
-        encrypted.secondsPerWindow(),
+        "%s on %d %s",
+        Figures.seconds(encrypted.secondsPerWindow()),
         encrypted.cores(),
         encrypted.cores() == 1 ? "core" : "cores");
     fact(
@@ -123,40 +124,32 @@ public final class ReportTable {
         encrypted.bytesUpPerWindow(),
         encrypted.bytesDownPerWindow());
     fact("bytes, evaluation key", "%,d", encrypted.result().bytes().evaluationKey());
-    ParameterSet parameters = encrypted.result().parameters();
     fact(
         "parameters",
         "%s: %.0f bits of security",
-        parameters.name(),
-        Math.floor(parameters.claim().securityBits()));
-    fact(
-        "failure probability",
-        "2^%.0f a %s, 2^%.0f a window",
-        Math.ceil(encrypted.result().cost().worstLog2Failure()),
-        encrypted.result().mode() == Mode.BITWISE ? "gate" : "look-up",
-        Math.ceil(encrypted.result().cost().log2WindowFailure()));
+        encrypted.result().parameters().name(),
+        Math.floor(encrypted.result().securityBits()));
   }
 
-  private void addCost(Cost cost) {
-    if (cost instanceof Cost.OfCircuit bits) {
+  private void addAgreement(Report.Encrypted encrypted) {
+    String verdict = encrypted.bitExact() ? ", bit for bit" : "";
+    fact(
+        "agree with the integers",
+        "%,d of %,d windows%s",
+        encrypted.agreeing(),
+        encrypted.windows(),
+        encrypted.right() ? verdict : ": WRONG");
+    if (!encrypted.result().mode().exact()) {
       fact(
-          "bootstraps a window",
-          "%,d (%,d of them refreshes), depth %,d",
-          bits.bootstraps(),
-          bits.circuit().refreshes(),
-          bits.depth());
-    } else if (cost instanceof Cost.OfLookups lookups) {
+          "off the cubics in the clear",
+          "%.1e at most, %.1e root mean square",
+          encrypted.noise().greatest(),
+          encrypted.noise().rootMeanSquare());
       fact(
-          "bootstraps a window",
-          "%,d (the work of %,.0f short ones), depth %,d",
-          lookups.bootstraps(),
-          lookups.lookups().work(),
-          lookups.depth());
-      fact(
-          "planned before keys",
-          "%.2f s a window on one core, %,.0f MB of key",
-          lookups.lookups().seconds(),
-          lookups.lookups().memoryBytes() / 1e6);
+          "beyond the ranges fitted",
+          "%,d of %,d windows",
+          encrypted.beyond(),
+          encrypted.windows());
     }
   }
 

@@ -35,6 +35,23 @@ public final class JobStage {
   public static final Stage INFERRING =
       new Stage("Inferring on ciphertexts", " bootstraps", "secondsInferring", true);
 
+  /** The same, where one message has many windows and nothing is bootstrapped. */
+  public static final Stage INFERRING_PACKED =
+      new Stage("Inferring on packed windows", " messages", "secondsInferringPacked", true);
+
+  /** The server's reading of the evaluation key. */
+  public static final Stage OPENING = new Stage("Opening the server", "", "secondsOpening", false);
+
+  /** Runs that are not counted. */
+  public static final Stage WARMING = new Stage("Warming up", "", "secondsWarming", false);
+
+  /** Runs of one window by itself. */
+  public static final Stage TIMING = new Stage("Timing one window", "", "secondsTiming", false);
+
+  /** Operations by themselves. */
+  public static final Stage TIMING_OPERATIONS =
+      new Stage("Timing operations", " operations", "secondsTimingOperations", false);
+
   /** The client's decryption. */
   public static final Stage DECRYPTING =
       new Stage("Decrypting results", " windows", "secondsDecrypting", false);
@@ -49,8 +66,13 @@ public final class JobStage {
           BUILDING,
           MAKING_KEYS,
           ENCRYPTING,
+          OPENING,
+          WARMING,
           INFERRING,
-          DECRYPTING);
+          INFERRING_PACKED,
+          TIMING,
+          DECRYPTING,
+          TIMING_OPERATIONS);
 
   private JobStage() {}
 }

@@ -2,6 +2,7 @@ package org.trellisfhe.examples.milkyield.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import org.trellisfhe.examples.milkyield.data.Window;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.train.FloatNetwork;
 import org.trellisfhe.quant.train.Metrics;
+import org.trellisfhe.quant.train.PolynomialNetwork;
 import org.trellisfhe.quant.train.Samples;
 
 /**
@@ -17,11 +19,18 @@ import org.trellisfhe.quant.train.Samples;
  * @param data the windows
  * @param network on real numbers
  * @param model on integers
+ * @param polynomials the network on real numbers with polynomials for activations, if it was asked
+ *     for
  */
-public record Forecasts(StudyData data, FloatNetwork network, IntegerModel model) {
+public record Forecasts(
+    StudyData data,
+    FloatNetwork network,
+    IntegerModel model,
+    Optional<PolynomialNetwork> polynomials) {
 
   /** The errors of each method on some windows. */
-  public record Errors(Metrics repeatLast, Metrics floats, Metrics quantised) {}
+  public record Errors(
+      Metrics repeatLast, Metrics floats, Metrics quantised, Optional<Metrics> polynomials) {}
 
   /** The errors on the whole test set. */
   public Errors errors() {
@@ -37,39 +46,41 @@ public record Forecasts(StudyData data, FloatNetwork network, IntegerModel model
     return new Errors(
         metrics(indices, k -> repeatLast(indices.get(k))),
         metrics(indices, k -> floats(indices.get(k))),
-        metrics(indices, k -> quantised(indices.get(k))));
+        metrics(indices, k -> quantised(indices.get(k))),
+        polynomials.map(
+            network -> metrics(indices, k -> network.forecast(data.test(), indices.get(k)))));
   }
 
   /**
    * The errors of decrypted forecasts.
    *
    * @param indices windows of the test set, at least one
-   * @param outputs the network's integer for each
+   * @param forecasts one for each, on the targets' scale
    */
-  public Metrics errors(List<Integer> indices, List<Integer> outputs) {
-    return metrics(indices, k -> model.dequantise(outputs.get(k)));
+  public Metrics errors(List<Integer> indices, List<Double> forecasts) {
+    return metrics(indices, forecasts::get);
   }
 
-  /** The client's integers for some windows, each [time][feature]. */
-  public List<int[][]> inputs(List<Integer> indices) {
-    return indices.stream().map(i -> model.input().quantise(data.test().window(i))).toList();
+  /** Some windows, each [time][feature]. */
+  public List<double[][]> inputs(List<Integer> indices) {
+    return indices.stream().map(data.test()::window).toList();
   }
 
   /**
    * One cow's test weeks.
    *
    * @param sample the cow, and which windows were run on ciphertexts
-   * @param outputs the decrypted integer of each window that was; none if none was
+   * @param decrypted the forecast of each window that was; none if none was
    */
-  public ForecastSeries series(WindowSample sample, List<Integer> outputs) {
+  public ForecastSeries series(WindowSample sample, List<Double> decrypted) {
     List<Window> test = data.split().test();
     List<ForecastSeries.Point> points = new ArrayList<>();
     for (int i : sample.ofCow(test)) {
       int run = sample.indices().indexOf(i);
       OptionalDouble encrypted =
-          run < 0 || run >= outputs.size()
+          run < 0 || run >= decrypted.size()
               ? OptionalDouble.empty()
-              : OptionalDouble.of(milk(model.dequantise(outputs.get(run))));
+              : OptionalDouble.of(milk(decrypted.get(run)));
       points.add(
           new ForecastSeries.Point(
               test.get(i).targetPeriod(),
@@ -89,12 +100,24 @@ public record Forecasts(StudyData data, FloatNetwork network, IntegerModel model
     return data.normaliser().scaleYield(data.split().test().get(i).lastYield());
   }
 
-  private double floats(int i) {
+  /** The forecast of the network on real numbers for a window of the test set. */
+  public double floats(int i) {
     return network.forecast(data.test(), i);
   }
 
-  private double quantised(int i) {
+  /** The forecast of the network on integers. */
+  public double quantised(int i) {
     return model.forecast(data.test().window(i));
+  }
+
+  /** The forecast of the network of polynomials, by whoever asked for it. */
+  public double polynomial(int i) {
+    return polynomials.orElseThrow().forecast(data.test(), i);
+  }
+
+  /** Whether polynomials were fitted where the sums of a window of the test set lie. */
+  public boolean covered(int i) {
+    return polynomials.orElseThrow().covers(data.test(), i);
   }
 
   /** The errors of forecasts, which are taken by their place among the indices. */
@@ -105,7 +128,8 @@ public record Forecasts(StudyData data, FloatNetwork network, IntegerModel model
     return Metrics.of(samples, forecast);
   }
 
-  private List<Integer> all() {
+  /** All windows of the test set. */
+  public List<Integer> all() {
     return IntStream.range(0, data.test().size()).boxed().toList();
   }
 }

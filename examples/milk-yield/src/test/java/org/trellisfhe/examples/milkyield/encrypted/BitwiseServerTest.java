@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -28,6 +29,7 @@ import org.trellisfhe.quant.integer.IntegerNetwork;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BitwiseServerTest {
   private static final ParameterSet SET = ParameterSets.INSECURE_TEST;
+  private static final double[][] WINDOW = {{0.3}, {0.6}, {0.9}};
 
   private final IntegerModel model =
       IntegerModel.builder(new CnnShape(3, 1, 2))
@@ -48,8 +50,15 @@ class BitwiseServerTest {
   }
 
   private ForecastClient client() throws IOException {
-    return ForecastClient.of(
-        ClientKey.insecurelyGenerate(SET, RandomSource.system()), new BitwiseDeployment(plan));
+    ClientKeys keys =
+        new ClientKeys(
+            set -> ClientKey.insecurelyGenerate(set, RandomSource.system()),
+            CkksClientKey::generate);
+    return new BitwiseDeployment(plan, IntegerScale.of(model)).client(keys);
+  }
+
+  private static byte[] encrypt(ForecastClient client, double[][] window) throws IOException {
+    return client.encrypt(Collections.singletonList(window));
   }
 
   private List<byte[]> infer(byte[] window) throws IOException {
@@ -61,17 +70,17 @@ class BitwiseServerTest {
   @Test
   void everyWindowOfASmallModelIsExact() throws IOException {
     for (int code = 0; code < 64; code += 7) {
-      int[][] window = {{code & 3}, {code >> 2 & 3}, {code >> 4}};
+      double[][] window = {{(code & 3) / 3.0}, {(code >> 2 & 3) / 3.0}, {(code >> 4) / 3.0}};
 
-      assertThat(client.decrypt(infer(client.encrypt(window)).get(0)))
+      assertThat(client.decrypt(infer(encrypt(client, window)).get(0), 1))
           .as("window %s", Arrays.deepToString(window))
-          .isEqualTo(model.infer(window));
+          .containsExactly(model.forecast(window));
     }
   }
 
   @Test
   void damagedBytesAreRefused() throws IOException {
-    byte[] window = client.encrypt(new int[][] {{1}, {2}, {3}});
+    byte[] window = encrypt(client, WINDOW);
     byte[] truncated = Arrays.copyOf(window, window.length - 1);
     byte[] key = client.evaluationKey();
     key[key.length / 2] ^= 1;
@@ -79,16 +88,17 @@ class BitwiseServerTest {
     assertThatThrownBy(() -> infer(truncated)).isInstanceOf(MalformedDataException.class);
     assertThatThrownBy(() -> new BitwiseServer(plan, key, 1).close())
         .isInstanceOf(MalformedDataException.class);
-    assertThatThrownBy(() -> client.decrypt(window)).isInstanceOf(MalformedDataException.class);
+    assertThatThrownBy(() -> client.decrypt(window, 1)).isInstanceOf(MalformedDataException.class);
   }
 
   @Test
   void anotherClientsBytesAreRefused() throws IOException {
-    byte[] foreign = stranger.encrypt(new int[][] {{1}, {2}, {3}});
-    byte[] result = infer(client.encrypt(new int[][] {{1}, {2}, {3}})).get(0);
+    byte[] foreign = encrypt(stranger, WINDOW);
+    byte[] result = infer(encrypt(client, WINDOW)).get(0);
 
     assertThatThrownBy(() -> infer(foreign)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> stranger.decrypt(result)).isInstanceOf(MalformedDataException.class);
+    assertThatThrownBy(() -> stranger.decrypt(result, 1))
+        .isInstanceOf(MalformedDataException.class);
   }
 
   @Test

@@ -20,12 +20,17 @@ class SeparationTest {
   void theServerRefersToNothingOfTheClient() {
     assertThat(CLASSES.contain(BitwiseServer.class)).isTrue();
     assertThat(CLASSES.contain(LookupServer.class)).isTrue();
+    assertThat(CLASSES.contain(CkksServer.class)).isTrue();
     noClasses()
         .that()
         .haveSimpleNameEndingWith("Server")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.trellisfhe.lwe.client..", "org.trellisfhe.nn.client..")
+        .resideInAnyPackage(
+            "org.trellisfhe.lwe.client..",
+            "org.trellisfhe.lwe.ckks.client..",
+            "org.trellisfhe.nn.client..",
+            "org.trellisfhe.nn.ckks.client..")
         .orShould()
         .dependOnClassesThat()
         .haveSimpleNameStartingWith("ForecastClient")

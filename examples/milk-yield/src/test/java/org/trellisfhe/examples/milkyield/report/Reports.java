@@ -3,6 +3,7 @@ package org.trellisfhe.examples.milkyield.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.trellisfhe.console.Stage;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
@@ -20,10 +21,16 @@ import org.trellisfhe.quant.train.Metrics;
 public final class Reports {
   private static final Forecasts.Errors ALL =
       new Forecasts.Errors(
-          new Metrics(0.0012, 0.021), new Metrics(0.0013, 0.022), new Metrics(0.0014, 0.023));
+          new Metrics(0.0012, 0.021),
+          new Metrics(0.0013, 0.022),
+          new Metrics(0.0014, 0.023),
+          Optional.empty());
   private static final Forecasts.Errors RUN =
       new Forecasts.Errors(
-          new Metrics(0.0015, 0.024), new Metrics(0.0016, 0.025), new Metrics(0.0017, 0.026));
+          new Metrics(0.0015, 0.024),
+          new Metrics(0.0016, 0.025),
+          new Metrics(0.0017, 0.026),
+          Optional.empty());
 
   private Reports() {}
 
@@ -46,10 +53,12 @@ public final class Reports {
         new EncryptedResult(
             Mode.BITWISE,
             ParameterSets.DEFAULT,
-            List.of(5, 6, 7, 8),
+            ParameterSets.DEFAULT.claim().securityBits(),
+            List.of(0.5, 0.6, 0.7, 0.8),
             new Cost.OfCircuit(circuit),
-            new EncryptedResult.Bytes(4 * 2_420L, 4 * 49_396L, 10_850_480L),
-            13));
+            new EncryptedResult.Bytes(1, 4 * 2_420L, 4 * 49_396L, 10_850_480L),
+            new EncryptedResult.Seconds(0.7, 0.04, 13, 0.02),
+            Optional.empty()));
   }
 
   private static Report.Encrypted lookup() {
@@ -60,14 +69,25 @@ public final class Reports {
         new EncryptedResult(
             Mode.LOOKUP,
             LookupSets.BITS6_FAIL128,
-            List.of(5, 6, 7, 8),
+            LookupSets.BITS6_FAIL128.claim().securityBits(),
+            List.of(0.5, 0.6, 0.7, 0.8),
             new Cost.OfLookups(lookups, List.of("the quickest")),
-            new EncryptedResult.Bytes(4 * 1_300L, 4 * 16_600L, 62_000_000L),
-            3));
+            new EncryptedResult.Bytes(1, 4 * 1_300L, 4 * 16_600L, 62_000_000L),
+            new EncryptedResult.Seconds(2.7, 0.004, 3, 0.002),
+            Optional.empty()));
   }
 
   private static Report.Encrypted run(int agreeing, EncryptedResult result) {
-    return new Report.Encrypted(4, agreeing, RUN, new Metrics(0.0018, 0.027), result, 2);
+    return new Report.Encrypted(
+        4,
+        agreeing,
+        0,
+        RUN,
+        new Metrics(0.0018, 0.027),
+        new Report.Distance(agreeing == 4 ? 0 : 0.0625, agreeing == 4 ? 0 : 0.03125),
+        new Report.Distance(0.125, 0.0825),
+        result,
+        2);
   }
 
   /** A report without ciphertexts. */
@@ -80,6 +100,7 @@ public final class Reports {
     seconds.put(JobStage.LOADING, 0.5);
     seconds.put(JobStage.TRAINING_FLOAT, 1.5);
     Report.Data data = new Report.Data("a herd", 17, 1_818, 191, 92, 93, 11.5, 250.25);
-    return new Report(data, ActivationFunction.RELU, 4, 77, ALL, widths, encrypted, seconds);
+    return new Report(
+        data, ActivationFunction.RELU, 4, 77, ALL, widths, List.of(), encrypted, seconds);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class TrainersTest {
     }
     double constant = mean;
     double baseline = Metrics.of(data.test(), i -> constant).mse();
-    Forecasts.Errors errors = new Forecasts(data, network, model).errors();
+    Forecasts.Errors errors = new Forecasts(data, network, model, Optional.empty()).errors();
     assertThat(errors.floats().mse()).isLessThan(baseline / 2);
     assertThat(errors.quantised().mse()).isLessThan(baseline / 2);
   }
@@ -61,7 +62,7 @@ class TrainersTest {
         new ActivationFunction[] {ActivationFunction.RELU, ActivationFunction.SIGMOID}) {
       FloatNetwork network = trainers.trainFloat(activation, silent());
       IntegerModel model = trainers.trainQuantised(network, BITS, silent());
-      Forecasts.Errors errors = new Forecasts(data, network, model).errors();
+      Forecasts.Errors errors = new Forecasts(data, network, model, Optional.empty()).errors();
       System.out.printf(
           Locale.ROOT,
           "%-8s MAE of repeating %.5f, float %.5f, %d bits %.5f%n",

@@ -1,0 +1,65 @@
+package org.trellisfhe.examples.milkyield.encrypted;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.nn.ckks.BatchPlan;
+import org.trellisfhe.nn.ckks.TimeMajorPlan;
+import org.trellisfhe.nn.lookup.LookupPlan;
+import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.integer.IntegerNetwork;
+
+/**
+ * Prepares models.
+ *
+ * @param gates parameter set of the bitwise mode
+ * @param lookups parameter set of the look-up mode; without one the quickest that fails as rarely
+ *     as {@code gates} is taken
+ * @param slots parameters of CKKS
+ */
+public record Deployments(
+    ParameterSet gates, Optional<ParameterSet> lookups, CkksParameters slots) {
+  /** Refuses absent values. */
+  public Deployments {
+    Objects.requireNonNull(gates, "gates");
+    Objects.requireNonNull(lookups, "lookups");
+    Objects.requireNonNull(slots, "slots");
+  }
+
+  /**
+   * Prepares a model.
+   *
+   * @throws IllegalArgumentException if no parameter set of the mode holds the model
+   */
+  Deployment of(Mode mode, Models models) {
+    return switch (mode) {
+      case BITWISE -> bitwise(models.integers());
+      case LOOKUP -> lookup(models.integers());
+      case CKKS -> {
+        TimeMajorPlan plan = new TimeMajorPlan(models.requirePolynomials(), slots);
+        yield new TimeMajorDeployment(plan, plan.report(models.seen()));
+      }
+      case CKKS_BATCH -> {
+        BatchPlan plan = new BatchPlan(models.requirePolynomials(), slots);
+        yield new BatchDeployment(plan, plan.report(models.seen()));
+      }
+    };
+  }
+
+  private Deployment bitwise(IntegerModel model) {
+    BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), gates);
+    return new BitwiseDeployment(plan, IntegerScale.of(model));
+  }
+
+  private Deployment lookup(IntegerModel model) {
+    IntegerNetwork network = IntegerNetwork.of(model);
+    double log2Failure = gates.claim().log2FailureProbability();
+    LookupPlan plan =
+        lookups
+            .map(set -> LookupPlan.of(network, set))
+            .orElseGet(() -> LookupPlan.quickest(network, log2Failure));
+    return new LookupDeployment(plan, IntegerScale.of(model));
+  }
+}

@@ -1,0 +1,64 @@
+package org.trellisfhe.examples.milkyield.encrypted;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.gates.schedule.ProgressListener;
+
+/** Warms a server up, and times one message by itself. */
+final class ServerTrial {
+  private static final double WARM_SECONDS = 4;
+  private static final int MOST_WARM_RUNS = 60;
+  private static final int TIMED_RUNS = 5;
+
+  private final InferenceServer server;
+  private final byte[] message;
+  private final CancellationToken token;
+
+  /**
+   * A trial.
+   *
+   * @param message of one window
+   */
+  ServerTrial(InferenceServer server, byte[] message, CancellationToken token) {
+    this.server = server;
+    this.message = message;
+    this.token = token;
+  }
+
+  /** Runs until the JVM has compiled what runs, as far as some seconds suffice. */
+  void warmUp() throws IOException {
+    long start = System.nanoTime();
+    for (int run = 0; run < MOST_WARM_RUNS && secondsSince(start) < WARM_SECONDS; run++) {
+      infer();
+    }
+  }
+
+  /** The median of some runs, in seconds. */
+  double latency() throws IOException {
+    double[] seconds = new double[TIMED_RUNS];
+    for (int run = 0; run < TIMED_RUNS; run++) {
+      long start = System.nanoTime();
+      infer();
+      seconds[run] = secondsSince(start);
+    }
+    Arrays.sort(seconds);
+    return seconds[TIMED_RUNS / 2];
+  }
+
+  private void infer() throws IOException {
+    server.infer(List.of(message), ProgressListener.NONE, token);
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** Bytes of the heap that are still used after a collection. */
+  static long heapBytes() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+}

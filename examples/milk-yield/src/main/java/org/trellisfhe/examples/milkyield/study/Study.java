@@ -1,0 +1,83 @@
+package org.trellisfhe.examples.milkyield.study;
+
+import java.io.IOException;
+import java.util.Objects;
+import org.trellisfhe.console.Stages;
+import org.trellisfhe.examples.milkyield.stage.JobStage;
+import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.train.FloatNetwork;
+import org.trellisfhe.quant.train.PolynomialNetwork;
+
+/** The stages in the clear, from the herd to networks. */
+public final class Study {
+  /** Of polynomials that CKKS evaluates in two levels. */
+  private static final int DEGREE = 3;
+
+  private final Settings settings;
+  private final Stages stages;
+
+  /**
+   * What to do.
+   *
+   * @param source where the herd comes from
+   * @param seed of data and training, never of keys
+   * @param plan how long to train
+   * @param networks which
+   */
+  public record Settings(HerdSource source, long seed, TrainingPlan plan, Networks networks) {
+    /** Refuses absent values. */
+    public Settings {
+      Objects.requireNonNull(source, "source");
+      Objects.requireNonNull(plan, "plan");
+      Objects.requireNonNull(networks, "networks");
+    }
+  }
+
+  /**
+   * A study.
+   *
+   * @param settings what to do
+   * @param stages shows and stops it
+   */
+  public Study(Settings settings, Stages stages) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.stages = Objects.requireNonNull(stages, "stages");
+  }
+
+  /**
+   * Loads the herd.
+   *
+   * @throws IOException if a file cannot be read, or its content cannot be used
+   */
+  public StudyData load() throws IOException {
+    return stages.run(
+        JobStage.LOADING, meter -> StudyData.of(settings.source().load(), settings.seed()));
+  }
+
+  /**
+   * Trains networks.
+   *
+   * @throws IOException never: nothing is read or written
+   */
+  public Forecasts train(StudyData data) throws IOException {
+    Networks networks = settings.networks();
+    Trainers trainers = trainers(data);
+    FloatNetwork network =
+        stages.run(
+            JobStage.TRAINING_FLOAT, meter -> trainers.trainFloat(networks.activation(), meter));
+    IntegerModel model =
+        stages.run(
+            JobStage.TRAINING_QUANTISED,
+            meter -> trainers.trainQuantised(network, networks.bits(), meter));
+    return new Forecasts(
+        data,
+        network,
+        model,
+        networks.fit().map(system -> PolynomialNetwork.of(network, data.train(), DEGREE, system)));
+  }
+
+  /** Trainers by the study's plan. */
+  public Trainers trainers(StudyData data) {
+    return new Trainers(data, settings.plan());
+  }
+}

@@ -1,0 +1,125 @@
+package org.trellisfhe.nn.ckks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trellisfhe.lwe.ckks.CkksCiphertext;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksSets;
+import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
+import org.trellisfhe.lwe.ckks.client.CkksClientKey;
+import org.trellisfhe.lwe.ckks.client.CkksKeyGenerator;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.nn.ckks.client.BatchClient;
+import org.trellisfhe.nn.ckks.client.TimeMajorClient;
+import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.polynomial.Polynomial;
+import org.trellisfhe.quant.polynomial.PolynomialFit;
+import org.trellisfhe.quant.train.PolynomialNetwork;
+import org.trellisfhe.quant.train.Samples;
+
+/** What plans foretell, beside what comes of encrypted windows. */
+class FoldedNoiseTest {
+  private static final CnnShape SHAPE = CnnShape.MILK_YIELD;
+
+  private final CubicNetworks networks = new CubicNetworks(1);
+  private final RandomSource source = RandomSource.seeded(Seed.ofNumber(7));
+
+  /** Errors of several ciphertexts under several keys: one key's rounding is alike in all slots. */
+  @ParameterizedTest
+  @CsvSource({"ckks8192-depth5, CUBIC", "ckks8192-depth5, SIGMOID", "ckks16384-depth5, SIGMOID"})
+  void errorsOfManyWindowsInACiphertextAreForetold(String set, ActivationFunction activation) {
+    CkksParameters parameters = CkksSets.byName(set).orElseThrow();
+    PolynomialNetwork network = networks.network(SHAPE, activation);
+    TimeMajorPlan plan = new TimeMajorPlan(network, parameters);
+    List<double[][]> windows = networks.windows(SHAPE, plan.windows());
+    double squares = 0;
+    int keys = 4;
+    for (int k = 0; k < keys; k++) {
+      CkksClientKey key = CkksClientKey.insecurelyGenerate(parameters, source);
+      TimeMajorServer server =
+          new TimeMajorServer(plan, CkksKeyGenerator.generate(key, plan.automorphisms(), source));
+      TimeMajorClient client = new TimeMajorClient(SHAPE, key, source);
+      CkksCiphertext outputs = server.infer(client.encrypt(windows).expand());
+      squares += meanSquare(network, windows, client.decrypt(outputs, windows.size()));
+    }
+
+    Samples samples = CubicNetworks.samples(SHAPE, windows);
+    requireForetold(Math.sqrt(squares / keys), plan.report(samples).error());
+  }
+
+  @Test
+  void errorsOfAWindowASlotAreForetold() {
+    CkksParameters parameters = CkksSets.N8192_DEPTH5;
+    PolynomialNetwork network = networks.network(SHAPE, ActivationFunction.SIGMOID);
+    BatchPlan plan = new BatchPlan(network, parameters);
+    List<double[][]> windows = networks.windows(SHAPE, plan.windows());
+    CkksClientKey key = CkksClientKey.insecurelyGenerate(parameters, source);
+    BatchServer server = new BatchServer(plan, CkksKeyGenerator.generate(key, List.of(), source));
+    BatchClient client = new BatchClient(SHAPE, key, source);
+    CkksCiphertext outputs =
+        server.infer(client.encrypt(windows).stream().map(SeededCkksCiphertext::expand).toList());
+    double found = meanSquare(network, windows, client.decrypt(outputs, windows.size()));
+
+    FoldedReport report = plan.report(CubicNetworks.samples(SHAPE, windows));
+    requireForetold(Math.sqrt(found), report.error());
+    assertThat(report.operations())
+        .isEqualTo(
+            new FoldedReport.Operations(34, 19, 560, 35, 0)); // As CryptoNets' layout has it.
+  }
+
+  private static void requireForetold(double measured, double foretold) {
+    assertThat(measured).isBetween(foretold / 2, foretold * 2);
+  }
+
+  private static double meanSquare(
+      PolynomialNetwork network, List<double[][]> windows, double[] found) {
+    Samples samples = CubicNetworks.samples(SHAPE, windows);
+    double squares = 0;
+    for (int w = 0; w < found.length; w++) {
+      double error = found[w] - network.forecast(samples, w);
+      squares += error * error;
+    }
+    return squares / found.length;
+  }
+
+  @Test
+  void numbersThatThePrimesCannotHoldAreRefusedByTheLayersName() {
+    PolynomialNetwork network = networks.network(SHAPE, ActivationFunction.SIGMOID);
+    PolynomialFit steep = new PolynomialFit(Polynomial.of(0.5, 9000, 0, 4), -1, 1, 0, 0);
+    PolynomialNetwork wild = new PolynomialNetwork(network.weights(), network.first(), steep);
+
+    assertThatThrownBy(() -> new TimeMajorPlan(wild, CkksSets.N8192_DEPTH5))
+        .hasMessageContaining("layer 'last activation': scale out of bounds: numbers up to");
+    assertThatThrownBy(() -> new BatchPlan(wild, CkksSets.N8192_DEPTH5))
+        .hasMessageContaining("layer 'last activation': scale out of bounds");
+  }
+
+  @Test
+  void boundsHoldWhateverTheWindow() {
+    PolynomialNetwork network = networks.network(SHAPE, ActivationFunction.SIGMOID);
+    FoldedNetwork folded = new FoldedNetwork(network);
+    Interval bound = folded.outputs();
+    List<double[][]> windows = networks.windows(SHAPE, 500);
+    windows.forEach(FoldedNoiseTest::sharpen);
+    Samples samples = CubicNetworks.samples(SHAPE, windows);
+    for (int w = 0; w < samples.size(); w++) {
+      assertThat(network.forecast(samples, w)).isBetween(bound.low() - 1e-9, bound.high() + 1e-9);
+    }
+  }
+
+  /** To the corners, where sums are greatest. */
+  private static void sharpen(double[][] window) {
+    for (double[] step : window) {
+      for (int f = 0; f < step.length; f++) {
+        step[f] = step[f] < 0.5 ? 0 : 1;
+      }
+    }
+  }
+}
