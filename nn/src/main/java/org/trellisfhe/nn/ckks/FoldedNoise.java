@@ -60,13 +60,18 @@ final class FoldedNoise {
         sum += square(window[position + tap][f]) * ofWeights;
       }
     }
-    return sum + summed(square(noise.rescaling(sums.scale())), packing.featureSlots(), sums);
+    return sum + roundedSum(sums, packing.featureSlots());
   }
 
-  /** Of what has a variance in each slot, summed over slots by rotations and sums. */
-  private double summed(double ofSlot, int slots, Place place) {
-    double rotations = (slots - 1) * square(noise.keySwitch(place.primes(), place.scale()));
-    return slots * ofSlot + rotations;
+  /** Of slots that are summed by rotations at the scale before rescaling, and then rescaled. */
+  private double roundedSum(Place place, int slots) {
+    double rotation = square(noise.keySwitch(place.primes() + 1, before(place)));
+    return square(noise.rescaling(place.scale())) + (slots - 1) * rotation;
+  }
+
+  /** The scale before a prime is dropped. */
+  private Scale before(Place place) {
+    return place.scale().times(Scale.of(parameters.primes().get(place.primes())));
   }
 
   /** Of a square beside that of its root, and of what is added to it. */
@@ -76,16 +81,15 @@ final class FoldedNoise {
 
   /** Of relinearisation, before the prime is dropped, and rescaling. */
   private double productVariance(Place product) {
-    long dropped = parameters.primes().get(product.primes());
-    Scale before = product.scale().times(Scale.of(dropped));
-    return square(noise.keySwitch(product.primes() + 1, before))
+    return square(noise.keySwitch(product.primes() + 1, before(product)))
         + square(noise.rescaling(product.scale()));
   }
 
-  /** Of the dense sum beside what is in its terms. */
+  /** Of the dense sum beside what is in its terms, each of which is relinearised. */
   private double denseVariance() {
     Place dense = levels.dense();
-    return summed(productVariance(dense), packing.positionSlots(), dense);
+    double relinearisation = square(noise.keySwitch(dense.primes() + 1, before(dense)));
+    return packing.positionSlots() * relinearisation + roundedSum(dense, packing.positionSlots());
   }
 
   private double lastVariance(double v, double ofV) {

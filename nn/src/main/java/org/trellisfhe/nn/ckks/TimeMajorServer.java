@@ -47,10 +47,14 @@ public final class TimeMajorServer {
     for (int tap = 1; tap < seen.length; tap++) {
       sum = evaluator.add(sum, evaluator.multiply(seen[tap], plan.tap(tap)));
     }
-    sum = summed(evaluator.rescale(sum), plan.layout().featureSteps());
-    return evaluator.add(sum, plan.biases());
+    return evaluator.add(
+        evaluator.rescale(summed(sum, plan.layout().featureSteps())), plan.biases());
   }
 
+  /**
+   * Sums of neighbours. Before rescaling: at the greater scale, what key switches add is next to
+   * nothing, and the result is rounded once.
+   */
   private CkksCiphertext summed(CkksCiphertext x, Iterable<Integer> steps) {
     CkksCiphertext sum = x;
     for (int step : steps) {
@@ -65,8 +69,9 @@ public final class TimeMajorServer {
 
   private CkksCiphertext dense(CkksCiphertext u) {
     CkksCiphertext inner = evaluator.add(product(u, u), plan.linear());
-    CkksCiphertext sum = summed(product(u, inner), plan.layout().positionSteps());
-    return evaluator.add(sum, plan.constant());
+    CkksCiphertext terms = evaluator.relinearise(evaluator.multiply(u, inner));
+    CkksCiphertext sum = summed(terms, plan.layout().positionSteps());
+    return evaluator.add(evaluator.rescale(sum), plan.constant());
   }
 
   private CkksCiphertext activated(CkksCiphertext v) {

@@ -34,6 +34,7 @@ final class EncryptedFigures {
         forecasts.errors(indices),
         forecasts.errors(indices, found),
         distance(found, clear),
+        distance(found, forecasts::quantised),
         distance(found, forecasts::floats),
         result,
         threads);

@@ -30,6 +30,10 @@ public final class Main {
 
   /** The program without its end: prints, and returns the exit status. */
   static CommandLine commandLine(Cancellation cancellation) {
-    return Program.commandLine(DESCRIPTION, cancellation, new MilkYieldCommand(cancellation));
+    return Program.commandLine(
+        DESCRIPTION,
+        cancellation,
+        new MilkYieldCommand(cancellation),
+        new CompareCommand(cancellation));
   }
 }

@@ -5,13 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.trellisfhe.console.BarProgress;
 import org.trellisfhe.console.Cancellation;
-import org.trellisfhe.console.LineProgress;
 import org.trellisfhe.console.Program;
-import org.trellisfhe.console.Progress;
-import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.examples.milkyield.encrypted.ClientKeys;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
@@ -41,6 +38,7 @@ final class MilkYieldCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DataOptions data;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--mode",
@@ -74,23 +72,9 @@ final class MilkYieldCommand implements Callable<Integer> {
   private FitSystem fit;
 
   @Option(
-      names = "--bits",
-      paramLabel = "B",
-      defaultValue = "4",
-      description = "Bits of inputs, weights and activations, 2 to 8. Default: ${DEFAULT-VALUE}.")
-  private int bits;
-
-  @Option(
       names = "--sweep",
       description = "Also train networks of 2 to 8 bits and compare their errors.")
   private boolean sweep;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Seed of data and training, never of keys. Default: ${DEFAULT-VALUE}.")
-  private long seed;
 
   @Option(
       names = "--windows",
@@ -120,12 +104,6 @@ final class MilkYieldCommand implements Callable<Integer> {
   private String parameters;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that infer. Default: one a processor.")
-  private Integer threads;
-
-  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write every figure of the table to a file.")
@@ -138,14 +116,6 @@ final class MilkYieldCommand implements Callable<Integer> {
       fallbackValue = "milk-yield.svg",
       description = "Draw one cow's forecasts as SVG. Default file: ${FALLBACK-VALUE}.")
   private Path plot;
-
-  @Option(
-      names = "--progress",
-      negatable = true,
-      defaultValue = "${sys:trellis.progress:-false}",
-      fallbackValue = "true",
-      description = "Show progress as bars, as is done on a terminal, or as lines.")
-  private boolean bars;
 
   /** Names for the help. */
   static final class SecureNames implements Iterable<String> {
@@ -168,10 +138,7 @@ final class MilkYieldCommand implements Callable<Integer> {
     if (plot != null) {
       new WholeFile(plot).check();
     }
-    Progress progress =
-        bars ? new BarProgress(System.err) : new LineProgress(spec.commandLine().getErr());
-    MilkYieldJob.Outcome outcome =
-        new MilkYieldJob(settings, new Stages(progress, cancellation)).run();
+    MilkYieldJob.Outcome outcome = new MilkYieldJob(settings, run.stages(cancellation)).run();
     show(outcome);
     return status(outcome.report());
   }
@@ -198,35 +165,32 @@ final class MilkYieldCommand implements Callable<Integer> {
   /** What the options ask for; whatever is wrong with them is said before the work begins. */
   private MilkYieldJob.Settings checked() {
     try {
-      requireRange("--bits", bits, 2, 8);
-      requireRange("--windows", windows, 1, 1_000_000);
+      run.check();
+      RunOptions.requireRange("--windows", windows, 1, 1_000_000);
       if (plot != null && !plot.toString().endsWith(".svg")) {
         throw new IllegalArgumentException("--plot " + plot + ": must end in .svg");
       }
-      int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-      requireRange("--threads", cores, 1, 1024);
       Choices choices = Choices.of(mode, activation, parameters);
       Networks networks =
           new Networks(
               choices.activation(),
-              bits,
+              run.bits(),
               choices.polynomials() ? Optional.of(fit) : Optional.empty());
       return new MilkYieldJob.Settings(
-          new Study.Settings(data.source(seed), seed, TrainingPlan.standard(seed), networks),
+          new Study.Settings(
+              data.source(run.seed()), run.seed(), TrainingPlan.standard(run.seed()), networks),
           sweep,
           new MilkYieldJob.Encryption(
               choices.modes(),
               accuracyOnly || plan ? 0 : windows,
               plan,
-              new EncryptedRun.Settings(choices.deployments(), cores, ClientKeys.SECURE, false)));
+              new EncryptedRun.Settings(
+                  choices.deployments(),
+                  run.threads(),
+                  ClientKeys.SECURE,
+                  OptionalDouble.empty())));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  private static void requireRange(String option, int value, int low, int high) {
-    if (value < low || value > high) {
-      throw new IllegalArgumentException(option + " " + value + ": must be " + low + " to " + high);
     }
   }
 }

@@ -41,8 +41,18 @@ class CommandLineTest {
   }
 
   @Test
+  void helpOfComparisonsNamesEveryOption() {
+    Cli.Result help = Cli.run("compare", "--help");
+
+    assertThat(help.status()).isZero();
+    assertThat(help.out())
+        .contains("--windows", "--ckks", "--bits", "--seed", "--json", "--html", "--data")
+        .contains("--threads", "progress");
+  }
+
+  @Test
   void helpOfTheProgramNamesItsCommands() {
-    assertThat(Cli.run("--help").out()).contains("milk-yield", "trellis bench --help");
+    assertThat(Cli.run("--help").out()).contains("milk-yield", "compare", "trellis bench --help");
     assertThat(Cli.run("--help").status()).isZero();
   }
 
@@ -83,6 +93,11 @@ class CommandLineTest {
             "milk-yield --mode lookup --activation relu -> take sigmoid, or mode bitwise",
             "milk-yield --mode lookup --params bits128-fail128 -> no such set for mode lookup",
             "milk-yield --params lookup4-fail64 -> no such set for mode bitwise",
+            "compare --windows 0 -> --windows 0",
+            "compare --bits 9 -> --bits 9: must be 2 to 8",
+            "compare --ckks ckks8192-depth3 -> there are: ckks8192-depth5",
+            "compare --cows 0 -> cows = 0",
+            "compare --nonsense -> --nonsense",
             "milk-yield --plot a.png -> must end in .svg",
             "milk-yield --preset nz-strain -> need --data",
             "milk-yield --cow-column a -> need --data",
@@ -174,10 +189,15 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--json,a.json", "--plot,a.svg"})
-  void aFileThatCannotBeWrittenIsRefusedBeforeTheWork(String option, String name) {
+  @CsvSource({
+    "milk-yield,--json,a.json",
+    "milk-yield,--plot,a.svg",
+    "compare,--json,a.json",
+    "compare,--html,a.html"
+  })
+  void aFileThatCannotBeWrittenIsRefusedBeforeTheWork(String command, String option, String name) {
     Path file = folder.resolve("missing").resolve(name);
-    Cli.Result result = Cli.run("milk-yield", option, file.toString());
+    Cli.Result result = Cli.run(command, option, file.toString());
 
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).startsWith("trellis: cannot write " + file).contains("no folder");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,29 +18,16 @@ import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stage;
 import org.trellisfhe.console.Stages;
-import org.trellisfhe.examples.milkyield.encrypted.ClientKeys;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
-import org.trellisfhe.examples.milkyield.encrypted.Deployments;
-import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.report.Report;
 import org.trellisfhe.examples.milkyield.report.ReportJson;
 import org.trellisfhe.examples.milkyield.report.ReportTable;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
-import org.trellisfhe.examples.milkyield.study.HerdSource;
 import org.trellisfhe.examples.milkyield.study.Networks;
-import org.trellisfhe.examples.milkyield.study.Study;
-import org.trellisfhe.examples.milkyield.study.TrainingPlan;
-import org.trellisfhe.lwe.ckks.CkksSets;
-import org.trellisfhe.lwe.ckks.client.CkksClientKey;
-import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.params.LookupSets;
-import org.trellisfhe.lwe.params.ParameterSets;
-import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.polynomial.FitSystem;
 import org.trellisfhe.quant.train.Metrics;
-import org.trellisfhe.quant.train.TrainingOptions;
 
 class MilkYieldJobTest {
   private final Cancellation cancellation = new Cancellation(Thread.currentThread());
@@ -55,21 +43,6 @@ class MilkYieldJobTest {
 
   private static MilkYieldJob.Settings settings(
       long seed, boolean sweep, int windows, List<Mode> modes) {
-    TrainingPlan plan =
-        new TrainingPlan(
-            new TrainingOptions(8, 16, 0.01, 1e-4, seed),
-            1,
-            new TrainingOptions(4, 16, 0.003, 1e-4, seed));
-    // The test sets of parameters, which the command line cannot reach.
-    Deployments deployments =
-        new Deployments(
-            ParameterSets.INSECURE_TEST,
-            Optional.of(LookupSets.INSECURE_TEST),
-            CkksSets.N8192_DEPTH5);
-    ClientKeys keys =
-        new ClientKeys(
-            set -> ClientKey.insecurelyGenerate(set, RandomSource.system()),
-            CkksClientKey::generate);
     boolean relu = modes.equals(List.of(Mode.BITWISE));
     Networks networks =
         new Networks(
@@ -79,10 +52,10 @@ class MilkYieldJobTest {
                 ? Optional.empty()
                 : Optional.of(FitSystem.CHEBYSHEV));
     return new MilkYieldJob.Settings(
-        new Study.Settings(new HerdSource.Generated(12, 70, seed), seed, plan, networks),
+        SmallRuns.study(seed, networks),
         sweep,
         new MilkYieldJob.Encryption(
-            modes, windows, false, new EncryptedRun.Settings(deployments, 2, keys, false)));
+            modes, windows, false, SmallRuns.encryption(OptionalDouble.empty())));
   }
 
   private MilkYieldJob.Outcome run(MilkYieldJob.Settings settings, Progress progress)

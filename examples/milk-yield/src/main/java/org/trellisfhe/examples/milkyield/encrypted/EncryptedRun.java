@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stage;
@@ -23,13 +24,16 @@ public final class EncryptedRun {
    * @param deployments prepare models
    * @param threads of the server, at least 1
    * @param keys makes the client's key
-   * @param trial whether to warm servers up, and to time them with one window
+   * @param warmUp seconds for which to warm servers up, to time them with one window; none to leave
+   *     that out
    */
-  public record Settings(Deployments deployments, int threads, ClientKeys keys, boolean trial) {
+  public record Settings(
+      Deployments deployments, int threads, ClientKeys keys, OptionalDouble warmUp) {
     /** Checks the number of threads. */
     public Settings {
       Objects.requireNonNull(deployments, "deployments");
       Objects.requireNonNull(keys, "keys");
+      Objects.requireNonNull(warmUp, "warmUp");
       if (threads < 1) {
         throw new IllegalArgumentException("threads = " + threads + ": must be at least 1");
       }
@@ -84,7 +88,7 @@ public final class EncryptedRun {
     List<List<double[][]>> messages = messages(windows, client.windows());
     Timed<List<byte[]>> sent =
         timed(JobStage.ENCRYPTING, meter -> encrypt(client, messages, meter));
-    long before = settings.trial() ? ServerTrial.heapBytes() : 0;
+    long before = settings.warmUp().isPresent() ? ServerTrial.heapBytes() : 0;
     byte[] evaluationKey = client.handOverEvaluationKey();
     Timed<List<byte[]>> received;
     Optional<EncryptedResult.WarmServer> alone;
@@ -119,14 +123,14 @@ public final class EncryptedRun {
   }
 
   private Optional<ServerTrial> trial(InferenceServer server, byte[] message) throws IOException {
-    if (!settings.trial()) {
+    if (settings.warmUp().isEmpty()) {
       return Optional.empty();
     }
     ServerTrial trial = new ServerTrial(server, message, token());
     return stages.run(
         JobStage.WARMING,
         meter -> {
-          trial.warmUp();
+          trial.warmUp(settings.warmUp().getAsDouble());
           return Optional.of(trial);
         });
   }

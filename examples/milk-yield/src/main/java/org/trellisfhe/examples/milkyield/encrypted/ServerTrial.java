@@ -8,7 +8,6 @@ import org.trellisfhe.gates.schedule.ProgressListener;
 
 /** Warms a server up, and times one message by itself. */
 final class ServerTrial {
-  private static final double WARM_SECONDS = 4;
   private static final int MOST_WARM_RUNS = 60;
   private static final int TIMED_RUNS = 5;
 
@@ -27,10 +26,10 @@ final class ServerTrial {
     this.token = token;
   }
 
-  /** Runs until the JVM has compiled what runs, as far as some seconds suffice. */
-  void warmUp() throws IOException {
+  /** Runs until the JVM has compiled what runs, as far as so many seconds suffice. */
+  void warmUp(double most) throws IOException {
     long start = System.nanoTime();
-    for (int run = 0; run < MOST_WARM_RUNS && secondsSince(start) < WARM_SECONDS; run++) {
+    for (int run = 0; run < MOST_WARM_RUNS && secondsSince(start) < most; run++) {
       infer();
     }
   }

@@ -1,10 +1,6 @@
 package org.trellisfhe.examples.milkyield.report;
 
-import de.erichseifert.vectorgraphics2d.Processors;
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +29,7 @@ public final class ForecastPlot {
    * @throws IOException if this JDK cannot draw
    */
   public static byte[] svg(ForecastSeries series) throws IOException {
-    try {
-      VectorGraphics2D graphics = new VectorGraphics2D();
-      chart(series).paint(graphics, WIDTH, HEIGHT);
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      Processors.get("svg")
-          .getDocument(graphics.getCommands(), new PageSize(WIDTH, HEIGHT))
-          .writeTo(bytes);
-      return bytes.toByteArray();
-    } catch (LinkageError | InternalError e) {
-      throw new IOException("cannot draw: this JDK lacks its graphics libraries or fonts", e);
-    }
+    return Svg.bytes(chart(series));
   }
 
   private static XYChart chart(ForecastSeries series) {

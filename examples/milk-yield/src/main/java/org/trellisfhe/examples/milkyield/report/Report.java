@@ -122,6 +122,7 @@ public record Report(
    * @param clear the errors in the clear on the same windows
    * @param errors the errors of the decrypted forecasts
    * @param noise from what the same network gives in the clear
+   * @param fromIntegers from what the network on integers gives
    * @param fromFloat from what the float network gives
    * @param result costs and sizes
    * @param cores threads of the server
@@ -133,6 +134,7 @@ public record Report(
       Forecasts.Errors clear,
       Metrics errors,
       Distance noise,
+      Distance fromIntegers,
       Distance fromFloat,
       EncryptedResult result,
       int cores) {

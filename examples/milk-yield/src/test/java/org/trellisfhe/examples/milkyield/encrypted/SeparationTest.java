@@ -42,11 +42,12 @@ class SeparationTest {
 
   @Test
   void importsGoOneWay() {
-    rule("report", "");
-    rule("encrypted", "", ".report");
-    rule("study", "", ".report", ".encrypted");
-    rule("data", "", ".report", ".encrypted", ".study", ".stage");
-    rule("stage", "", ".report", ".encrypted", ".study", ".data");
+    rule("compare", "");
+    rule("report", "", ".compare");
+    rule("encrypted", "", ".compare", ".report");
+    rule("study", "", ".compare", ".report", ".encrypted");
+    rule("data", "", ".compare", ".report", ".encrypted", ".study", ".stage");
+    rule("stage", "", ".compare", ".report", ".encrypted", ".study", ".data");
   }
 
   private void rule(String from, String... forbidden) {

@@ -85,6 +85,7 @@ public final class Reports {
         RUN,
         new Metrics(0.0018, 0.027),
         new Report.Distance(agreeing == 4 ? 0 : 0.0625, agreeing == 4 ? 0 : 0.03125),
+        new Report.Distance(agreeing == 4 ? 0 : 0.0625, agreeing == 4 ? 0 : 0.03125),
         new Report.Distance(0.125, 0.0825),
         result,
         2);

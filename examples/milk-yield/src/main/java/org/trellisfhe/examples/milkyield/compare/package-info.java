@@ -1,0 +1,2 @@
+/** Modes beside each other: one run, one data set, one table and one page. */
+package org.trellisfhe.examples.milkyield.compare;

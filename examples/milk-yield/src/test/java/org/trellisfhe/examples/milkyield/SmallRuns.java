@@ -1,0 +1,46 @@
+package org.trellisfhe.examples.milkyield;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.trellisfhe.examples.milkyield.encrypted.ClientKeys;
+import org.trellisfhe.examples.milkyield.encrypted.Deployments;
+import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
+import org.trellisfhe.examples.milkyield.study.HerdSource;
+import org.trellisfhe.examples.milkyield.study.Networks;
+import org.trellisfhe.examples.milkyield.study.Study;
+import org.trellisfhe.examples.milkyield.study.TrainingPlan;
+import org.trellisfhe.lwe.ckks.CkksSets;
+import org.trellisfhe.lwe.ckks.client.CkksClientKey;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.params.LookupSets;
+import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.quant.train.TrainingOptions;
+
+/** Settings of runs that take seconds. */
+final class SmallRuns {
+  private SmallRuns() {}
+
+  static Study.Settings study(long seed, Networks networks) {
+    TrainingPlan plan =
+        new TrainingPlan(
+            new TrainingOptions(8, 16, 0.01, 1e-4, seed),
+            1,
+            new TrainingOptions(4, 16, 0.003, 1e-4, seed));
+    return new Study.Settings(new HerdSource.Generated(12, 70, seed), seed, plan, networks);
+  }
+
+  /** With test sets of parameters, which the command line cannot reach. */
+  static EncryptedRun.Settings encryption(OptionalDouble warmUp) {
+    Deployments deployments =
+        new Deployments(
+            ParameterSets.INSECURE_TEST,
+            Optional.of(LookupSets.INSECURE_TEST),
+            CkksSets.N8192_DEPTH5);
+    ClientKeys keys =
+        new ClientKeys(
+            set -> ClientKey.insecurelyGenerate(set, RandomSource.system()),
+            CkksClientKey::generate);
+    return new EncryptedRun.Settings(deployments, 2, keys, warmUp);
+  }
+}
