@@ -41,9 +41,9 @@ final class VectorNtt extends SizedNtt {
     }
     double[] block = new double[64];
     for (int at = 0; at < size; at += 64) {
-      System.arraycopy(values, at, block, 0, 64);
+      turn(values, at, block, 0);
       for (int group = 0; group < 8; group += LANES) {
-        splitGroups(block, 8 * group, at / 8 + group, values, at + group);
+        splitGroups(block, group, at / 8 + group, values, at + group);
       }
     }
   }
@@ -55,7 +55,7 @@ final class VectorNtt extends SizedNtt {
       for (int group = 0; group < 8; group += LANES) {
         joinGroups(values, at + group, at / 8 + group, block, group);
       }
-      turn(block, values, at);
+      turn(block, 0, values, at);
     }
     int nodes = size / 16;
     int half = 8;
@@ -72,11 +72,14 @@ final class VectorNtt extends SizedNtt {
     scale(values);
   }
 
-  /** Rows of a block become columns. */
-  private static void turn(double[] block, double[] to, int at) {
+  /**
+   * Rows of a block become columns. A pass of its own, for among so many other vectors JDK 17 puts
+   * gathered ones on the heap.
+   */
+  private static void turn(double[] from, int start, double[] to, int at) {
     for (int row = 0; row < 8; row++) {
       for (int column = 0; column < 8; column += LANES) {
-        DoubleVector.fromArray(SPECIES, block, 8 * column + row, COLUMN, 0)
+        DoubleVector.fromArray(SPECIES, from, start + 8 * column + row, COLUMN, 0)
             .intoArray(to, at + 8 * row + column);
       }
     }
@@ -139,21 +142,21 @@ final class VectorNtt extends SizedNtt {
     }
   }
 
-  /** As many groups of eight as there are lanes, from a copy of their block. */
+  /** As many groups of eight as there are lanes, from columns of their block. */
   private void splitGroups(double[] from, int at, int group, double[] to, int place) {
     double[] roots = forward.last();
     double[] quotients = forward.lastQuotients();
     int stride = size / 8;
     DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
     DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
-    DoubleVector x0 = DoubleVector.fromArray(SPECIES, from, at + 0, COLUMN, 0);
-    DoubleVector x1 = DoubleVector.fromArray(SPECIES, from, at + 1, COLUMN, 0);
-    DoubleVector x2 = DoubleVector.fromArray(SPECIES, from, at + 2, COLUMN, 0);
-    DoubleVector x3 = DoubleVector.fromArray(SPECIES, from, at + 3, COLUMN, 0);
-    DoubleVector x4 = DoubleVector.fromArray(SPECIES, from, at + 4, COLUMN, 0);
-    DoubleVector x5 = DoubleVector.fromArray(SPECIES, from, at + 5, COLUMN, 0);
-    DoubleVector x6 = DoubleVector.fromArray(SPECIES, from, at + 6, COLUMN, 0);
-    DoubleVector x7 = DoubleVector.fromArray(SPECIES, from, at + 7, COLUMN, 0);
+    DoubleVector x0 = DoubleVector.fromArray(SPECIES, from, at);
+    DoubleVector x1 = DoubleVector.fromArray(SPECIES, from, at + 8);
+    DoubleVector x2 = DoubleVector.fromArray(SPECIES, from, at + 16);
+    DoubleVector x3 = DoubleVector.fromArray(SPECIES, from, at + 24);
+    DoubleVector x4 = DoubleVector.fromArray(SPECIES, from, at + 32);
+    DoubleVector x5 = DoubleVector.fromArray(SPECIES, from, at + 40);
+    DoubleVector x6 = DoubleVector.fromArray(SPECIES, from, at + 48);
+    DoubleVector x7 = DoubleVector.fromArray(SPECIES, from, at + 56);
     DoubleVector w0 = DoubleVector.fromArray(SPECIES, roots, group);
     DoubleVector s0 = DoubleVector.fromArray(SPECIES, quotients, group);
     DoubleVector r0 = x0.mul(i).add(ROUNDER).sub(ROUNDER).fma(m, x0);
