@@ -1,0 +1,177 @@
+package org.trellisfhe.examples.milkyield.encrypted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.lwe.ckks.CkksSets;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.InputQuantiser;
+import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.IntegerUnit;
+import org.trellisfhe.quant.Requantiser;
+import org.trellisfhe.quant.polynomial.FitSystem;
+import org.trellisfhe.quant.train.FloatTrainer;
+import org.trellisfhe.quant.train.PolynomialNetwork;
+import org.trellisfhe.quant.train.Samples;
+import org.trellisfhe.quant.train.TrainingOptions;
+
+/** Client and server of both packings, with nothing but bytes between them. */
+class CkksServerTest {
+  private static final CnnShape SHAPE = new CnnShape(3, 1, 2);
+
+  private final Samples samples = samples();
+  private final PolynomialNetwork network = network(samples);
+  private final Deployments deployments =
+      new Deployments(ParameterSets.DEFAULT, Optional.empty(), CkksSets.N8192_DEPTH5);
+
+  private static Samples samples() {
+    SplittableRandom random = new SplittableRandom(2);
+    List<double[][]> windows = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      windows.add(
+          new double[][] {{random.nextDouble()}, {random.nextDouble()}, {random.nextDouble()}});
+    }
+    return Samples.of(SHAPE, windows, windows.stream().mapToDouble(w -> w[1][0] / 2).toArray());
+  }
+
+  private static PolynomialNetwork network(Samples samples) {
+    TrainingOptions options = new TrainingOptions(5, 4, 0.01, 0, 1);
+    return PolynomialNetwork.of(
+        new FloatTrainer(ActivationFunction.SIGMOID, options, 1, p -> {}).train(samples, samples),
+        samples,
+        3,
+        FitSystem.CHEBYSHEV);
+  }
+
+  /** The integers are not run here, but every set of models has them. */
+  private static IntegerModel integers() {
+    return IntegerModel.builder(SHAPE)
+        .input(new InputQuantiser(2, false))
+        .filter(new IntegerUnit(new int[] {1, -2}, 3))
+        .filterActivation(new Requantiser(1, 2))
+        .dense(new IntegerUnit(new int[] {2, 1}, -1))
+        .outputScale(0.5)
+        .build();
+  }
+
+  private Deployment deployment(Mode mode) {
+    return deployments.of(mode, new Models(integers(), Optional.of(network), samples));
+  }
+
+  private static List<byte[]> infer(Deployment deployment, byte[] key, byte[]... messages)
+      throws IOException {
+    try (InferenceServer server = deployment.server(key, 2)) {
+      return server.infer(List.of(messages), ProgressListener.NONE, new CancellationToken());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CKKS", "CKKS_BATCH"})
+  void forecastsAreNearTheNetworks(Mode mode) throws IOException {
+    Deployment deployment = deployment(mode);
+    ForecastClient client = deployment.client(ClientKeys.SECURE);
+    assertThat(client.windows()).isGreaterThan(40);
+    byte[] message = client.encrypt(samples.windows());
+    byte[] first = client.encrypt(samples.windows().subList(0, 1));
+    List<byte[]> results = infer(deployment, client.evaluationKey(), message, first);
+
+    double most = 10 * ((Cost.OfSlots) deployment.cost()).slots().error();
+    double[] found = client.decrypt(results.get(0), 40);
+    for (int i = 0; i < found.length; i++) {
+      assertThat(found[i]).isCloseTo(network.forecast(samples, i), within(most));
+    }
+    assertThat(client.decrypt(results.get(1), 1)[0])
+        .isCloseTo(network.forecast(samples, 0), within(most));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CKKS", "CKKS_BATCH"})
+  void damagedAndForeignBytesAreRefused(Mode mode) throws IOException {
+    Deployment deployment = deployment(mode);
+    ForecastClient client = deployment.client(ClientKeys.SECURE);
+    ForecastClient stranger = deployment.client(ClientKeys.SECURE);
+    byte[] key = client.evaluationKey();
+    byte[] message = client.encrypt(samples.windows());
+    byte[] result = infer(deployment, key, message).get(0);
+
+    byte[] truncated = Arrays.copyOf(message, message.length - 1);
+    byte[] flipped = message.clone();
+    flipped[flipped.length / 2] ^= 1;
+    byte[] damagedKey = key.clone();
+    damagedKey[damagedKey.length / 2] ^= 1;
+    byte[] foreign = stranger.encrypt(samples.windows());
+
+    assertThatThrownBy(() -> infer(deployment, key, truncated))
+        .isInstanceOf(MalformedDataException.class);
+    assertThatThrownBy(() -> infer(deployment, key, flipped))
+        .isInstanceOf(MalformedDataException.class);
+    assertThatThrownBy(() -> infer(deployment, damagedKey, message))
+        .isInstanceOf(MalformedDataException.class);
+    assertThatThrownBy(() -> infer(deployment, key, foreign))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("key");
+    assertThatThrownBy(() -> infer(deployment, key, result))
+        .isInstanceOf(MalformedDataException.class);
+    assertThatThrownBy(() -> client.decrypt(message, 40))
+        .isInstanceOf(MalformedDataException.class);
+    assertThatThrownBy(() -> stranger.decrypt(result, 40))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining("the client's key is");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CKKS", "CKKS_BATCH"})
+  void messagesOfTheOtherPackingAreRefused(Mode mode) throws IOException {
+    Deployment deployment = deployment(mode);
+    Deployment other = deployment(mode == Mode.CKKS ? Mode.CKKS_BATCH : Mode.CKKS);
+    ForecastClient client = deployment.client(ClientKeys.SECURE);
+    byte[] message = other.client(ClientKeys.SECURE).encrypt(samples.windows());
+
+    assertThatThrownBy(() -> infer(deployment, client.evaluationKey(), message))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining("ciphertexts: must be of");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CKKS", "CKKS_BATCH"})
+  void numbersBeyondTheRangeFittedAreRefusedByTheClient(Mode mode) throws IOException {
+    ForecastClient client = deployment(mode).client(ClientKeys.SECURE);
+    for (double wrong : new double[] {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY}) {
+      List<double[][]> windows = samples.windows().subList(0, 2);
+      windows.get(1)[2][0] = wrong;
+      assertThatThrownBy(() -> client.encrypt(windows))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("window 1, time step 2, feature 0: " + wrong)
+          .hasMessageContaining("must be 0 to 1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CKKS", "CKKS_BATCH"})
+  void aCancelledRunStops(Mode mode) throws IOException {
+    Deployment deployment = deployment(mode);
+    ForecastClient client = deployment.client(ClientKeys.SECURE);
+    CancellationToken token = new CancellationToken();
+    token.cancel();
+    List<byte[]> messages = List.of(client.encrypt(samples.windows()));
+    try (InferenceServer server = deployment.server(client.evaluationKey(), 1)) {
+      assertThatThrownBy(() -> server.infer(messages, ProgressListener.NONE, token))
+          .isInstanceOf(CancellationException.class);
+    }
+  }
+}
