@@ -1,5 +1,6 @@
 package org.trellisfhe.quant.train;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ import org.trellisfhe.quant.polynomial.PolynomialFit;
 public final class PolynomialNetwork {
   /** What a range is widened by at either end, as a share of it: other windows reach further. */
   private static final double MARGIN = 0.1;
+
+  private static final int GRID = 4096;
 
   private final FloatNetwork network;
   private final PolynomialFit first;
@@ -60,6 +63,44 @@ public final class PolynomialNetwork {
             degree,
             system);
     return new PolynomialNetwork(network, first, last);
+  }
+
+  /**
+   * Fits polynomials where sums of any windows lie whose numbers are from 0 to 1: none is beyond,
+   * at the price of a wider range, and so of a coarser fit.
+   *
+   * @param network trained
+   * @param degree of both polynomials
+   * @param system which errors weigh most
+   */
+  public static PolynomialNetwork ofAnyInput(FloatNetwork network, int degree, FitSystem system) {
+    CnnShape shape = network.shape();
+    double[] first = {network.filterBias(), network.filterBias()};
+    for (int tap = 0; tap < shape.taps(); tap++) {
+      for (int f = 0; f < shape.features(); f++) {
+        first[0] += Math.min(0, network.filter(tap, f));
+        first[1] += Math.max(0, network.filter(tap, f));
+      }
+    }
+    PolynomialFit inner = fit(network, DoubleStream.of(first), degree, system);
+    DoubleSummaryStatistics values = values(inner);
+    double low = values.getMin();
+    double high = values.getMax();
+    double[] last = {network.denseBias(), network.denseBias()};
+    for (int p = 0; p < shape.positions(); p++) {
+      last[0] += Math.min(network.dense(p) * low, network.dense(p) * high);
+      last[1] += Math.max(network.dense(p) * low, network.dense(p) * high);
+    }
+    return new PolynomialNetwork(
+        network, inner, fit(network, DoubleStream.of(last), degree, system));
+  }
+
+  /** On a grid: what is between its points is far less than the margin. */
+  private static DoubleSummaryStatistics values(PolynomialFit fit) {
+    return IntStream.rangeClosed(0, GRID)
+        .mapToDouble(i -> fit.low() + (fit.high() - fit.low()) * i / GRID)
+        .map(fit.polynomial())
+        .summaryStatistics();
   }
 
   private static PolynomialFit fit(

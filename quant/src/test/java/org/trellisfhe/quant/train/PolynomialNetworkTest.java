@@ -82,4 +82,36 @@ class PolynomialNetworkTest {
     Samples far = samples(50, 9);
     assertThat(polynomials.covers(far, 0)).isFalse();
   }
+
+  @ParameterizedTest
+  @EnumSource(FitSystem.class)
+  void noInputIsBeyondRangesOfAnyInput(FitSystem system) {
+    Samples samples = samples(200, 1);
+    FloatNetwork network = trained(ActivationFunction.SIGMOID, samples);
+    PolynomialNetwork polynomials = PolynomialNetwork.ofAnyInput(network, 3, system);
+    Samples corners = corners(500);
+    for (int i = 0; i < corners.size(); i++) {
+      assertThat(polynomials.covers(corners, i)).isTrue();
+    }
+    PolynomialNetwork seen = PolynomialNetwork.of(network, samples, 3, system);
+    assertThat(polynomials.first().high() - polynomials.first().low())
+        .isGreaterThan(seen.first().high() - seen.first().low());
+    assertThat(polynomials.metrics(samples).mse())
+        .isLessThan(4 * network.metrics(samples).mse() + 0.01);
+  }
+
+  /** Windows of zeros and ones, where sums are greatest. */
+  private Samples corners(int count) {
+    List<double[][]> windows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double[][] window = new double[SHAPE.steps()][SHAPE.features()];
+      for (double[] step : window) {
+        for (int f = 0; f < step.length; f++) {
+          step[f] = random.nextInt(2);
+        }
+      }
+      windows.add(window);
+    }
+    return Samples.of(SHAPE, windows, new double[count]);
+  }
 }

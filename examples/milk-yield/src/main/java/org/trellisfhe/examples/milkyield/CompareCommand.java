@@ -23,7 +23,6 @@ import org.trellisfhe.examples.milkyield.study.TrainingPlan;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.polynomial.FitSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +46,7 @@ final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOptions data;
   @Mixin private RunOptions run;
+  @Mixin private FitOptions fit;
 
   @Option(
       names = "--windows",
@@ -111,7 +111,7 @@ final class CompareCommand implements Callable<Integer> {
       run.check();
       RunOptions.requireRange("--windows", windows, 1, 1_000_000);
       Networks networks =
-          new Networks(ActivationFunction.SIGMOID, run.bits(), Optional.of(FitSystem.CHEBYSHEV));
+          new Networks(ActivationFunction.SIGMOID, run.bits(), Optional.of(fit.cubics()));
       Deployments deployments = new Deployments(ParameterSets.DEFAULT, Optional.empty(), slots());
       return new CompareJob.Settings(
           new Study.Settings(

@@ -20,7 +20,6 @@ import org.trellisfhe.examples.milkyield.study.Networks;
 import org.trellisfhe.examples.milkyield.study.Study;
 import org.trellisfhe.examples.milkyield.study.TrainingPlan;
 import org.trellisfhe.lwe.params.SchemeParameters;
-import org.trellisfhe.quant.polynomial.FitSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,15 +60,7 @@ final class MilkYieldCommand implements Callable<Integer> {
       })
   private String activation;
 
-  @Option(
-      names = "--fit",
-      paramLabel = "WEIGHT",
-      defaultValue = "CHEBYSHEV",
-      description = {
-        "Modes of CKKS: the weight by which cubics are fitted to the activation, on the range of",
-        "sums that training saw: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}."
-      })
-  private FitSystem fit;
+  @Mixin private FitOptions fit;
 
   @Option(
       names = "--sweep",
@@ -175,7 +166,7 @@ final class MilkYieldCommand implements Callable<Integer> {
           new Networks(
               choices.activation(),
               run.bits(),
-              choices.polynomials() ? Optional.of(fit) : Optional.empty());
+              choices.polynomials() ? Optional.of(fit.cubics()) : Optional.empty());
       return new MilkYieldJob.Settings(
           new Study.Settings(
               data.source(run.seed()), run.seed(), TrainingPlan.standard(run.seed()), networks),

@@ -32,7 +32,7 @@ class CommandLineTest {
     assertThat(help.out())
         .contains("--windows", "--bits", "--seed", "--json", "--data", "--preset", "--plot")
         .contains("--accuracy-only", "--sweep", "--params", "--threads", "--stacktrace")
-        .contains("--mode", "--activation", "--fit", "--plan", "ckks8192-depth5");
+        .contains("--mode", "--activation", "--fit", "--fit-range", "--plan", "ckks8192-depth5");
     List<ParameterSet> sets = new ArrayList<>(ParameterSets.all());
     sets.addAll(LookupSets.all());
     for (ParameterSet set : sets) {
@@ -88,6 +88,7 @@ class CommandLineTest {
             "milk-yield --mode ckks --params ckks8192-depth3 -> there are: ckks8192-depth5",
             "milk-yield --mode ckks --params bits128-fail128 -> no such set for mode ckks",
             "milk-yield --mode ckks --fit best -> --fit",
+            "milk-yield --mode ckks --fit-range all -> --fit-range",
             "milk-yield --mode simd -> --mode simd: must be bitwise, lookup, ckks, ckks-batch or all",
             "milk-yield --activation tanh -> --activation tanh: must be relu or sigmoid",
             "milk-yield --mode lookup --activation relu -> take sigmoid, or mode bitwise",

@@ -25,7 +25,6 @@ import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.report.Report;
 import org.trellisfhe.examples.milkyield.study.Networks;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.polynomial.FitSystem;
 
 /** All modes beside each other, on a herd that takes seconds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,8 +33,7 @@ class CompareJobTest {
 
   @BeforeAll
   void compare() throws IOException {
-    Networks networks =
-        new Networks(ActivationFunction.SIGMOID, 3, Optional.of(FitSystem.CHEBYSHEV));
+    Networks networks = new Networks(ActivationFunction.SIGMOID, 3, Optional.of(SmallRuns.CUBICS));
     CompareJob.Settings settings =
         new CompareJob.Settings(
             SmallRuns.study(5, networks), 2, SmallRuns.encryption(OptionalDouble.of(0.1)));

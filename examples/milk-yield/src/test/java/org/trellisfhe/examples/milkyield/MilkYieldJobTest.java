@@ -26,7 +26,6 @@ import org.trellisfhe.examples.milkyield.report.ReportTable;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Networks;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.polynomial.FitSystem;
 import org.trellisfhe.quant.train.Metrics;
 
 class MilkYieldJobTest {
@@ -50,7 +49,7 @@ class MilkYieldJobTest {
             3,
             modes.stream().allMatch(Mode::exact)
                 ? Optional.empty()
-                : Optional.of(FitSystem.CHEBYSHEV));
+                : Optional.of(SmallRuns.CUBICS));
     return new MilkYieldJob.Settings(
         SmallRuns.study(seed, networks),
         sweep,

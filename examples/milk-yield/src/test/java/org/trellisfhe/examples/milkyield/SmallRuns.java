@@ -15,10 +15,14 @@ import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.quant.polynomial.FitSystem;
 import org.trellisfhe.quant.train.TrainingOptions;
 
 /** Settings of runs that take seconds. */
 final class SmallRuns {
+  static final Networks.Cubics CUBICS =
+      new Networks.Cubics(FitSystem.CHEBYSHEV, Networks.FitRange.SEEN);
+
   private SmallRuns() {}
 
   static Study.Settings study(long seed, Networks networks) {

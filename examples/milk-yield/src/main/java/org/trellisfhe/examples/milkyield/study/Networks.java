@@ -4,18 +4,57 @@ import java.util.Objects;
 import java.util.Optional;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.polynomial.FitSystem;
+import org.trellisfhe.quant.train.FloatNetwork;
+import org.trellisfhe.quant.train.PolynomialNetwork;
+import org.trellisfhe.quant.train.Samples;
 
 /**
  * Which networks are made.
  *
  * @param activation of both layers
  * @param bits of the network on integers, 2 to 8
- * @param fit how cubics are fitted to the activation, if there is to be a network of them
+ * @param cubics how cubics are fitted to the activation, if there is to be a network of them
  */
-public record Networks(ActivationFunction activation, int bits, Optional<FitSystem> fit) {
+public record Networks(ActivationFunction activation, int bits, Optional<Cubics> cubics) {
   /** Refuses absent values. */
   public Networks {
     Objects.requireNonNull(activation, "activation");
-    Objects.requireNonNull(fit, "fit");
+    Objects.requireNonNull(cubics, "cubics");
+  }
+
+  /** Where cubics are fitted. */
+  public enum FitRange {
+    /** To sums that training saw. */
+    SEEN,
+    /** To sums that any window may have whose numbers are from 0 to 1. */
+    ANY
+  }
+
+  /**
+   * How cubics are fitted.
+   *
+   * @param system the weight
+   * @param range where
+   */
+  public record Cubics(FitSystem system, FitRange range) {
+    private static final int DEGREE = 3;
+
+    /** Refuses absent values. */
+    public Cubics {
+      Objects.requireNonNull(system, "system");
+      Objects.requireNonNull(range, "range");
+    }
+
+    /**
+     * A network with cubics for its activations.
+     *
+     * @param network trained
+     * @param seen what it was trained on
+     */
+    PolynomialNetwork in(FloatNetwork network, Samples seen) {
+      return range == FitRange.SEEN
+          ? PolynomialNetwork.of(network, seen, DEGREE, system)
+          : PolynomialNetwork.ofAnyInput(network, DEGREE, system);
+    }
   }
 }

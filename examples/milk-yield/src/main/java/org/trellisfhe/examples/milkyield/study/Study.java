@@ -6,13 +6,9 @@ import org.trellisfhe.console.Stages;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.train.FloatNetwork;
-import org.trellisfhe.quant.train.PolynomialNetwork;
 
 /** The stages in the clear, from the herd to networks. */
 public final class Study {
-  /** Of polynomials that CKKS evaluates in two levels. */
-  private static final int DEGREE = 3;
-
   private final Settings settings;
   private final Stages stages;
 
@@ -70,10 +66,7 @@ public final class Study {
             JobStage.TRAINING_QUANTISED,
             meter -> trainers.trainQuantised(network, networks.bits(), meter));
     return new Forecasts(
-        data,
-        network,
-        model,
-        networks.fit().map(system -> PolynomialNetwork.of(network, data.train(), DEGREE, system)));
+        data, network, model, networks.cubics().map(cubics -> cubics.in(network, data.train())));
   }
 
   /** Trainers by the study's plan. */
