@@ -154,7 +154,8 @@ public final class CkksEncoder {
   }
 
   /**
-   * Encodes one number in all slots: much quicker, and exact but for one rounding.
+   * Encodes one number in all slots: much quicker, and exact but for one rounding. Unlike the
+   * others, safe for use by several threads at once.
    *
    * @param number finite
    * @param scale what it is multiplied with

@@ -42,7 +42,7 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
    */
   record Square(String name) implements Stage {}
 
-  /** A weighted sum of some numbers. */
+  /** A weighted sum of some numbers, at least one. */
   static final class Row {
     private final int[] from;
     private final double[] weights;
@@ -147,6 +147,10 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
     }
     List<Row> rows = new ArrayList<>();
     for (int k = 0; k < outputs; k++) {
+      if (from.get(k).isEmpty()) { // Nothing but its bias is left: it still is a sum.
+        from.get(k).add(0);
+        weights.get(k).add(0.0);
+      }
       rows.add(
           new Row(
               from.get(k).stream().mapToInt(Integer::intValue).toArray(),
