@@ -1,6 +1,7 @@
 package org.trellisfhe.lwe.ckks;
 
 import org.jtransforms.fft.DoubleFFT_1D;
+import org.jtransforms.utils.CommonUtils;
 import org.trellisfhe.lwe.rns.Modulus;
 import org.trellisfhe.lwe.rns.RnsRing;
 
@@ -10,6 +11,13 @@ import org.trellisfhe.lwe.rns.RnsRing;
  * Not safe for use by several threads at once.
  */
 public final class CkksEncoder {
+  static {
+    // Transforms are short, and JTransforms' threads would swallow an interrupt and what they had
+    // not done by then.
+    CommonUtils.setThreadsBeginN_1D_FFT_2Threads(Long.MAX_VALUE);
+    CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
+  }
+
   /** Slots are rotated by powers of this. */
   static final int GENERATOR = 5;
 
