@@ -138,10 +138,7 @@ public final class CkksEncoder {
   }
 
   private void requireRoom(double greatest, Scale scale, int primes) {
-    double room = -2;
-    for (Modulus prime : ring.moduli().subList(0, primes)) {
-      room += prime.bits();
-    }
+    double room = parameters.roomBits(primes);
     if (greatest > 0 && Math.log(greatest) / Math.log(2) > room) {
       throw new IllegalArgumentException(
           "scale out of bounds: numbers at scale %s need 2^%.1f, and %d primes hold 2^%.1f"

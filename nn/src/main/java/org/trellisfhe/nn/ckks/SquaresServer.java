@@ -15,15 +15,12 @@ import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 
 /**
  * Infers on batches of examples, number by number, on several threads. Batches are never in memory
- * as a whole: numbers are taken a few at a time, and squares added to the sums that they belong to
- * as soon as they are there.
+ * as a whole: numbers are taken a few at a time, and go as far as they can before more are.
  */
 public final class SquaresServer implements AutoCloseable {
   private final SquaresPlan plan;
   private final KeyId keyId;
-  private final CkksEvaluator evaluator;
-  private final CkksEncoder encoder;
-  private final Workers workers;
+  private final Sums.Tools tools;
 
   /**
    * A server.
@@ -34,10 +31,10 @@ public final class SquaresServer implements AutoCloseable {
    */
   public SquaresServer(SquaresPlan plan, CkksEvaluationKey key, int threads) {
     this.plan = Objects.requireNonNull(plan, "plan");
-    this.evaluator = Arithmetic.of(plan.parameters(), key);
+    CkksEvaluator evaluator = Arithmetic.of(plan.parameters(), key);
     this.keyId = key.keyId();
-    this.encoder = new CkksEncoder(plan.parameters());
-    this.workers = new Workers(threads);
+    this.tools =
+        new Sums.Tools(evaluator, new CkksEncoder(plan.parameters()), new Workers(threads));
   }
 
   /**
@@ -50,10 +47,10 @@ public final class SquaresServer implements AutoCloseable {
    * @throws CancellationException if the thread is interrupted; its flag stays set
    */
   public List<CkksCiphertext> infer(Iterator<SeededCkksCiphertext> numbers) {
-    SquaresRun run = new SquaresRun(plan, evaluator, encoder, workers);
+    SquaresRun run = new SquaresRun(plan, tools);
     for (int from = 0; from < plan.inputs(); from += SquaresRun.CHUNK) {
       int to = Math.min(from + SquaresRun.CHUNK, plan.inputs());
-      run.take(0, workers.each(next(numbers, from, to), Fresh::expand));
+      run.take(0, tools.workers().each(next(numbers, from, to), Fresh::expand));
     }
     if (numbers.hasNext()) {
       throw new IllegalArgumentException(
@@ -110,6 +107,6 @@ public final class SquaresServer implements AutoCloseable {
   /** Ends the threads. */
   @Override
   public void close() {
-    workers.close();
+    tools.workers().close();
   }
 }

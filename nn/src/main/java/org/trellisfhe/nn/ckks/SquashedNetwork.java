@@ -33,7 +33,12 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
    * @param name of the last node in it
    * @param rows one a result
    */
-  record Linear(String name, List<Row> rows) implements Stage {}
+  record Linear(String name, List<Row> rows) implements Stage {
+    /** The sums of some numbers. */
+    double[] apply(double[] numbers) {
+      return rows.stream().mapToDouble(row -> row.of(numbers)).toArray();
+    }
+  }
 
   /**
    * A square of every number.
@@ -42,7 +47,7 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
    */
   record Square(String name) implements Stage {}
 
-  /** A weighted sum of some numbers, at least one. */
+  /** A weighted sum of some numbers, at least one, in ascending order. */
   static final class Row {
     private final int[] from;
     private final double[] weights;
@@ -70,6 +75,14 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
 
     double bias() {
       return bias;
+    }
+
+    private double of(double[] numbers) {
+      double sum = bias;
+      for (int k = 0; k < from.length; k++) {
+        sum += weights[k] * numbers[from[k]];
+      }
+      return sum;
     }
   }
 

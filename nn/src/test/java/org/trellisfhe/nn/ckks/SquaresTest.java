@@ -78,6 +78,20 @@ class SquaresTest {
     assertThat(second.rows()).hasSize(5);
   }
 
+  /** Windows keep the numbers under them, sums over all numbers themselves. */
+  @Test
+  void whatIsLessIsKept() {
+    Network network =
+        new NetworkBuilder(new Shape(1, 12, 12), 3)
+            .convolution(Window.of(3, 3).withStride(2, 2), 4)
+            .activation(ActivationFunction.SQUARE)
+            .dense(5)
+            .build();
+    SquaresPlan plan = new SquaresPlan(network, SET);
+    assertThat(Sums.of(plan, 0, 144, null)).isInstanceOf(WaitingSums.class);
+    assertThat(Sums.of(plan, 2, 100, null)).isInstanceOf(RunningSums.class);
+  }
+
   @Test
   void resultsAreThoseOfTheNetwork() {
     Network network = network();
