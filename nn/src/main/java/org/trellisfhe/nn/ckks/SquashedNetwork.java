@@ -21,6 +21,12 @@ import org.trellisfhe.quant.network.Shape;
  * @param stages one after the other
  */
 record SquashedNetwork(int inputs, List<Stage> stages) {
+  /**
+   * What linear layers are probed with: so great that little of a weight is lost where it is added
+   * to the bias in single precision.
+   */
+  private static final float UNIT = 1 << 20;
+
   /** A part of the network. */
   sealed interface Stage permits Linear, Square {
     /** For messages: the node that it ends with. */
@@ -136,7 +142,7 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
         && activated.function() == ActivationFunction.SQUARE;
   }
 
-  /** What the layers make of 0, and how much more of each unit vector. */
+  /** What the layers make of 0, and how much more of a multiple of each unit vector. */
   private static Linear linear(Shape shape, List<Node> nodes) {
     Network network = new Network(shape, nodes);
     float[] bias = network.apply(new float[shape.size()]);
@@ -149,12 +155,12 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
     }
     for (int input = 0; input < shape.size(); input++) {
       float[] unit = new float[shape.size()];
-      unit[input] = 1;
+      unit[input] = UNIT;
       float[] found = network.apply(unit);
       for (int k = 0; k < outputs; k++) {
         if (found[k] != bias[k]) {
           from.get(k).add(input);
-          weights.get(k).add((double) found[k] - bias[k]);
+          weights.get(k).add(((double) found[k] - bias[k]) / UNIT);
         }
       }
     }

@@ -78,6 +78,20 @@ class SquaresTest {
     assertThat(second.rows()).hasSize(5);
   }
 
+  /** In single precision, nothing of the weight would be left beside 10^6. */
+  @Test
+  void smallWeightsAreNotLostBesideGreatBiases() {
+    Network network =
+        Network.sequential(
+            Shape.vector(1),
+            List.of(
+                new Dense(1, 1, new float[] {1e-3f}, new float[] {1e6f}),
+                new Dense(1, 1, new float[] {2}, new float[] {-2e6f})));
+    SquashedNetwork.Linear joined =
+        (SquashedNetwork.Linear) SquashedNetwork.of(network).stages().get(0);
+    assertThat(joined.rows().get(0).weight(0)).isCloseTo(2e-3, within(2e-6));
+  }
+
   /** Windows keep the numbers under them, sums over all numbers themselves. */
   @Test
   void whatIsLessIsKept() {
