@@ -26,8 +26,7 @@ public final class OnnxWriter {
   /**
    * A network on real numbers, of operators of version 13.
    *
-   * @param network of which every layer has a counterpart in ONNX: all but the functions CUBIC and
-   *     SQUARE
+   * @param network of which every layer has a counterpart in ONNX: all but the function CUBIC
    * @return the bytes of a file
    * @throws IllegalArgumentException if a layer has none, naming its node
    */

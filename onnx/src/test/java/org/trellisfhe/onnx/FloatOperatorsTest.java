@@ -177,6 +177,8 @@ class FloatOperatorsTest {
       GraphKit kit = GraphKit.of(13, 3, 4, 5).node(operator, List.of("x"), "f");
       agrees(kit.node("Tanh", List.of("f"), "y"), "y", 3, 4, 5);
     }
+    GraphKit square = GraphKit.of(13, 3, 4, 5).node("Mul", List.of("x", "x"), "f");
+    agrees(square.node("Tanh", List.of("f"), "y"), "y", 3, 4, 5);
     GraphKit batch = GraphKit.of(9, 3, 4, 5);
     floats(floats(floats(batch, "s", 3), "b", 3), "m", 3);
     batch.floats("v", List.of(3L), positive(3));

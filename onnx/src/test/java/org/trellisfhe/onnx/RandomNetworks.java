@@ -21,7 +21,11 @@ import org.trellisfhe.quant.network.Window;
 /** Small networks of every kind of layer, and numbers for them. */
 final class RandomNetworks {
   private static final List<ActivationFunction> FUNCTIONS =
-      List.of(ActivationFunction.RELU, ActivationFunction.SIGMOID, ActivationFunction.TANH);
+      List.of(
+          ActivationFunction.RELU,
+          ActivationFunction.SIGMOID,
+          ActivationFunction.TANH,
+          ActivationFunction.SQUARE);
 
   private final SplittableRandom random;
 

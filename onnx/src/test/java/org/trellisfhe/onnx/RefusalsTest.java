@@ -196,6 +196,19 @@ class RefusalsTest {
         .hasMessageContaining("terms in its sums that differ: must be at most");
   }
 
+  /** Maxima are taken after what comes before them only where that rises. */
+  @Test
+  void squaresOfQuantisedTensors() {
+    GraphKit kit = GraphKit.of(13, 1, 5, 5);
+    QuantisedKit qdq = new QuantisedKit(kit, new RandomNetworks(1));
+    String x = qdq.coded("x", 0.1, 0, ElementType.INT8);
+    kit.node("Mul", List.of(x, x), "f");
+    String output = qdq.coded("f", 0.1, 0, ElementType.INT8);
+    assertThatThrownBy(() -> OnnxReader.create().read(kit.bytes(output)))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("function SQUARE: must rise throughout in a quantised network");
+  }
+
   @Test
   void limitsAreLimits() {
     GraphKit kit = images().node("Relu", List.of("x"), "a").node("Relu", List.of("a"), "y");

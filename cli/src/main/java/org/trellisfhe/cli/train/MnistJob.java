@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.onnx.FloatFile;
 import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.learn.ImageSet;
 import org.trellisfhe.quant.learn.LearningListener;
 import org.trellisfhe.quant.learn.Quantised;
 import org.trellisfhe.quant.network.Network;
@@ -26,7 +28,7 @@ record MnistJob(TrainingPlan plan, Optional<FloatFile> floatFile, Optional<Path>
   record Result(Model model, TrainingReport report) {}
 
   Result run(List<Path> folders, Stages stages) throws IOException {
-    MnistData data = stages.run(TrainStage.LOADING, meter -> MnistData.read(folders));
+    ImageSet data = stages.run(TrainStage.LOADING, meter -> ImageSet.read(folders));
     MnistTraining training = new MnistTraining(plan, data, checkpoints);
     Network network = network(training, stages);
     Quantised quantised =

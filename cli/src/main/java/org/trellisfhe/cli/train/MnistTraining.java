@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.Provenance;
-import org.trellisfhe.quant.learn.Examples;
+import org.trellisfhe.quant.learn.ImageSet;
 import org.trellisfhe.quant.learn.LabelledImages;
 import org.trellisfhe.quant.learn.LearningListener;
 import org.trellisfhe.quant.learn.LearningOptions;
@@ -29,20 +29,19 @@ import org.trellisfhe.quant.scale.ScaledIntegers;
  * images chooses between epochs; the test images are only scored on.
  */
 final class MnistTraining {
-  private static final int VALIDATION_SHARE = 12;
   private static final double RHO = 0.99;
   private static final int BATCHES = 20;
   private static final int BATCH = 100;
   private static final int LEAST_FIXED_BITS = 5;
 
   private final TrainingPlan plan;
-  private final MnistData data;
+  private final ImageSet data;
   private final Optional<Path> checkpoints;
 
   /**
    * @param checkpoints a folder that keeps what a kill would lose, if there is to be one
    */
-  MnistTraining(TrainingPlan plan, MnistData data, Optional<Path> checkpoints) {
+  MnistTraining(TrainingPlan plan, ImageSet data, Optional<Path> checkpoints) {
     this.plan = plan;
     this.data = data;
     this.checkpoints = checkpoints;
@@ -52,7 +51,7 @@ final class MnistTraining {
   Network trainFloat(LearningListener listener) throws IOException {
     LearningOptions options = plan.network().floatOptions(plan.seed());
     return trainer(options, listener, "float")
-        .train(plan.network().start(plan.seed()), train(), validation());
+        .train(plan.network().start(plan.seed()), data.fitted(), data.validation());
   }
 
   /** {@return the network trained further on grids} */
@@ -60,7 +59,7 @@ final class MnistTraining {
     LearningOptions options = plan.network().quantisedOptions(plan.bits(), plan.seed());
     Scheme scheme = MnistNetwork.scheme(plan.bits(), plan.sumBits());
     return trainer(options, listener, plan.bits() + "-bits")
-        .train(network, scheme, train(), validation());
+        .train(network, scheme, data.fitted(), data.validation());
   }
 
   private Trainer trainer(LearningOptions options, LearningListener listener, String name) {
@@ -69,18 +68,6 @@ final class MnistTraining {
     return checkpoints
         .map(folder -> trainer.withCheckpoint(folder.resolve(file + ".checkpoint")))
         .orElse(trainer);
-  }
-
-  private Examples train() {
-    return data.train().range(0, trained());
-  }
-
-  private Examples validation() {
-    return data.train().range(trained(), data.train().size());
-  }
-
-  private int trained() {
-    return data.train().size() - data.train().size() / VALIDATION_SHARE;
   }
 
   /** {@return what share of the test images each network gets right} */
@@ -97,10 +84,10 @@ final class MnistTraining {
       return OptionalDouble.empty();
     }
     FixedWidthNetwork fixed = FixedWidthNetwork.of(network, plan.bits(), RHO);
-    for (int batch = 0; batch < Math.min(BATCHES, trained() / BATCH); batch++) {
+    for (int batch = 0; batch < Math.min(BATCHES, data.fitted().size() / BATCH); batch++) {
       List<float[]> images = new ArrayList<>();
       for (int i = 0; i < BATCH; i++) {
-        images.add(image(data.train(), batch * BATCH + i));
+        images.add(data.fitted().input(batch * BATCH + i));
       }
       fixed = fixed.train(images);
     }
@@ -109,15 +96,9 @@ final class MnistTraining {
     long right =
         IntStream.range(0, test.size())
             .parallel()
-            .filter(i -> greatest(trained.infer(image(test, i))) == test.label(i))
+            .filter(i -> greatest(trained.infer(test.input(i))) == test.label(i))
             .count();
     return OptionalDouble.of((double) right / test.size());
-  }
-
-  private static float[] image(LabelledImages images, int i) {
-    float[] image = new float[images.shape().size()];
-    images.input(i, image);
-    return image;
   }
 
   private static int greatest(ScaledIntegers values) {
@@ -134,7 +115,7 @@ final class MnistTraining {
         new Provenance(
             "MNIST, " + plan.network().description(),
             Optional.of(
-                new Provenance.Data("MNIST: " + String.join(", ", MnistData.NAMES), data.sha256())),
+                new Provenance.Data("MNIST: " + String.join(", ", ImageSet.NAMES), data.sha256())),
             OptionalLong.of(plan.seed()),
             Optional.of(
                 new Provenance.Score(

@@ -12,6 +12,7 @@ import org.trellisfhe.cli.RunOptions;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.onnx.FloatFile;
 import org.trellisfhe.quant.io.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

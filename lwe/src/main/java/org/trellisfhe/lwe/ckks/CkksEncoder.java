@@ -1,6 +1,7 @@
 package org.trellisfhe.lwe.ckks;
 
 import org.jtransforms.fft.DoubleFFT_1D;
+import org.jtransforms.utils.CommonUtils;
 import org.trellisfhe.lwe.rns.Modulus;
 import org.trellisfhe.lwe.rns.RnsRing;
 
@@ -10,6 +11,13 @@ import org.trellisfhe.lwe.rns.RnsRing;
  * Not safe for use by several threads at once.
  */
 public final class CkksEncoder {
+  static {
+    // Transforms are short, and JTransforms' threads would swallow an interrupt and what they had
+    // not done by then.
+    CommonUtils.setThreadsBeginN_1D_FFT_2Threads(Long.MAX_VALUE);
+    CommonUtils.setThreadsBeginN_1D_FFT_4Threads(Long.MAX_VALUE);
+  }
+
   /** Slots are rotated by powers of this. */
   static final int GENERATOR = 5;
 
@@ -130,10 +138,7 @@ public final class CkksEncoder {
   }
 
   private void requireRoom(double greatest, Scale scale, int primes) {
-    double room = -2;
-    for (Modulus prime : ring.moduli().subList(0, primes)) {
-      room += prime.bits();
-    }
+    double room = parameters.roomBits(primes);
     if (greatest > 0 && Math.log(greatest) / Math.log(2) > room) {
       throw new IllegalArgumentException(
           "scale out of bounds: numbers at scale %s need 2^%.1f, and %d primes hold 2^%.1f"
@@ -154,7 +159,8 @@ public final class CkksEncoder {
   }
 
   /**
-   * Encodes one number in all slots: much quicker, and exact but for one rounding.
+   * Encodes one number in all slots: much quicker, and exact but for one rounding. Unlike the
+   * others, safe for use by several threads at once.
    *
    * @param number finite
    * @param scale what it is multiplied with

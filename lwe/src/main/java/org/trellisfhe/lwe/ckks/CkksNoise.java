@@ -90,6 +90,16 @@ public final class CkksNoise {
         square(size * otherError) + square(otherSize * error) + square(error * otherError));
   }
 
+  /**
+   * {@return of a square: unlike a product's, both of its factors have the same error}
+   *
+   * @param size root mean square of the numbers
+   * @param error of them
+   */
+  public static double squared(double size, double error) {
+    return Math.sqrt(square(2 * size * error) + 3 * square(square(error)));
+  }
+
   /** {@return of a sum, or of operations one after the other} */
   public static double sum(double... errors) {
     double squares = 0;

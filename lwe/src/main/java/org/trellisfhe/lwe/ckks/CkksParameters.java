@@ -135,6 +135,16 @@ public final class CkksParameters implements SchemeParameters {
   }
 
   /**
+   * {@return log2 of the greatest coefficient that so many primes hold: a quarter of their product,
+   * for it may have either sign, and errors need room}
+   *
+   * @param count of the first primes, 1 to {@link #levels()}
+   */
+  public double roomBits(int count) {
+    return primes.subList(0, count).stream().mapToDouble(CkksParameters::log2).sum() - 2;
+  }
+
+  /**
    * Whether the set has 128 bits of security against classical attacks: whether the product of all
    * primes is within Table 5.2 of the Security Guidelines for Implementing Homomorphic Encryption
    * (Bossuat et al., 2024).

@@ -2,6 +2,7 @@ package org.trellisfhe.lwe.ckks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,6 +81,17 @@ class CkksOperationsTest {
     double[] few = encoder.decode(encoder.encode(new double[] {1, -2}, SET.scale(), 1));
     assertThat(few[1]).isBetween(-2.0000001, -1.9999999);
     assertThat(Math.abs(few[2])).isLessThan(1e-9);
+  }
+
+  @Test
+  void encodersLeaveInterruptsToOthers() {
+    CkksEncoder wide = new CkksEncoder(CkksSets.N16384_DEPTH5);
+    Thread.currentThread().interrupt();
+    double[] back = wide.decode(wide.encode(x));
+    assertThat(Thread.interrupted()).isTrue();
+    for (int k = 0; k < SLOTS; k++) {
+      assertThat(back[k]).isCloseTo(x[k], within(1e-9));
+    }
   }
 
   @Test

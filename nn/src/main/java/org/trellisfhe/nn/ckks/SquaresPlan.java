@@ -24,8 +24,8 @@ public final class SquaresPlan {
    * @param network of dense layers, convolutions, average pools, batch normalisation and squares,
    *     one after the other
    * @param parameters with as many rescalings as there are stages
-   * @throws IllegalArgumentException if there is another layer, naming its node, or there are too
-   *     few rescalings
+   * @throws IllegalArgumentException if there is another layer, naming its node; or there are too
+   *     few rescalings; or weights are too great for the primes, naming their node
    */
   public SquaresPlan(Network network, CkksParameters parameters) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
@@ -44,16 +44,84 @@ public final class SquaresPlan {
       }
       scales.add(scale);
     }
+    for (int stage = 0; stage < levels(); stage++) {
+      if (isLinear(stage)) {
+        requireRoom(linear(stage), stage);
+      }
+    }
+  }
+
+  private void requireRoom(SquashedNetwork.Linear linear, int stage) {
+    double weight = 0;
+    double bias = 0;
+    for (SquashedNetwork.Row row : linear.rows()) {
+      for (int k = 0; k < row.size(); k++) {
+        weight = Math.max(weight, Math.abs(row.weight(k)));
+      }
+      bias = Math.max(bias, Math.abs(row.bias()));
+    }
+    String node = "node '" + linear.name() + "'";
+    requireRoom(node + ", weights", weight, dropped(stage), primes(stage));
+    requireRoom(node + ", biases", bias, scale(stage + 1), primes(stage + 1));
+  }
+
+  /** Refuses numbers that are too great for their scale and the primes that are left. */
+  void requireRoom(String what, double greatest, Scale scale, int primes) {
+    double needed = Math.log(greatest) / Math.log(2) + scale.log2();
+    double room = parameters.roomBits(primes);
+    if (!(needed <= room)) {
+      throw new IllegalArgumentException(
+          "%s: scale out of bounds: %.4g at scale %s needs 2^%.1f, and the primes hold 2^%.1f"
+              .formatted(what, greatest, scale, needed, room));
+    }
+  }
+
+  /** {@return what an inference takes} */
+  public SquaresReport report() {
+    List<SquaresReport.StageReport> stages = new ArrayList<>();
+    int numbers = inputs();
+    for (int stage = 0; stage < levels(); stage++) {
+      long constants = 0;
+      if (isLinear(stage)) {
+        numbers = linear(stage).rows().size();
+        constants = linear(stage).rows().stream().mapToLong(SquashedNetwork.Row::size).sum();
+      }
+      stages.add(
+          new SquaresReport.StageReport(
+              network.stages().get(stage).name(),
+              !isLinear(stage),
+              numbers,
+              constants,
+              primes(stage + 1),
+              scale(stage + 1).log2()));
+    }
+    return new SquaresReport(inputs(), stages);
+  }
+
+  /**
+   * Foretells sizes and errors.
+   *
+   * @param examples some inputs such as will be encrypted, at least one
+   * @throws IllegalArgumentException if there is none, or one is of another length; or if its
+   *     numbers are too great somewhere, naming the node: "scale out of bounds"
+   */
+  public SquaresForecast forecast(List<float[]> examples) {
+    return new ErrorFlow(this, examples).forecast();
   }
 
   /** The prime that stage i drops, as a scale. */
   Scale dropped(int stage) {
-    return Scale.of(parameters.primes().get(parameters.levels() - 1 - stage));
+    return Scale.of(parameters.primes().get(primes(stage) - 1));
   }
 
   /** The scale that stage i begins with. */
   Scale scale(int stage) {
     return scales.get(stage);
+  }
+
+  /** The primes that stage i begins with; its last is {@link #dropped} by it. */
+  int primes(int stage) {
+    return parameters.levels() - stage;
   }
 
   /** {@return the parameters} */
@@ -74,6 +142,15 @@ public final class SquaresPlan {
   /** {@return rescalings that it takes} */
   public int levels() {
     return network.levels();
+  }
+
+  boolean isLinear(int stage) {
+    return network.stages().get(stage) instanceof SquashedNetwork.Linear;
+  }
+
+  /** Stage i, which must be linear. */
+  SquashedNetwork.Linear linear(int stage) {
+    return (SquashedNetwork.Linear) network.stages().get(stage);
   }
 
   SquashedNetwork network() {

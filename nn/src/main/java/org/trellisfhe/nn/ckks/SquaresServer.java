@@ -1,27 +1,26 @@
 package org.trellisfhe.nn.ckks;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
+import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
-import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksEncoder;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksEvaluator;
-import org.trellisfhe.lwe.ckks.Scale;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 
-/** Infers on batches of examples, number by number, on several threads. */
+/**
+ * Infers on batches of examples, number by number, on several threads. Batches are never in memory
+ * as a whole: numbers are taken a few at a time, and go as far as they can before more are.
+ */
 public final class SquaresServer implements AutoCloseable {
   private final SquaresPlan plan;
-  private final CkksEvaluator evaluator;
-  private final CkksEncoder encoder;
-  private final ExecutorService workers;
+  private final KeyId keyId;
+  private final Sums.Tools tools;
 
   /**
    * A server.
@@ -32,87 +31,82 @@ public final class SquaresServer implements AutoCloseable {
    */
   public SquaresServer(SquaresPlan plan, CkksEvaluationKey key, int threads) {
     this.plan = Objects.requireNonNull(plan, "plan");
-    this.evaluator = Arithmetic.of(plan.parameters(), key);
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads = " + threads + ": must be at least 1");
-    }
-    this.encoder = new CkksEncoder(plan.parameters());
-    this.workers = Executors.newFixedThreadPool(threads);
+    CkksEvaluator evaluator = Arithmetic.of(plan.parameters(), key);
+    this.keyId = key.keyId();
+    this.tools =
+        new Sums.Tools(evaluator, new CkksEncoder(plan.parameters()), new Workers(threads));
   }
 
   /**
-   * Infers.
+   * Infers. Results are the same with any number of threads.
    *
-   * @param numbers fresh, one ciphertext a number of an example
+   * @param numbers fresh, one ciphertext a number of an example; taken in order as they are needed
    * @return one a number of a result, by one prime
-   * @throws IllegalArgumentException if there are more or fewer, or they are of another key
+   * @throws IllegalArgumentException if there are more or fewer, or one is of another key or other
+   *     parameters or not fresh, naming it
    * @throws CancellationException if the thread is interrupted; its flag stays set
    */
-  public List<CkksCiphertext> infer(List<CkksCiphertext> numbers) {
-    if (numbers.size() != plan.inputs()) {
+  public List<CkksCiphertext> infer(Iterator<SeededCkksCiphertext> numbers) {
+    SquaresRun run = new SquaresRun(plan, tools);
+    for (int from = 0; from < plan.inputs(); from += SquaresRun.CHUNK) {
+      int to = Math.min(from + SquaresRun.CHUNK, plan.inputs());
+      run.take(0, tools.workers().each(next(numbers, from, to), Fresh::expand));
+    }
+    if (numbers.hasNext()) {
       throw new IllegalArgumentException(
-          "ciphertexts = %d: must be %d".formatted(numbers.size(), plan.inputs()));
+          "more than %d ciphertexts: must be %d".formatted(plan.inputs(), plan.inputs()));
     }
-    List<CkksCiphertext> values = numbers;
-    for (int i = 0; i < plan.network().stages().size(); i++) {
-      List<CkksCiphertext> before = values;
-      int stage = i;
-      values =
-          plan.network().stages().get(i) instanceof SquashedNetwork.Linear linear
-              ? each(linear.rows().size(), k -> sum(linear.rows().get(k), before, stage))
-              : each(before.size(), k -> square(before.get(k)));
-    }
-    return values.stream().map(value -> evaluator.dropTo(value, 1)).toList();
+    return run.results();
   }
 
-  private CkksCiphertext sum(SquashedNetwork.Row row, List<CkksCiphertext> numbers, int stage) {
-    Scale scale = plan.dropped(stage);
-    int primes = plan.parameters().levels() - stage;
-    List<CkksCiphertext> terms = new ArrayList<>();
-    List<CkksConstant> weights = new ArrayList<>();
-    for (int k = 0; k < row.size(); k++) {
-      terms.add(numbers.get(row.from(k)));
-      weights.add(encoder.constant(row.weight(k), scale, primes));
+  /** A number as it came. */
+  private record Fresh(int index, SeededCkksCiphertext seeded) {
+    Numbered expand() {
+      return new Numbered(index, seeded.expand());
     }
-    if (terms.isEmpty()) { // Nothing but its bias is left, at the scale of others.
-      terms.add(numbers.get(0));
-      weights.add(encoder.constant(0, scale, primes));
-    }
-    CkksCiphertext sum = evaluator.rescale(evaluator.weightedSum(terms, weights));
-    return evaluator.add(sum, encoder.constant(row.bias(), plan.scale(stage + 1), primes - 1));
   }
 
-  private CkksCiphertext square(CkksCiphertext x) {
-    return Arithmetic.product(evaluator, x, x);
-  }
-
-  private List<CkksCiphertext> each(int count, IntFunction<CkksCiphertext> computed) {
-    List<Future<CkksCiphertext>> futures = new ArrayList<>();
-    for (int k = 0; k < count; k++) {
-      int which = k;
-      futures.add(workers.submit(() -> computed.apply(which)));
-    }
-    List<CkksCiphertext> results = new ArrayList<>();
-    try {
-      for (Future<CkksCiphertext> future : futures) {
-        results.add(future.get());
+  private List<Fresh> next(Iterator<SeededCkksCiphertext> numbers, int from, int to) {
+    List<Fresh> some = new ArrayList<>();
+    for (int index = from; index < to; index++) {
+      if (!numbers.hasNext()) {
+        throw new IllegalArgumentException(
+            "ciphertexts = %d: must be %d".formatted(index, plan.inputs()));
       }
-      return results;
-    } catch (InterruptedException e) {
-      futures.forEach(future -> future.cancel(true));
-      Thread.currentThread().interrupt();
-      throw new CancellationException("inference was interrupted");
-    } catch (ExecutionException e) {
-      futures.forEach(future -> future.cancel(true));
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+      some.add(new Fresh(index, numbers.next()));
+      check(some.get(index - from));
+    }
+    return some;
+  }
+
+  private void check(Fresh number) {
+    SeededCkksCiphertext seeded = number.seeded();
+    CkksParameters parameters = plan.parameters();
+    if (!seeded.parameters().equals(parameters)) {
+      throw new IllegalArgumentException(
+          "ciphertext %d of %s: must be of %s"
+              .formatted(number.index(), seeded.parameters().name(), parameters.name()));
+    }
+    if (!seeded.keyId().equals(keyId)) {
+      throw new IllegalArgumentException(
+          "ciphertext %d under %s: must be under %s"
+              .formatted(number.index(), seeded.keyId(), keyId));
+    }
+    if (seeded.primes() != parameters.levels() || !seeded.scale().equals(parameters.scale())) {
+      throw new IllegalArgumentException(
+          "ciphertext %d by %d primes at scale %s: must be fresh, by %d at %s"
+              .formatted(
+                  number.index(),
+                  seeded.primes(),
+                  seeded.scale(),
+                  parameters.levels(),
+                  parameters.scale()));
     }
   }
 
   /** Ends the threads. */
   @Override
   public void close() {
-    workers.shutdownNow();
+    tools.workers().close();
   }
 }

@@ -21,6 +21,12 @@ import org.trellisfhe.quant.network.Shape;
  * @param stages one after the other
  */
 record SquashedNetwork(int inputs, List<Stage> stages) {
+  /**
+   * What linear layers are probed with: so great that little of a weight is lost where it is added
+   * to the bias in single precision.
+   */
+  private static final float UNIT = 1 << 20;
+
   /** A part of the network. */
   sealed interface Stage permits Linear, Square {
     /** For messages: the node that it ends with. */
@@ -33,7 +39,12 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
    * @param name of the last node in it
    * @param rows one a result
    */
-  record Linear(String name, List<Row> rows) implements Stage {}
+  record Linear(String name, List<Row> rows) implements Stage {
+    /** The sums of some numbers. */
+    double[] apply(double[] numbers) {
+      return rows.stream().mapToDouble(row -> row.of(numbers)).toArray();
+    }
+  }
 
   /**
    * A square of every number.
@@ -42,7 +53,7 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
    */
   record Square(String name) implements Stage {}
 
-  /** A weighted sum of some numbers. */
+  /** A weighted sum of some numbers, at least one, in ascending order. */
   static final class Row {
     private final int[] from;
     private final double[] weights;
@@ -70,6 +81,14 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
 
     double bias() {
       return bias;
+    }
+
+    private double of(double[] numbers) {
+      double sum = bias;
+      for (int k = 0; k < from.length; k++) {
+        sum += weights[k] * numbers[from[k]];
+      }
+      return sum;
     }
   }
 
@@ -123,7 +142,7 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
         && activated.function() == ActivationFunction.SQUARE;
   }
 
-  /** What the layers make of 0, and how much more of each unit vector. */
+  /** What the layers make of 0, and how much more of a multiple of each unit vector. */
   private static Linear linear(Shape shape, List<Node> nodes) {
     Network network = new Network(shape, nodes);
     float[] bias = network.apply(new float[shape.size()]);
@@ -136,17 +155,21 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
     }
     for (int input = 0; input < shape.size(); input++) {
       float[] unit = new float[shape.size()];
-      unit[input] = 1;
+      unit[input] = UNIT;
       float[] found = network.apply(unit);
       for (int k = 0; k < outputs; k++) {
         if (found[k] != bias[k]) {
           from.get(k).add(input);
-          weights.get(k).add((double) found[k] - bias[k]);
+          weights.get(k).add(((double) found[k] - bias[k]) / UNIT);
         }
       }
     }
     List<Row> rows = new ArrayList<>();
     for (int k = 0; k < outputs; k++) {
+      if (from.get(k).isEmpty()) { // Nothing but its bias is left: it still is a sum.
+        from.get(k).add(0);
+        weights.get(k).add(0.0);
+      }
       rows.add(
           new Row(
               from.get(k).stream().mapToInt(Integer::intValue).toArray(),

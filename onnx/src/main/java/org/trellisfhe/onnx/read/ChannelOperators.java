@@ -3,9 +3,10 @@ package org.trellisfhe.onnx.read;
 import java.util.List;
 import java.util.Set;
 import org.trellisfhe.onnx.OnnxException;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.network.BatchNormalisation;
 
-/** Batch normalisation, sums, and arithmetic with one constant a channel. */
+/** Batch normalisation, sums, squares, and arithmetic with one constant a channel. */
 final class ChannelOperators {
   static final Operator NORMALISATION =
       new Operator(
@@ -80,6 +81,11 @@ final class ChannelOperators {
 
   private static Value multiply(Call call) throws OnnxException {
     call.takes(2, 2);
+    if (!call.constantAt(0) && call.flow(0).equals(call.inputs().get(1))) {
+      Flow input = call.flow(0);
+      int id = call.backend().activated(call.name(), input, ActivationFunction.SQUARE);
+      return Flow.of(id, input.dims());
+    }
     int flow = call.constantAt(0) ? 1 : 0;
     Flow input = call.flow(flow);
     float[] factors = Broadcast.floats(call.constant(1 - flow), input.dims());

@@ -159,6 +159,10 @@ final class IntegerBackend implements Backend {
 
   @Override
   public int activated(String name, Flow input, ActivationFunction function) throws OnnxException {
+    if (!function.monotone()) {
+      throw new OnnxException(
+          "function " + function + ": must rise throughout in a quantised network");
+    }
     return added(sums(name, input).step(function));
   }
 

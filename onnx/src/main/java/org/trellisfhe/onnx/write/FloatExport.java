@@ -65,9 +65,7 @@ public final class FloatExport {
     } else if (node.layer() instanceof BatchNormalisation layer) {
       return new Tensor(normalisation(node.name(), layer, input), output, input.rank());
     } else if (node.layer() instanceof Activated layer) {
-      String operator = operator(node.name(), layer.function());
-      return new Tensor(
-          graph.layer(node.name(), operator, List.of(input.name())), output, input.rank());
+      return new Tensor(activated(node.name(), layer.function(), input), output, input.rank());
     }
     int rank = Math.max(input.rank(), given.get(1).rank()); // Sum: the last kind that there is.
     List<String> takes =
@@ -115,14 +113,16 @@ public final class FloatExport {
         AttributeMessage.of("epsilon", 0f));
   }
 
-  private static String operator(String name, ActivationFunction function) {
+  private String activated(String name, ActivationFunction function, Tensor input) {
+    String x = input.name();
     return switch (function) {
-      case RELU -> "Relu";
-      case SIGMOID -> "Sigmoid";
-      case TANH -> "Tanh";
-      case CUBIC, SQUARE ->
+      case RELU -> graph.layer(name, "Relu", List.of(x));
+      case SIGMOID -> graph.layer(name, "Sigmoid", List.of(x));
+      case TANH -> graph.layer(name, "Tanh", List.of(x));
+      case SQUARE -> graph.layer(name, "Mul", List.of(x, x));
+      case CUBIC ->
           throw new IllegalArgumentException(
-              "node '%s': function %s: must be RELU, SIGMOID or TANH for ONNX"
+              "node '%s': function %s: must be RELU, SIGMOID, TANH or SQUARE for ONNX"
                   .formatted(name, function));
     };
   }

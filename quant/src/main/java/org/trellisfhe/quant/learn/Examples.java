@@ -21,6 +21,13 @@ public interface Examples {
    */
   void input(int i, float[] values);
 
+  /** {@return the numbers of example i} */
+  default float[] input(int i) {
+    float[] values = new float[shape().size()];
+    input(i, values);
+    return values;
+  }
+
   /**
    * Copies a target: 1 at the right class and 0 elsewhere, or the numbers to be fitted.
    *

@@ -3,6 +3,8 @@ package org.trellisfhe.nn.ckks.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksEncoder;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
@@ -58,41 +60,42 @@ public final class SquaresClient {
   }
 
   /**
-   * Encrypts examples.
+   * Encrypts examples, each number when the stream gets to it: there may be more than memory has
+   * room for.
    *
    * @param examples of equally many numbers, each within the client's range; 1 to {@link
    *     #examples()} of them
-   * @return a ciphertext for each number of an example
+   * @return a ciphertext for each number of an example, one after the other
    * @throws IllegalArgumentException if there are too many, they are of different lengths, or a
    *     number is beyond the range, naming its place
    */
-  public List<SeededCkksCiphertext> encrypt(List<float[]> examples) {
+  public Stream<SeededCkksCiphertext> encrypt(List<float[]> examples) {
     if (examples.isEmpty() || examples.size() > examples()) {
       throw new IllegalArgumentException(
           "examples = %d: must be 1 to %d".formatted(examples.size(), examples()));
     }
-    int size = examples.get(0).length;
-    List<SeededCkksCiphertext> numbers = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      double[] slots = new double[examples.size()];
-      for (int k = 0; k < slots.length; k++) {
-        slots[k] = number(examples.get(k), k, i, size);
-      }
-      numbers.add(encryptor.encrypt(encoder.encode(slots)));
+    for (int k = 0; k < examples.size(); k++) {
+      check(examples.get(k), k, examples.get(0).length);
     }
-    return numbers;
+    return IntStream.range(0, examples.get(0).length).mapToObj(i -> encrypt(examples, i));
   }
 
-  private double number(float[] example, int k, int i, int size) {
+  private SeededCkksCiphertext encrypt(List<float[]> examples, int i) {
+    double[] slots = examples.stream().mapToDouble(example -> example[i]).toArray();
+    return encryptor.encrypt(encoder.encode(slots));
+  }
+
+  private void check(float[] example, int k, int size) {
     if (example.length != size) {
       throw new IllegalArgumentException(
           "example %d has %d numbers: must have %d".formatted(k, example.length, size));
     }
-    if (!(example[i] >= low && example[i] <= high)) {
-      throw new IllegalArgumentException(
-          "example %d, number %d: %s: must be %s to %s".formatted(k, i, example[i], low, high));
+    for (int i = 0; i < size; i++) {
+      if (!(example[i] >= low && example[i] <= high)) {
+        throw new IllegalArgumentException(
+            "example %d, number %d: %s: must be %s to %s".formatted(k, i, example[i], low, high));
+      }
     }
-    return example[i];
   }
 
   /**

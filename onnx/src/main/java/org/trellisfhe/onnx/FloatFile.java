@@ -1,26 +1,24 @@
-package org.trellisfhe.cli.train;
+package org.trellisfhe.onnx;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.trellisfhe.onnx.OnnxReader;
-import org.trellisfhe.onnx.OnnxWriter;
 import org.trellisfhe.quant.network.Network;
 
 /**
- * A trained network on real numbers as an ONNX file, from which trainings at other widths start.
+ * A trained network on real numbers that is kept as an ONNX file, so that it is trained only once.
  *
  * @param file where it is, or goes
  */
-record FloatFile(Path file) {
+public record FloatFile(Path file) {
   /**
    * Reads the network, if it is there.
    *
    * @param like what it must take and give
    * @throws IOException if the file is no ONNX file or its network takes or gives something else
    */
-  Optional<Network> read(Network like) throws IOException {
+  public Optional<Network> read(Network like) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -34,7 +32,14 @@ record FloatFile(Path file) {
     return Optional.of(network);
   }
 
-  void write(Network network) throws IOException {
+  /**
+   * Writes the network.
+   *
+   * @param network whose layers all have a counterpart in ONNX, as {@link OnnxWriter#bytes} says
+   * @throws IllegalArgumentException if one has none, naming its node
+   * @throws IOException if it cannot be written
+   */
+  public void write(Network network) throws IOException {
     OnnxWriter.write(network, file);
   }
 }

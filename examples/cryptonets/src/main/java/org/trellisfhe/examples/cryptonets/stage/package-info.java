@@ -1,0 +1,2 @@
+/** The stages of a run. */
+package org.trellisfhe.examples.cryptonets.stage;
