@@ -78,17 +78,8 @@ final class FoldedLevels {
   }
 
   private void requireHolds(double greatest, Place place) {
-    double most =
-        parameters.primes().subList(0, place.primes()).stream()
-                .mapToDouble(prime -> Math.log((double) prime) / Math.log(2))
-                .sum()
-            - 1; // A sign.
-    double bits = Math.log(greatest) / Math.log(2) + place.scale().log2();
-    if (bits > most) {
-      throw new IllegalArgumentException(
-          "layer '%s': scale out of bounds: numbers up to %.3g at scale %s take %.1f bits, and %s has %.1f there"
-              .formatted(place.layer(), greatest, place.scale(), bits, parameters.name(), most));
-    }
+    String layer = "layer '" + place.layer() + "'";
+    Room.require(layer, greatest, place.scale(), parameters, place.primes());
   }
 
   /** All places where numbers lie, in their order. */

@@ -67,13 +67,7 @@ public final class SquaresPlan {
 
   /** Refuses numbers that are too great for their scale and the primes that are left. */
   void requireRoom(String what, double greatest, Scale scale, int primes) {
-    double needed = Math.log(greatest) / Math.log(2) + scale.log2();
-    double room = parameters.roomBits(primes);
-    if (!(needed <= room)) {
-      throw new IllegalArgumentException(
-          "%s: scale out of bounds: %.4g at scale %s needs 2^%.1f, and the primes hold 2^%.1f"
-              .formatted(what, greatest, scale, needed, room));
-    }
+    Room.require(what, greatest, scale, parameters, primes);
   }
 
   /** {@return what an inference takes} */
