@@ -19,11 +19,11 @@ import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.ckks.client.CkksKeyGenerator;
 import org.trellisfhe.nn.ckks.BatchPlan;
-import org.trellisfhe.nn.ckks.BatchServer;
 import org.trellisfhe.nn.ckks.TimeMajorPlan;
-import org.trellisfhe.nn.ckks.TimeMajorServer;
+import org.trellisfhe.nn.ckks.WindowsServer;
 import org.trellisfhe.nn.ckks.client.BatchClient;
 import org.trellisfhe.nn.ckks.client.TimeMajorClient;
+import org.trellisfhe.nn.ckks.client.WindowsClient;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.polynomial.FitSystem;
@@ -44,9 +44,9 @@ public class CkksNetworkBenchmark {
   @Param("ckks8192-depth5")
   public String parameters;
 
-  private TimeMajorServer timeMajor;
-  private CkksCiphertext windows;
-  private BatchServer batch;
+  private WindowsServer timeMajor;
+  private List<CkksCiphertext> windows;
+  private WindowsServer batch;
   private List<CkksCiphertext> numbers;
 
   /** Trains a network a little, makes keys and encrypts. */
@@ -62,12 +62,14 @@ public class CkksNetworkBenchmark {
     PolynomialNetwork network = PolynomialNetwork.of(trained, samples, 3, FitSystem.CHEBYSHEV);
     TimeMajorPlan plan = new TimeMajorPlan(network, set);
     CkksClientKey key = CkksClientKey.generate(set);
-    timeMajor = new TimeMajorServer(plan, CkksKeyGenerator.generate(key, plan.automorphisms()));
-    windows = new TimeMajorClient(SHAPE, key).encrypt(windows(plan.windows())).expand();
-    batch = new BatchServer(new BatchPlan(network, set), CkksKeyGenerator.generate(key, List.of()));
-    numbers =
-        new BatchClient(SHAPE, key)
-            .encrypt(windows(set.slots())).stream().map(SeededCkksCiphertext::expand).toList();
+    timeMajor = plan.server(CkksKeyGenerator.generate(key, plan.automorphisms()));
+    windows = expanded(new TimeMajorClient(SHAPE, key), plan.windows());
+    batch = new BatchPlan(network, set).server(CkksKeyGenerator.generate(key, List.of()));
+    numbers = expanded(new BatchClient(SHAPE, key), set.slots());
+  }
+
+  private static List<CkksCiphertext> expanded(WindowsClient client, int count) {
+    return client.encrypt(windows(count)).stream().map(SeededCkksCiphertext::expand).toList();
   }
 
   private static List<double[][]> windows(int count) {

@@ -1,5 +1,6 @@
 package org.trellisfhe.nn.ckks;
 
+import java.util.List;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksEvaluator;
@@ -16,6 +17,14 @@ final class Arithmetic {
           "key for %s: the plan is for %s".formatted(key.parameters().name(), planned.name()));
     }
     return new CkksEvaluator(key);
+  }
+
+  /** Refuses more or fewer ciphertexts than a plan has. */
+  static void requireCount(List<CkksCiphertext> found, WindowsPlan plan) {
+    if (found.size() != plan.ciphertexts()) {
+      throw new IllegalArgumentException(
+          "ciphertexts = %d: must be %d".formatted(found.size(), plan.ciphertexts()));
+    }
   }
 
   /** A product of two parts, rescaled. */

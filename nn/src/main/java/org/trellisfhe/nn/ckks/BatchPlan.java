@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.trellisfhe.lwe.ckks.CkksConstant;
+import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.train.PolynomialNetwork;
@@ -14,7 +15,7 @@ import org.trellisfhe.quant.train.Samples;
  * has slots: one ciphertext a number of a window. No rotations, and weights are constants; after
  * CryptoNets (Gilad-Bachrach et al. 2016).
  */
-public final class BatchPlan {
+public final class BatchPlan implements WindowsPlan {
   private final CkksParameters parameters;
   private final PolynomialNetwork network;
   private final List<List<CkksConstant>> weights = new ArrayList<>();
@@ -56,26 +57,37 @@ public final class BatchPlan {
     this.lastConstant = levels.constant(folded.lastConstant(), levels.outputs());
   }
 
-  /** {@return the parameters} */
+  @Override
   public CkksParameters parameters() {
     return parameters;
   }
 
-  /** {@return the network's shape} */
+  @Override
   public CnnShape shape() {
     return network.shape();
   }
 
-  /** {@return windows in a batch} */
+  @Override
   public int windows() {
     return parameters.slots();
   }
 
-  /**
-   * What an inference takes, and how precise its outputs are.
-   *
-   * @param seen windows like those to come, at least one
-   */
+  @Override
+  public int ciphertexts() {
+    return shape().inputs();
+  }
+
+  @Override
+  public List<Integer> automorphisms() {
+    return List.of();
+  }
+
+  @Override
+  public WindowsServer server(CkksEvaluationKey key) {
+    return new BatchServer(this, key);
+  }
+
+  @Override
   public FoldedReport report(Samples seen) {
     FoldedLevels levels = new FoldedLevels(parameters);
     FoldedNetwork folded = new FoldedNetwork(network);
@@ -83,7 +95,7 @@ public final class BatchPlan {
     return new FoldedReport(
         parameters,
         windows(),
-        shape().inputs(),
+        ciphertexts(),
         // Of each position its square and the product with it; then as many of their sum.
         new FoldedReport.Operations(
             2 * positions + 2, positions + 3, positions * shape().filter(), 2 * positions + 3, 0),

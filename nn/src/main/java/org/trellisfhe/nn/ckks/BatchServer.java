@@ -8,7 +8,7 @@ import org.trellisfhe.lwe.ckks.CkksEvaluator;
 import org.trellisfhe.quant.CnnShape;
 
 /** Infers on a batch of windows, number by number. */
-public final class BatchServer {
+final class BatchServer implements WindowsServer {
   private final BatchPlan plan;
   private final CkksEvaluator evaluator;
 
@@ -18,25 +18,15 @@ public final class BatchServer {
    * @param plan of the network
    * @param key for its parameters; no automorphisms are needed
    */
-  public BatchServer(BatchPlan plan, CkksEvaluationKey key) {
+  BatchServer(BatchPlan plan, CkksEvaluationKey key) {
     this.plan = Objects.requireNonNull(plan, "plan");
     this.evaluator = Arithmetic.of(plan.parameters(), key);
   }
 
-  /**
-   * Infers.
-   *
-   * @param numbers fresh, of the plan's client: one ciphertext a number of a window, time step by
-   *     time step and feature by feature
-   * @return the outputs, by one prime
-   * @throws IllegalArgumentException if there are more or fewer, or they are of another key
-   */
+  @Override
   public CkksCiphertext infer(List<CkksCiphertext> numbers) {
+    Arithmetic.requireCount(numbers, plan);
     CnnShape shape = plan.shape();
-    if (numbers.size() != shape.inputs()) {
-      throw new IllegalArgumentException(
-          "ciphertexts = %d: must be %d".formatted(numbers.size(), shape.inputs()));
-    }
     CkksCiphertext sum = null;
     for (int i = 0; i < shape.positions(); i++) {
       int from = i * shape.features();

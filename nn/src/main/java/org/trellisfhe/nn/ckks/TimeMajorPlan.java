@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.trellisfhe.lwe.ckks.Automorphisms;
 import org.trellisfhe.lwe.ckks.CkksConstant;
+import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPlaintext;
 import org.trellisfhe.quant.CnnShape;
@@ -16,7 +17,7 @@ import org.trellisfhe.quant.train.Samples;
  * rotation for each tap but the first and for each doubling of the sums over features and
  * positions.
  */
-public final class TimeMajorPlan {
+public final class TimeMajorPlan implements WindowsPlan {
   private final CkksParameters parameters;
   private final PolynomialNetwork network;
   private final TimeMajorLayout layout;
@@ -58,26 +59,32 @@ public final class TimeMajorPlan {
     this.lastConstant = levels.encode(layout.outputs(folded.lastConstant()), levels.outputs());
   }
 
-  /** {@return the parameters} */
+  @Override
   public CkksParameters parameters() {
     return parameters;
   }
 
-  /** {@return the network's shape} */
+  @Override
   public CnnShape shape() {
     return layout.shape();
   }
 
-  /** {@return windows in a ciphertext} */
+  @Override
   public int windows() {
     return layout.windows();
   }
 
-  /**
-   * What an inference takes, and how precise its outputs are.
-   *
-   * @param seen windows like those to come, at least one
-   */
+  @Override
+  public int ciphertexts() {
+    return 1;
+  }
+
+  @Override
+  public WindowsServer server(CkksEvaluationKey key) {
+    return new TimeMajorServer(this, key);
+  }
+
+  @Override
   public FoldedReport report(Samples seen) {
     FoldedLevels levels = new FoldedLevels(parameters);
     FoldedNetwork folded = new FoldedNetwork(network);
@@ -86,14 +93,14 @@ public final class TimeMajorPlan {
     return new FoldedReport(
         parameters,
         windows(),
-        1,
+        ciphertexts(),
         new FoldedReport.Operations(4, 4, taps + 1, 6, rotations),
         levels.places(),
         network,
         new FoldedNoise(folded, levels, Packing.of(layout), parameters).error(seen.windows()));
   }
 
-  /** {@return the powers that X becomes: what an evaluation key must have, and no more} */
+  @Override
   public List<Integer> automorphisms() {
     return layout.steps().stream().map(step -> Automorphisms.rotation(parameters, step)).toList();
   }

@@ -1,5 +1,6 @@
 package org.trellisfhe.nn.ckks;
 
+import java.util.List;
 import java.util.Objects;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
@@ -9,7 +10,7 @@ import org.trellisfhe.lwe.ckks.CkksEvaluator;
  * Infers on ciphertexts of windows. What is left in slots without an output is masked, so that it
  * tells nothing of the weights.
  */
-public final class TimeMajorServer {
+final class TimeMajorServer implements WindowsServer {
   private final TimeMajorPlan plan;
   private final CkksEvaluator evaluator;
 
@@ -19,7 +20,7 @@ public final class TimeMajorServer {
    * @param plan of the network
    * @param key with the plan's automorphisms
    */
-  public TimeMajorServer(TimeMajorPlan plan, CkksEvaluationKey key) {
+  TimeMajorServer(TimeMajorPlan plan, CkksEvaluationKey key) {
     this.plan = Objects.requireNonNull(plan, "plan");
     this.evaluator = Arithmetic.of(plan.parameters(), key);
     if (!key.powers().containsAll(plan.automorphisms())) {
@@ -28,15 +29,10 @@ public final class TimeMajorServer {
     }
   }
 
-  /**
-   * Infers.
-   *
-   * @param windows fresh, of the plan's client
-   * @return the outputs, by one prime
-   * @throws IllegalArgumentException if it is no ciphertext of the plan, or of another key
-   */
-  public CkksCiphertext infer(CkksCiphertext windows) {
-    CkksCiphertext sums = filtered(windows);
+  @Override
+  public CkksCiphertext infer(List<CkksCiphertext> windows) {
+    Arithmetic.requireCount(windows, plan);
+    CkksCiphertext sums = filtered(windows.get(0));
     CkksCiphertext joined = dense(sums);
     return evaluator.dropTo(activated(joined), 1);
   }

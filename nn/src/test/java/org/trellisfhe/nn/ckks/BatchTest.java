@@ -31,7 +31,7 @@ class BatchTest {
     RandomSource source = RandomSource.seeded(Seed.ofNumber(3));
     CkksClientKey key = CkksClientKey.insecurelyGenerate(parameters, source);
     BatchClient client = new BatchClient(shape, key, source);
-    BatchServer server = new BatchServer(plan, CkksKeyGenerator.generate(key, List.of(), source));
+    WindowsServer server = plan.server(CkksKeyGenerator.generate(key, List.of(), source));
     List<double[][]> windows = networks.windows(shape, plan.windows());
 
     List<CkksCiphertext> numbers =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.nn.ckks.client.BatchClient;
 import org.trellisfhe.nn.ckks.client.TimeMajorClient;
+import org.trellisfhe.nn.ckks.client.WindowsClient;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.polynomial.Polynomial;
@@ -38,44 +40,41 @@ class FoldedNoiseTest {
     CkksParameters parameters = CkksSets.byName(set).orElseThrow();
     PolynomialNetwork network = networks.network(SHAPE, activation);
     TimeMajorPlan plan = new TimeMajorPlan(network, parameters);
-    List<double[][]> windows = networks.windows(SHAPE, plan.windows());
-    double squares = 0;
-    int keys = 4;
-    for (int k = 0; k < keys; k++) {
-      CkksClientKey key = CkksClientKey.insecurelyGenerate(parameters, source);
-      TimeMajorServer server =
-          new TimeMajorServer(plan, CkksKeyGenerator.generate(key, plan.automorphisms(), source));
-      TimeMajorClient client = new TimeMajorClient(SHAPE, key, source);
-      CkksCiphertext outputs = server.infer(client.encrypt(windows).expand());
-      squares += meanSquare(network, windows, client.decrypt(outputs, windows.size()));
-    }
 
-    Samples samples = CubicNetworks.samples(SHAPE, windows);
-    requireForetold(Math.sqrt(squares / keys), plan.report(samples).error());
+    requireForetold(plan, network, key -> new TimeMajorClient(SHAPE, key, source), 4);
   }
 
   @Test
   void errorsOfAWindowASlotAreForetold() {
-    CkksParameters parameters = CkksSets.N8192_DEPTH5;
     PolynomialNetwork network = networks.network(SHAPE, ActivationFunction.SIGMOID);
-    BatchPlan plan = new BatchPlan(network, parameters);
-    List<double[][]> windows = networks.windows(SHAPE, plan.windows());
-    CkksClientKey key = CkksClientKey.insecurelyGenerate(parameters, source);
-    BatchServer server = new BatchServer(plan, CkksKeyGenerator.generate(key, List.of(), source));
-    BatchClient client = new BatchClient(SHAPE, key, source);
-    CkksCiphertext outputs =
-        server.infer(client.encrypt(windows).stream().map(SeededCkksCiphertext::expand).toList());
-    double found = meanSquare(network, windows, client.decrypt(outputs, windows.size()));
+    BatchPlan plan = new BatchPlan(network, CkksSets.N8192_DEPTH5);
 
-    FoldedReport report = plan.report(CubicNetworks.samples(SHAPE, windows));
-    requireForetold(Math.sqrt(found), report.error());
+    FoldedReport report =
+        requireForetold(plan, network, key -> new BatchClient(SHAPE, key, source), 1);
     assertThat(report.operations())
         .isEqualTo(
             new FoldedReport.Operations(34, 19, 560, 35, 0)); // As CryptoNets' layout has it.
   }
 
-  private static void requireForetold(double measured, double foretold) {
-    assertThat(measured).isBetween(foretold / 2, foretold * 2);
+  private FoldedReport requireForetold(
+      WindowsPlan plan,
+      PolynomialNetwork network,
+      Function<CkksClientKey, WindowsClient> clients,
+      int keys) {
+    List<double[][]> windows = networks.windows(SHAPE, plan.windows());
+    double squares = 0;
+    for (int k = 0; k < keys; k++) {
+      CkksClientKey key = CkksClientKey.insecurelyGenerate(plan.parameters(), source);
+      WindowsServer server =
+          plan.server(CkksKeyGenerator.generate(key, plan.automorphisms(), source));
+      WindowsClient client = clients.apply(key);
+      CkksCiphertext outputs =
+          server.infer(client.encrypt(windows).stream().map(SeededCkksCiphertext::expand).toList());
+      squares += meanSquare(network, windows, client.decrypt(outputs, windows.size()));
+    }
+    FoldedReport report = plan.report(CubicNetworks.samples(SHAPE, windows));
+    assertThat(Math.sqrt(squares / keys)).isBetween(report.error() / 2, report.error() * 2);
+    return report;
   }
 
   private static double meanSquare(

@@ -47,11 +47,11 @@ class TimeMajorTest {
     RandomSource source = RandomSource.seeded(Seed.ofNumber(3));
     CkksClientKey key = CkksClientKey.insecurelyGenerate(parameters, source);
     TimeMajorClient client = new TimeMajorClient(shape, key, source);
-    TimeMajorServer server =
-        new TimeMajorServer(plan, CkksKeyGenerator.generate(key, plan.automorphisms(), source));
+    WindowsServer server =
+        plan.server(CkksKeyGenerator.generate(key, plan.automorphisms(), source));
     List<double[][]> windows = networks.windows(shape, plan.windows());
 
-    CkksCiphertext outputs = server.infer(client.encrypt(windows).expand());
+    CkksCiphertext outputs = server.infer(List.of(client.encrypt(windows).get(0).expand()));
 
     assertThat(outputs.primes()).isEqualTo(1);
     double[] found = client.decrypt(outputs, windows.size());
@@ -92,7 +92,7 @@ class TimeMajorTest {
         .hasMessageContaining("window 1, time step 3, feature 4: 1.01");
     assertThatThrownBy(() -> client.encrypt(List.of())).hasMessageContaining("windows = 0");
     TimeMajorPlan plan = new TimeMajorPlan(network, CkksSets.N8192_DEPTH5);
-    assertThatThrownBy(() -> new TimeMajorServer(plan, CkksKeyGenerator.generate(key, List.of())))
+    assertThatThrownBy(() -> plan.server(CkksKeyGenerator.generate(key, List.of())))
         .hasMessageContaining("the plan needs");
   }
 }

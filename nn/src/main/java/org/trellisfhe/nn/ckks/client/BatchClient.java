@@ -13,11 +13,8 @@ import org.trellisfhe.lwe.ckks.client.CkksEncryptor;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.quant.CnnShape;
 
-/**
- * Encrypts a batch of windows, number by number, and decrypts outputs; refuses windows as {@link
- * TimeMajorClient} does. Not safe for use by several threads at once.
- */
-public final class BatchClient {
+/** A window a slot: a ciphertext for each number of a window. */
+public final class BatchClient implements WindowsClient {
   private final WindowCheck check;
   private final CkksEncoder encoder;
   private final CkksEncryptor encryptor;
@@ -47,18 +44,12 @@ public final class BatchClient {
     this.decryptor = new CkksDecryptor(key);
   }
 
-  /** {@return windows in a batch} */
+  @Override
   public int windows() {
     return check.most();
   }
 
-  /**
-   * Encrypts windows.
-   *
-   * @param windows [time][feature] each, from 0 to 1; 1 to {@link #windows()} of them
-   * @return a ciphertext for each number of a window
-   * @throws IllegalArgumentException as {@link TimeMajorClient#encrypt}
-   */
+  @Override
   public List<SeededCkksCiphertext> encrypt(List<double[][]> windows) {
     check.check(windows);
     List<SeededCkksCiphertext> numbers = new ArrayList<>();
@@ -74,13 +65,7 @@ public final class BatchClient {
     return numbers;
   }
 
-  /**
-   * Decrypts outputs.
-   *
-   * @param outputs of the server
-   * @param count how many windows were encrypted
-   * @return an output for each
-   */
+  @Override
   public double[] decrypt(CkksCiphertext outputs, int count) {
     return Arrays.copyOf(encoder.decode(decryptor.decrypt(outputs)), count);
   }

@@ -12,12 +12,8 @@ import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.nn.ckks.TimeMajorLayout;
 import org.trellisfhe.quant.CnnShape;
 
-/**
- * Encrypts windows and decrypts outputs. Polynomials follow functions in the range only that they
- * were fitted to: numbers beyond 0 to 1, which windows are scaled to, are refused. Not safe for use
- * by several threads at once.
- */
-public final class TimeMajorClient {
+/** Windows one after the other in the slots of one ciphertext. */
+public final class TimeMajorClient implements WindowsClient {
   private final WindowCheck check;
   private final TimeMajorLayout layout;
   private final CkksEncoder encoder;
@@ -50,31 +46,18 @@ public final class TimeMajorClient {
     this.decryptor = new CkksDecryptor(key);
   }
 
-  /** {@return windows in a ciphertext} */
+  @Override
   public int windows() {
     return layout.windows();
   }
 
-  /**
-   * Encrypts windows.
-   *
-   * @param windows [time][feature] each, from 0 to 1; 1 to {@link #windows()} of them
-   * @return one ciphertext
-   * @throws IllegalArgumentException if there are too many, one has another shape, or a number is
-   *     beyond 0 to 1, naming its place
-   */
-  public SeededCkksCiphertext encrypt(List<double[][]> windows) {
+  @Override
+  public List<SeededCkksCiphertext> encrypt(List<double[][]> windows) {
     check.check(windows);
-    return encryptor.encrypt(encoder.encode(layout.slots(windows)));
+    return List.of(encryptor.encrypt(encoder.encode(layout.slots(windows))));
   }
 
-  /**
-   * Decrypts outputs.
-   *
-   * @param outputs of the server
-   * @param count how many windows were encrypted
-   * @return an output for each
-   */
+  @Override
   public double[] decrypt(CkksCiphertext outputs, int count) {
     double[] slots = encoder.decode(decryptor.decrypt(outputs));
     double[] found = new double[count];

@@ -2,44 +2,55 @@ package org.trellisfhe.examples.milkyield.encrypted;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Collection;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.ckks.client.CkksKeyGenerator;
 import org.trellisfhe.lwe.io.CkksKeyFile;
 import org.trellisfhe.nn.ckks.FoldedReport;
+import org.trellisfhe.nn.ckks.TimeMajorPlan;
+import org.trellisfhe.nn.ckks.WindowsPlan;
+import org.trellisfhe.nn.ckks.client.BatchClient;
+import org.trellisfhe.nn.ckks.client.TimeMajorClient;
+import org.trellisfhe.nn.ckks.client.WindowsClient;
 
-/** A network of polynomials on many windows at once. */
-interface CkksDeployment extends Deployment {
-  /** What an inference takes. */
-  FoldedReport report();
-
-  /** What X becomes in automorphisms that the server applies. */
-  Collection<Integer> automorphisms();
-
-  /** How a client with a key of its own turns windows into bytes, and results into forecasts. */
-  WindowCodec codec(CkksClientKey key);
-
+/**
+ * A network of cubics on many windows at once.
+ *
+ * @param plan what to compute
+ * @param report what that takes
+ */
+record CkksDeployment(WindowsPlan plan, FoldedReport report) implements Deployment {
   @Override
-  default CkksParameters parameters() {
-    return report().parameters();
+  public CkksParameters parameters() {
+    return plan.parameters();
   }
 
   @Override
-  default double securityBits() {
+  public double securityBits() {
     return CkksParameters.SECURITY_BITS;
   }
 
   @Override
-  default Cost cost() {
-    return new Cost.OfSlots(report());
+  public Cost cost() {
+    return new Cost.OfSlots(report);
   }
 
   @Override
-  default ForecastClient client(ClientKeys keys) throws IOException {
+  public ForecastClient client(ClientKeys keys) throws IOException {
     CkksClientKey key = keys.slots().apply(parameters());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    CkksKeyFile.write(CkksKeyGenerator.generate(key, automorphisms()), bytes);
-    return new ForecastClient(codec(key), bytes.toByteArray());
+    CkksKeyFile.write(CkksKeyGenerator.generate(key, plan.automorphisms()), bytes);
+    return new ForecastClient(new CkksCodec(key, windows(key)), bytes.toByteArray());
+  }
+
+  private WindowsClient windows(CkksClientKey key) {
+    return plan instanceof TimeMajorPlan
+        ? new TimeMajorClient(plan.shape(), key)
+        : new BatchClient(plan.shape(), key);
+  }
+
+  @Override
+  public InferenceServer server(byte[] evaluationKey, int threads) throws IOException {
+    return new CkksServer(plan, evaluationKey, threads);
   }
 }

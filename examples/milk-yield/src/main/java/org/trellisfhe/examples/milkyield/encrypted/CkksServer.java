@@ -5,57 +5,33 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
-import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
-import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.io.CkksCiphertextFile;
 import org.trellisfhe.lwe.io.CkksKeyFile;
 import org.trellisfhe.lwe.io.MalformedDataException;
-import org.trellisfhe.nn.ckks.BatchPlan;
-import org.trellisfhe.nn.ckks.BatchServer;
-import org.trellisfhe.nn.ckks.TimeMajorPlan;
-import org.trellisfhe.nn.ckks.TimeMajorServer;
+import org.trellisfhe.nn.ckks.WindowsPlan;
+import org.trellisfhe.nn.ckks.WindowsServer;
 
 /** The server of both modes of CKKS: a message a thread. */
 final class CkksServer implements InferenceServer {
-  private final CkksParameters parameters;
-  private final int ciphertexts;
-  private final Function<List<CkksCiphertext>, CkksCiphertext> inference;
+  private final WindowsPlan plan;
+  private final WindowsServer server;
   private final ExecutorService workers;
 
-  private CkksServer(
-      CkksParameters parameters,
-      int ciphertexts,
-      Function<List<CkksCiphertext>, CkksCiphertext> inference,
-      int threads) {
-    this.parameters = parameters;
-    this.ciphertexts = ciphertexts;
-    this.inference = inference;
+  CkksServer(WindowsPlan plan, byte[] evaluationKey, int threads) throws IOException {
+    this.plan = Objects.requireNonNull(plan, "plan");
+    this.server =
+        plan.server(CkksKeyFile.read(new ByteArrayInputStream(evaluationKey), plan.parameters()));
     this.workers = Executors.newFixedThreadPool(threads);
-  }
-
-  static CkksServer of(TimeMajorPlan plan, byte[] evaluationKey, int threads) throws IOException {
-    TimeMajorServer server = new TimeMajorServer(plan, read(evaluationKey, plan.parameters()));
-    return new CkksServer(plan.parameters(), 1, x -> server.infer(x.get(0)), threads);
-  }
-
-  static CkksServer of(BatchPlan plan, byte[] evaluationKey, int threads) throws IOException {
-    BatchServer server = new BatchServer(plan, read(evaluationKey, plan.parameters()));
-    return new CkksServer(plan.parameters(), plan.shape().inputs(), server::infer, threads);
-  }
-
-  private static CkksEvaluationKey read(byte[] evaluationKey, CkksParameters parameters)
-      throws IOException {
-    return CkksKeyFile.read(new ByteArrayInputStream(evaluationKey), parameters);
   }
 
   @Override
@@ -88,13 +64,13 @@ final class CkksServer implements InferenceServer {
       throw new CancellationException("cancelled");
     }
     List<SeededCkksCiphertext> windows =
-        CkksCiphertextFile.readSeeded(new ByteArrayInputStream(message), parameters);
-    if (windows.size() != ciphertexts) {
+        CkksCiphertextFile.readSeeded(new ByteArrayInputStream(message), plan.parameters());
+    if (windows.size() != plan.ciphertexts()) {
       throw new MalformedDataException(
-          "message of " + windows.size() + " ciphertexts: must be of " + ciphertexts);
+          "message of " + windows.size() + " ciphertexts: must be of " + plan.ciphertexts());
     }
     CkksCiphertext result =
-        inference.apply(windows.stream().map(SeededCkksCiphertext::expand).toList());
+        server.infer(windows.stream().map(SeededCkksCiphertext::expand).toList());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CkksCiphertextFile.write(List.of(result), bytes);
     return bytes.toByteArray();

@@ -7,6 +7,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
 import org.trellisfhe.nn.ckks.BatchPlan;
 import org.trellisfhe.nn.ckks.TimeMajorPlan;
+import org.trellisfhe.nn.ckks.WindowsPlan;
 import org.trellisfhe.nn.lookup.LookupPlan;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -37,15 +38,13 @@ public record Deployments(
     return switch (mode) {
       case BITWISE -> bitwise(models.integers());
       case LOOKUP -> lookup(models.integers());
-      case CKKS -> {
-        TimeMajorPlan plan = new TimeMajorPlan(models.requirePolynomials(), slots);
-        yield new TimeMajorDeployment(plan, plan.report(models.seen()));
-      }
-      case CKKS_BATCH -> {
-        BatchPlan plan = new BatchPlan(models.requirePolynomials(), slots);
-        yield new BatchDeployment(plan, plan.report(models.seen()));
-      }
+      case CKKS -> packed(new TimeMajorPlan(models.requirePolynomials(), slots), models);
+      case CKKS_BATCH -> packed(new BatchPlan(models.requirePolynomials(), slots), models);
     };
+  }
+
+  private static Deployment packed(WindowsPlan plan, Models models) {
+    return new CkksDeployment(plan, plan.report(models.seen()));
   }
 
   private Deployment bitwise(IntegerModel model) {

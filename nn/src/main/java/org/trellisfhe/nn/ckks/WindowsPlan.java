@@ -1,0 +1,40 @@
+package org.trellisfhe.nn.ckks;
+
+import java.util.List;
+import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.train.Samples;
+
+/** A network of one filter with cubics for activations, laid out for many windows at once. */
+public sealed interface WindowsPlan permits TimeMajorPlan, BatchPlan {
+  /** {@return the parameters} */
+  CkksParameters parameters();
+
+  /** {@return the network's shape} */
+  CnnShape shape();
+
+  /** {@return how many windows there are at once} */
+  int windows();
+
+  /** {@return how many ciphertexts hold them} */
+  int ciphertexts();
+
+  /** {@return the powers that X becomes: what an evaluation key must have, and no more} */
+  List<Integer> automorphisms();
+
+  /**
+   * What an inference takes, and how precise its outputs are.
+   *
+   * @param seen windows like those to come, at least one
+   */
+  FoldedReport report(Samples seen);
+
+  /**
+   * A server.
+   *
+   * @param key for the plan's parameters, with its automorphisms
+   * @throws IllegalArgumentException if the key is for other parameters, or lacks an automorphism
+   */
+  WindowsServer server(CkksEvaluationKey key);
+}
