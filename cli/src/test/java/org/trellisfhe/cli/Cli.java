@@ -1,8 +1,6 @@
 package org.trellisfhe.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.ProgramRun;
 
 /** Runs the program, in this JVM or in one of its own. */
 final class Cli {
@@ -20,24 +19,15 @@ final class Cli {
 
   private Cli() {}
 
-  /** What a run left; errors without the lines of progress. */
-  record Result(int status, String out, String err) {}
-
-  static Result run(String... args) {
+  static ProgramRun run(String... args) {
     Cancellation cancellation = new Cancellation(Thread.currentThread());
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Main.commandLine(cancellation)
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(args);
-    return new Result(status, out.toString(), withoutProgress(err.toString()));
+    ProgramRun run = ProgramRun.of(Main.commandLine(cancellation), CommandStage.ALL, args);
+    return new ProgramRun(run.status(), run.out(), withoutNotices(run.err()));
   }
 
-  private static String withoutProgress(String err) {
+  /** Without what the JVM and the kernels say at the start. */
+  private static String withoutNotices(String err) {
     return err.lines()
-        .filter(line -> CommandStage.ALL.stream().noneMatch(s -> line.startsWith(s.label())))
         .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
         .filter(line -> !line.contains("Kernels: scalar."))
         .map(line -> line + "\n")
@@ -67,7 +57,7 @@ final class Cli {
   }
 
   /** Runs a program in a folder to its end. */
-  static Result finish(Path folder, String... args) throws IOException, InterruptedException {
+  static ProgramRun finish(Path folder, String... args) throws IOException, InterruptedException {
     Process process = start(folder, args);
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -77,7 +67,8 @@ final class Cli {
       String err = Files.readString(folder.resolve("err.log"), StandardCharsets.UTF_8);
       Files.delete(folder.resolve("out.log"));
       Files.delete(folder.resolve("err.log"));
-      return new Result(process.exitValue(), out, withoutProgress(err));
+      String said = withoutNotices(ProgramRun.withoutProgress(err, CommandStage.ALL));
+      return new ProgramRun(process.exitValue(), out, said);
     } finally {
       process.destroyForcibly();
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.console.ProgramRun;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /** What commands print, write and refuse. */
@@ -58,15 +59,15 @@ class CommandsTest {
     return Stream.of(always, more).flatMap(Arrays::stream).toArray(String[]::new);
   }
 
-  private static Cli.Result done(String... args) {
-    Cli.Result result = Cli.run(args);
+  private static ProgramRun done(String... args) {
+    ProgramRun result = Cli.run(args);
     assertThat(result.err()).as(String.join(" ", args)).isEmpty();
     assertThat(result.status()).isZero();
     return result;
   }
 
   private static void failed(String message, String... args) {
-    Cli.Result result = Cli.run(args);
+    ProgramRun result = Cli.run(args);
     assertThat(result.err()).startsWith("trellis: ").contains(message).hasLineCount(1);
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.out()).isEmpty();
@@ -102,21 +103,21 @@ class CommandsTest {
   void aCheckWithThePlainExamplesSaysWhetherAllIsExact() throws IOException {
     String key = "--check-key=" + file("client.key");
     String report = "--json=" + file("infer.json");
-    Cli.Result good = done(infer("--check=" + file("examples.csv"), key, report));
+    ProgramRun good = done(infer("--check=" + file("examples.csv"), key, report));
     assertThat(good.out()).contains("bit-exact        3 of 3 records");
     assertThat(json("infer.json").get("bitExact").booleanValue()).isTrue();
 
     List<float[]> others = SmallModel.examples(RECORDS);
     others.set(1, withAnotherResult(EXAMPLES.get(1)));
     SmallModel.writeCsv(folder.resolve("others.csv"), others);
-    Cli.Result bad = Cli.run(infer("--check=" + file("others.csv"), key, report));
+    ProgramRun bad = Cli.run(infer("--check=" + file("others.csv"), key, report));
     assertThat(bad.status()).isEqualTo(1);
     assertThat(bad.out()).contains("bit-exact        2 of 3 records");
     assertThat(json("infer.json").get("bitExact").booleanValue()).isFalse();
 
     done(infer(report));
     assertThat(json("infer.json").has("bitExact")).isFalse();
-    Cli.Result half = Cli.run(infer("--check=" + file("examples.csv")));
+    ProgramRun half = Cli.run(infer("--check=" + file("examples.csv")));
     assertThat(half.status()).isEqualTo(2);
     assertThat(half.err()).contains("--check-key");
   }
@@ -136,7 +137,7 @@ class CommandsTest {
     String[] decrypt = client("decrypt", "outputs", "results.csv");
     done(decrypt);
     List<String> lines = Files.readAllLines(folder.resolve("results.csv"));
-    Cli.Result printed = done(Arrays.copyOf(decrypt, 4));
+    ProgramRun printed = done(Arrays.copyOf(decrypt, 4));
 
     assertThat(printed.out().lines()).containsExactlyElementsOf(lines);
     List<String> integers = SmallModel.expected(SmallModel.model(1), EXAMPLES);
@@ -154,7 +155,7 @@ class CommandsTest {
   void aModelRunsBitByBitToo() throws IOException {
     String contract = "--contract=" + file("contract.json");
     String key = "--key=" + file("client.key");
-    Cli.Result plan = done("inspect", file("model.trl"), contract, "--mode=bitwise");
+    ProgramRun plan = done("inspect", file("model.trl"), contract, "--mode=bitwise");
     assertThat(plan.out()).contains("mode bitwise, parameters bits128-fail128", "refreshes");
     done("keygen", contract, key, "--evaluation-key=" + file("evaluation.key"), "--force");
     done(client("encrypt", "examples.csv", "inputs"));
@@ -259,7 +260,7 @@ class CommandsTest {
   @Test
   void inspectKnowsEveryFile() throws IOException {
     done(infer());
-    Cli.Result model = done("inspect", file("model.trl"), "--json=" + file("model.json"));
+    ProgramRun model = done("inspect", file("model.trl"), "--json=" + file("model.json"));
     assertThat(model.out())
         .contains("small model 1", "0.75 on real numbers, 0.5 on integers", "noise", "made by")
         .contains("first", "second", "dense", "ReLU, shift 1, 2 bits", "rotations", "fails with");
@@ -275,7 +276,7 @@ class CommandsTest {
     assertThat(done("inspect", file("client.key")).out()).contains("client key", "not read");
     failed("neither model, contract, key, ciphertexts nor stream", "inspect", file("examples.csv"));
     failed("is no model", "inspect", file("inputs"), "--contract=" + file("c.json"));
-    Cli.Result wrong = Cli.run("inspect", file("model.trl"), "--params=lookup9");
+    ProgramRun wrong = Cli.run("inspect", file("model.trl"), "--params=lookup9");
     assertThat(wrong.status()).isEqualTo(2);
     assertThat(wrong.err()).contains("--params lookup9: there is no such secure set");
     assertThat(Cli.run("inspect", file("model.trl"), "--mode=ckks").err())
@@ -334,7 +335,7 @@ class CommandsTest {
         .contains("inspect", "keygen", "encrypt", "infer", "decrypt", "trellis milk-yield --help");
     assertThat(done("infer", "--help").out())
         .contains("--check", "--check-key", "--json", "--threads", "--group", "--[no-]progress");
-    Cli.Result missing = Cli.run("infer");
+    ProgramRun missing = Cli.run("infer");
     assertThat(missing.status()).isEqualTo(2);
     assertThat(missing.err()).contains("--model=FILE").contains("Try 'trellis infer --help'.");
     assertThat(Cli.run(infer("--threads=0")).err()).contains("--threads 0: must be 1 to 1024");

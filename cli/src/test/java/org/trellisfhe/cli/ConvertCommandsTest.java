@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.console.ProgramRun;
 import org.trellisfhe.onnx.OnnxWriter;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.IntegerFormat;
@@ -66,22 +67,22 @@ class ConvertCommandsTest {
     return new ObjectMapper().readTree(folder.resolve("report.json").toFile());
   }
 
-  private Cli.Result convert(String command, String from, String to, String... more) {
+  private ProgramRun convert(String command, String from, String to, String... more) {
     List<String> args = new ArrayList<>();
     args.addAll(List.of(command, in(from), "--output=" + in(to), "--json=" + in("report.json")));
     args.addAll(List.of(more));
     return Cli.run(args.toArray(String[]::new));
   }
 
-  private Cli.Result done(String command, String from, String to, String... more) {
-    Cli.Result result = convert(command, from, to, more);
+  private ProgramRun done(String command, String from, String to, String... more) {
+    ProgramRun result = convert(command, from, to, more);
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
     return result;
   }
 
   private void failed(String message, String command, String from, String... more) {
-    Cli.Result result = convert(command, from, "nothing", more);
+    ProgramRun result = convert(command, from, "nothing", more);
     assertThat(result.err()).startsWith("trellis: ").contains(message);
     assertThat(result.status()).isNotZero();
     assertThat(folder.resolve("nothing")).doesNotExist();
@@ -90,7 +91,7 @@ class ConvertCommandsTest {
   @Test
   void aFloatNetworkIsQuantisedOnExamples() throws IOException {
     String from = "--examples=" + in("examples.csv");
-    Cli.Result result = done("import", "float.onnx", "model.trl", from, "--labels=a,b,c");
+    ProgramRun result = done("import", "float.onnx", "model.trl", from, "--labels=a,b,c");
     assertThat(result.out()).contains("model.trl").contains("200 examples");
 
     Model model = ModelFile.read(folder.resolve("model.trl"));
@@ -185,7 +186,7 @@ class ConvertCommandsTest {
   @Test
   void exportsWhatARuntimeRunsToTheBit() throws IOException {
     SmallModel.write(folder.resolve("model.trl"), 1);
-    Cli.Result result = done("export", "model.trl", "exact.onnx");
+    ProgramRun result = done("export", "model.trl", "exact.onnx");
     assertThat(result.out()).contains("exact.onnx");
     assertThat(Files.readAllBytes(folder.resolve("exact.onnx")))
         .isEqualTo(OnnxWriter.exact(SmallModel.model(1).network()));

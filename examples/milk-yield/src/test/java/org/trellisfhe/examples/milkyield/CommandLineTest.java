@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.ProgramRun;
 import org.trellisfhe.examples.milkyield.report.Reports;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -25,7 +26,7 @@ class CommandLineTest {
 
   @Test
   void helpNamesEveryOptionAndEverySecureSet() {
-    Cli.Result help = Cli.run("milk-yield", "--help");
+    ProgramRun help = Cli.run("milk-yield", "--help");
 
     assertThat(help.status()).isZero();
     assertThat(help.err()).isEmpty();
@@ -42,7 +43,7 @@ class CommandLineTest {
 
   @Test
   void helpOfComparisonsNamesEveryOption() {
-    Cli.Result help = Cli.run("compare", "--help");
+    ProgramRun help = Cli.run("compare", "--help");
 
     assertThat(help.status()).isZero();
     assertThat(help.out())
@@ -122,7 +123,7 @@ class CommandLineTest {
   @ParameterizedTest
   @MethodSource("wrongOptions")
   void wrongOptionsAreSaidInOneLineBeforeAnyWork(String line, String expected) {
-    Cli.Result result = Cli.run(line.split(" "));
+    ProgramRun result = Cli.run(line.split(" "));
 
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
@@ -135,7 +136,7 @@ class CommandLineTest {
 
   @Test
   void aMissingCommandIsAWrongOption() {
-    Cli.Result result = Cli.run();
+    ProgramRun result = Cli.run();
 
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.err()).contains("a command is missing");
@@ -144,7 +145,7 @@ class CommandLineTest {
   @Test
   void aMissingFileIsNamed() {
     Path missing = folder.resolve("missing.csv");
-    Cli.Result result =
+    ProgramRun result =
         Cli.run("milk-yield", "--data", missing.toString(), "--preset", "nz-strain");
 
     assertThat(result.status()).isEqualTo(1);
@@ -156,7 +157,7 @@ class CommandLineTest {
   void aMalformedFileIsNamedWithLineAndColumn() throws IOException {
     Path file = folder.resolve("herd.csv");
     Files.writeString(file, "cow,week,milk\n1,1,20\n1,two,20\n");
-    Cli.Result result = Cli.run(columns(file));
+    ProgramRun result = Cli.run(columns(file));
 
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err().lines()).hasSize(1);
@@ -167,7 +168,7 @@ class CommandLineTest {
   void aHerdWithTooFewWindowsIsRefused() throws IOException {
     Path file = folder.resolve("herd.csv");
     Files.writeString(file, "cow,week,milk\n1,1,20\n");
-    Cli.Result result = Cli.run(columns(file));
+    ProgramRun result = Cli.run(columns(file));
 
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).contains("0 windows").doesNotContain("Exception");
@@ -198,7 +199,7 @@ class CommandLineTest {
   })
   void aFileThatCannotBeWrittenIsRefusedBeforeTheWork(String command, String option, String name) {
     Path file = folder.resolve("missing").resolve(name);
-    Cli.Result result = Cli.run(command, option, file.toString());
+    ProgramRun result = Cli.run(command, option, file.toString());
 
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).startsWith("trellis: cannot write " + file).contains("no folder");
@@ -207,7 +208,7 @@ class CommandLineTest {
 
   @Test
   void moreWindowsThanThereAreIsAFailureThatNamesBothNumbers() {
-    Cli.Result result =
+    ProgramRun result =
         Cli.run("milk-yield", "--cows", "12", "--weeks", "60", "--windows", "99999");
 
     assertThat(result.status()).isEqualTo(1);
@@ -217,7 +218,7 @@ class CommandLineTest {
   @Test
   void aStackTraceComesOnlyWhenAskedFor() {
     Path missing = folder.resolve("missing.csv");
-    Cli.Result result =
+    ProgramRun result =
         Cli.run(
             "milk-yield", "--stacktrace", "--data", missing.toString(), "--preset", "nz-strain");
 
@@ -230,7 +231,7 @@ class CommandLineTest {
     Cancellation cancellation = new Cancellation(Thread.currentThread());
     cancellation.cancel();
     Path json = folder.resolve("report.json");
-    Cli.Result result = Cli.run(cancellation, "milk-yield", "--json", json.toString());
+    ProgramRun result = Cli.run(cancellation, "milk-yield", "--json", json.toString());
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(result.status()).isEqualTo(130);

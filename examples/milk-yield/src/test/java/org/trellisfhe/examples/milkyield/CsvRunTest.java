@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.console.ProgramRun;
 
 /** Whole runs of the program on files, without ciphertexts. */
 class CsvRunTest {
@@ -54,7 +55,7 @@ class CsvRunTest {
     String[] args = new String[common.length + more.length];
     System.arraycopy(common, 0, args, 0, common.length);
     System.arraycopy(more, 0, args, common.length, more.length);
-    Cli.Result result = Cli.run(args);
+    ProgramRun result = Cli.run(args);
 
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
