@@ -1,9 +1,8 @@
 package org.trellisfhe.examples.milkyield.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.trellisfhe.console.Stage;
+import org.trellisfhe.console.TextTable;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
 import org.trellisfhe.quant.train.Metrics;
@@ -12,12 +11,11 @@ import org.trellisfhe.quant.train.Metrics;
 public final class ReportTable {
   private static final String ERRORS = "%-36s %8s %9s %10s";
   private static final String WIDTHS = "%-10s %9s %10s %15s %18s";
-  private static final String FACT = CostLines.FACT;
 
   private static final int RULE = 66;
 
   private final Report report;
-  private final List<String> lines = new ArrayList<>();
+  private final TextTable table = new TextTable(RULE);
 
   private ReportTable(Report report) {
     this.report = report;
@@ -36,21 +34,21 @@ public final class ReportTable {
     table.addWidths();
     report.plans().forEach(table::addPlan);
     report.encrypted().forEach(table::addFacts);
-    table.addTimes();
-    return List.copyOf(table.lines);
+    table.table.times(JobStage.ALL, report.seconds());
+    return table.table.lines();
   }
 
   private void addData() {
     Report.Data data = report.data();
-    fact("herd", "%s: %,d cows, %,d records", data.source(), data.cows(), data.records());
-    fact(
+    table.fact("herd", "%s: %,d cows, %,d records", data.source(), data.cows(), data.records());
+    table.fact(
         "windows",
         "%,d to train, %,d to validate, %,d to test",
         data.train(),
         data.validation(),
         data.test());
-    fact("network", "1D CNN, %s", report.network().name().toLowerCase(Locale.ROOT));
-    fact(
+    table.fact("network", "1D CNN, %s", report.network().name().toLowerCase(Locale.ROOT));
+    table.fact(
         "errors in units of",
         "the range of yields, %.1f to %.1f",
         data.yieldLow(),
@@ -59,11 +57,11 @@ public final class ReportTable {
 
   private void addErrors() {
     int test = report.data().test();
-    heading(ERRORS, "forecast by", "windows", "MAE", "MSE");
+    table.heading(ERRORS, "forecast by", "windows", "MAE", "MSE");
     addClear(test, report.errors());
     if (!report.encrypted().isEmpty()) {
       Report.Encrypted first = report.encrypted().get(0); // All ran the same windows.
-      heading(ERRORS, "the windows run encrypted", "windows", "MAE", "MSE");
+      table.heading(ERRORS, "the windows run encrypted", "windows", "MAE", "MSE");
       addClear(first.windows(), first.clear());
       for (Report.Encrypted encrypted : report.encrypted()) {
         String mode = encrypted.result().mode().label();
@@ -82,49 +80,53 @@ public final class ReportTable {
   }
 
   private void addError(String name, int windows, Metrics errors) {
-    line(
-        ERRORS, name, text("%,d", windows), text("%.5f", errors.mae()), text("%.6f", errors.mse()));
+    table.line(
+        ERRORS,
+        name,
+        TextTable.text("%,d", windows),
+        TextTable.text("%.5f", errors.mae()),
+        TextTable.text("%.6f", errors.mse()));
   }
 
   private void addWidths() {
     if (report.widths().isEmpty()) {
       return;
     }
-    heading(WIDTHS, "bits", "MAE", "MSE", "MAE over float", "bootstraps, about");
+    table.heading(WIDTHS, "bits", "MAE", "MSE", "MAE over float", "bootstraps, about");
     for (Report.Width width : report.widths()) {
       double excess = width.errors().mae() / report.errors().floats().mae() - 1;
-      line(
+      table.line(
           WIDTHS,
           width.bits(),
-          text("%.5f", width.errors().mae()),
-          text("%.6f", width.errors().mse()),
-          text("%+.2f %%", 100 * excess),
-          text("%,d", width.estimatedGates()));
+          TextTable.text("%.5f", width.errors().mae()),
+          TextTable.text("%.6f", width.errors().mse()),
+          TextTable.text("%+.2f %%", 100 * excess),
+          TextTable.text("%,d", width.estimatedGates()));
     }
   }
 
   private void addPlan(Report.Planned planned) {
-    heading(FACT, "planned, " + planned.mode().label(), "");
-    lines.addAll(CostLines.of(planned.cost()));
+    table.heading("planned, " + planned.mode().label());
+    CostLines.add(planned.cost(), table);
   }
 
   private void addFacts(Report.Encrypted encrypted) {
-    heading(FACT, "on ciphertexts, " + encrypted.result().mode().label(), "");
+    table.heading("on ciphertexts, " + encrypted.result().mode().label());
     addAgreement(encrypted);
-    lines.addAll(CostLines.of(encrypted.result().cost()));
-    fact(
+    CostLines.add(encrypted.result().cost(), table);
+    table.fact(
         "seconds a window",
         "%s on %d %s",
         Figures.seconds(encrypted.secondsPerWindow()),
         encrypted.cores(),
         encrypted.cores() == 1 ? "core" : "cores");
-    fact(
+    table.fact(
         "bytes a window",
         "%,d up, %,d down",
         encrypted.bytesUpPerWindow(),
         encrypted.bytesDownPerWindow());
-    fact("bytes, evaluation key", "%,d", encrypted.result().bytes().evaluationKey());
-    fact(
+    table.fact("bytes, evaluation key", "%,d", encrypted.result().bytes().evaluationKey());
+    table.fact(
         "parameters",
         "%s: %.0f bits of security",
         encrypted.result().parameters().name(),
@@ -133,50 +135,23 @@ public final class ReportTable {
 
   private void addAgreement(Report.Encrypted encrypted) {
     String verdict = encrypted.bitExact() ? ", bit for bit" : "";
-    fact(
+    table.fact(
         "agree with the integers",
         "%,d of %,d windows%s",
         encrypted.agreeing(),
         encrypted.windows(),
         encrypted.right() ? verdict : ": WRONG");
     if (!encrypted.result().mode().exact()) {
-      fact(
+      table.fact(
           "off the cubics in the clear",
           "%.1e at most, %.1e root mean square",
           encrypted.noise().greatest(),
           encrypted.noise().rootMeanSquare());
-      fact(
+      table.fact(
           "beyond the ranges fitted",
           "%,d of %,d windows",
           encrypted.beyond(),
           encrypted.windows());
     }
-  }
-
-  private void addTimes() {
-    heading(FACT, "seconds", "");
-    for (Stage stage : JobStage.ALL) {
-      if (report.seconds().containsKey(stage)) {
-        fact(stage.label(), "%.1f", report.seconds().get(stage));
-      }
-    }
-  }
-
-  private void heading(String format, Object... cells) {
-    lines.add("");
-    line(format, cells);
-    lines.add("-".repeat(RULE));
-  }
-
-  private void fact(String name, String format, Object... values) {
-    line(FACT, name, text(format, values));
-  }
-
-  private void line(String format, Object... cells) {
-    lines.add(text(format, cells).stripTrailing());
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }
