@@ -12,9 +12,9 @@ public final class Main {
       List.of(
           "Low-precision neural networks on encrypted data.",
           "",
-          "An example from data to forecasts, and what operations cost, are told by programs of their"
-              + " own:",
-          "see 'trellis milk-yield --help', 'trellis bench --help' and 'trellis circuits --help'.",
+          "Examples from data to results, and what operations cost, are told by programs of their own:",
+          "see 'trellis milk-yield --help', 'trellis cryptonets --help', 'trellis bench --help' and",
+          "'trellis circuits --help'.",
           "");
 
   private Main() {}

@@ -2,6 +2,8 @@ package org.trellisfhe.nn.ckks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.network.Activated;
 import org.trellisfhe.quant.network.AveragePool;
@@ -146,37 +148,41 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
   private static Linear linear(Shape shape, List<Node> nodes) {
     Network network = new Network(shape, nodes);
     float[] bias = network.apply(new float[shape.size()]);
-    int outputs = bias.length;
-    List<List<Integer>> from = new ArrayList<>();
-    List<List<Double>> weights = new ArrayList<>();
-    for (int k = 0; k < outputs; k++) {
-      from.add(new ArrayList<>());
-      weights.add(new ArrayList<>());
-    }
+    List<Terms> sums = Stream.generate(Terms::new).limit(bias.length).toList();
     for (int input = 0; input < shape.size(); input++) {
       float[] unit = new float[shape.size()];
       unit[input] = UNIT;
       float[] found = network.apply(unit);
-      for (int k = 0; k < outputs; k++) {
+      for (int k = 0; k < found.length; k++) {
         if (found[k] != bias[k]) {
-          from.get(k).add(input);
-          weights.get(k).add(((double) found[k] - bias[k]) / UNIT);
+          sums.get(k).add(input, ((double) found[k] - bias[k]) / UNIT);
         }
       }
     }
-    List<Row> rows = new ArrayList<>();
-    for (int k = 0; k < outputs; k++) {
-      if (from.get(k).isEmpty()) { // Nothing but its bias is left: it still is a sum.
-        from.get(k).add(0);
-        weights.get(k).add(0.0);
-      }
-      rows.add(
-          new Row(
-              from.get(k).stream().mapToInt(Integer::intValue).toArray(),
-              weights.get(k).stream().mapToDouble(Double::doubleValue).toArray(),
-              bias[k]));
+    List<Row> rows =
+        IntStream.range(0, bias.length).mapToObj(k -> sums.get(k).row(bias[k])).toList();
+    return new Linear(nodes.get(nodes.size() - 1).name(), rows);
+  }
+
+  /** What a row is made of. */
+  private static final class Terms {
+    private final List<Integer> from = new ArrayList<>();
+    private final List<Double> weights = new ArrayList<>();
+
+    void add(int number, double weight) {
+      from.add(number);
+      weights.add(weight);
     }
-    return new Linear(nodes.get(nodes.size() - 1).name(), List.copyOf(rows));
+
+    Row row(double bias) {
+      if (from.isEmpty()) { // Nothing but its bias is left: it still is a sum.
+        add(0, 0);
+      }
+      return new Row(
+          from.stream().mapToInt(Integer::intValue).toArray(),
+          weights.stream().mapToDouble(Double::doubleValue).toArray(),
+          bias);
+    }
   }
 
   /** Levels that it takes: one a stage. */

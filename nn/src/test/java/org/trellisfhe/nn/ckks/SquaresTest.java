@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -92,18 +93,56 @@ class SquaresTest {
     assertThat(joined.rows().get(0).weight(0)).isCloseTo(2e-3, within(2e-6));
   }
 
+  private static Network windows() {
+    return new NetworkBuilder(new Shape(1, 12, 12), 3)
+        .convolution(Window.of(3, 3).withStride(2, 2), 4)
+        .activation(ActivationFunction.SQUARE)
+        .dense(5)
+        .build();
+  }
+
   /** Windows keep the numbers under them, sums over all numbers themselves. */
   @Test
   void whatIsLessIsKept() {
-    Network network =
-        new NetworkBuilder(new Shape(1, 12, 12), 3)
-            .convolution(Window.of(3, 3).withStride(2, 2), 4)
-            .activation(ActivationFunction.SQUARE)
-            .dense(5)
-            .build();
-    SquaresPlan plan = new SquaresPlan(network, SET);
+    SquaresPlan plan = new SquaresPlan(windows(), SET);
     assertThat(Sums.of(plan, 0, 144, null)).isInstanceOf(WaitingSums.class);
     assertThat(Sums.of(plan, 2, 100, null)).isInstanceOf(RunningSums.class);
+  }
+
+  @Test
+  void numbersAreLetGoWhenNoSumNeedsThem() {
+    SquaresPlan plan = new SquaresPlan(windows(), SET);
+    List<WeakReference<double[][]>> bodies = new ArrayList<>();
+    List<Long> alive = new ArrayList<>();
+    Iterator<SeededCkksCiphertext> numbers =
+        client
+            .encrypt(List.of(new float[144]))
+            .map(
+                number -> {
+                  if (bodies.size() % 32 == 0) {
+                    System.gc();
+                    alive.add(bodies.stream().filter(body -> body.get() != null).count());
+                  }
+                  return withBody(number, bodies);
+                })
+            .iterator();
+    try (SquaresServer server = new SquaresServer(plan, evaluationKey, 2)) {
+      assertThat(server.infer(numbers)).hasSize(5);
+    }
+    // Three rows of twelve under a window, and those that were taken with the last of them.
+    assertThat(alive).hasSize(5).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(68));
+  }
+
+  /** The same with a body that is only referred to by it, and weakly by a list. */
+  private static SeededCkksCiphertext withBody(
+      SeededCkksCiphertext number, List<WeakReference<double[][]>> bodies) {
+    double[][] body = new double[number.primes()][];
+    for (int i = 0; i < body.length; i++) {
+      body[i] = number.residues(i);
+    }
+    bodies.add(new WeakReference<>(body));
+    return new SeededCkksCiphertext(
+        number.parameters(), number.keyId(), number.scale(), number.seed(), body);
   }
 
   @Test
