@@ -13,8 +13,8 @@ public final class Main {
           "Low-precision neural networks on encrypted data.",
           "",
           "Examples from data to results, and what operations cost, are told by programs of their own:",
-          "see 'trellis milk-yield --help', 'trellis cryptonets --help', 'trellis bench --help' and",
-          "'trellis circuits --help'.",
+          "see 'trellis milk-yield --help', 'trellis compare --help', 'trellis cryptonets --help',",
+          "'trellis bench --help' and 'trellis circuits --help'.",
           "");
 
   private Main() {}
