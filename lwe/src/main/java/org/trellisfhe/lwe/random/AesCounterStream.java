@@ -44,6 +44,21 @@ final class AesCounterStream {
     return Integer.toUnsignedLong(nextInt()) | (long) nextInt() << 32;
   }
 
+  /** Fills an array with the next words. */
+  void fill(long[] target) {
+    int filled = 0;
+    while (filled < target.length) {
+      if (words.remaining() < Long.BYTES) {
+        target[filled++] = nextLong(); // Half of it may be in the next buffer.
+      } else {
+        int count = Math.min(target.length - filled, words.remaining() / Long.BYTES);
+        words.asLongBuffer().get(target, filled, count);
+        words.position(words.position() + count * Long.BYTES);
+        filled += count;
+      }
+    }
+  }
+
   private void refill() {
     try {
       cipher.update(ZEROS, 0, ZEROS.length, buffer, 0);

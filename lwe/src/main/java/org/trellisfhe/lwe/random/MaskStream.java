@@ -48,4 +48,13 @@ public final class MaskStream {
       target[i] = stream.nextInt();
     }
   }
+
+  /**
+   * Fills an array with the next elements of the 64-bit torus.
+   *
+   * @param target array to write to
+   */
+  public void fill(long[] target) {
+    stream.fill(target);
+  }
 }

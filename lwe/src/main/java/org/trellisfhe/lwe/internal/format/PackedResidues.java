@@ -1,6 +1,10 @@
 package org.trellisfhe.lwe.internal.format;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
 /**
@@ -8,6 +12,9 @@ import org.trellisfhe.lwe.io.MalformedDataException;
  * first residues first. Their number is a multiple of 8, so that all is whole bytes.
  */
 public final class PackedResidues {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private PackedResidues() {}
 
   /**
@@ -68,23 +75,21 @@ public final class PackedResidues {
    */
   public static double[] unpack(byte[] packed, long prime, int count) throws IOException {
     int bits = bits(prime);
+    long mask = (1L << bits) - 1;
     double[] residues = new double[count];
-    long waiting = 0;
-    int held = 0;
-    int at = 0;
+    byte[] padded =
+        Arrays.copyOf(packed, packed.length + Long.BYTES); // Whole words at the end too.
+    long greatest = 0;
     for (int i = 0; i < count; i++) {
-      while (held < bits) {
-        waiting |= (packed[at++] & 0xffL) << held;
-        held += Byte.SIZE;
-      }
-      long value = waiting & ((1L << bits) - 1);
-      waiting >>>= bits;
-      held -= bits;
-      if (value >= prime) {
-        throw new MalformedDataException(
-            "residue %d is %d: must be below its prime %d".formatted(i, value, prime));
-      }
+      int at = i * bits; // Of at most 2^15 residues of 56 bits.
+      long word = (long) LONGS.get(padded, at / Byte.SIZE);
+      long value = word >>> at % Byte.SIZE & mask;
+      greatest = Math.max(greatest, value);
       residues[i] = (double) (value > prime / 2 ? value - prime : value);
+    }
+    if (greatest >= prime) {
+      throw new MalformedDataException(
+          "a residue is %d: must be below its prime %d".formatted(greatest, prime));
     }
     return residues;
   }
