@@ -8,13 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.trellisfhe.console.BarProgress;
 import org.trellisfhe.console.Cancellation;
-import org.trellisfhe.console.LineProgress;
-import org.trellisfhe.console.Progress;
+import org.trellisfhe.console.ProgressOption;
 import org.trellisfhe.console.Stage;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.WholeFile;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,13 +33,7 @@ public final class RunOptions {
       description = "Write what was done to a file, for programs.")
   private Path json;
 
-  @Option(
-      names = "--progress",
-      negatable = true,
-      defaultValue = "${sys:trellis.progress:-false}",
-      fallbackValue = "true",
-      description = "Show progress as bars, as is done on a terminal, or as lines.")
-  private boolean bars;
+  @Mixin private ProgressOption progress;
 
   /**
    * Begins a run.
@@ -53,9 +46,7 @@ public final class RunOptions {
     if (json != null) {
       new WholeFile(json).check();
     }
-    Progress progress =
-        bars ? new BarProgress(System.err) : new LineProgress(spec.commandLine().getErr());
-    return new Stages(progress, cancellation);
+    return progress.stages(spec.commandLine().getErr(), cancellation);
   }
 
   /**

@@ -7,11 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.trellisfhe.console.BarProgress;
 import org.trellisfhe.console.Cancellation;
-import org.trellisfhe.console.LineProgress;
 import org.trellisfhe.console.Program;
-import org.trellisfhe.console.Progress;
+import org.trellisfhe.console.ProgressOption;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.examples.cryptonets.report.Json;
@@ -19,6 +17,7 @@ import org.trellisfhe.examples.cryptonets.report.RunFigures;
 import org.trellisfhe.examples.cryptonets.report.Table;
 import org.trellisfhe.onnx.FloatFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -86,13 +85,7 @@ final class CryptoNetsCommand implements Callable<Integer> {
       description = "Write every figure of the tables to a file.")
   private Path json;
 
-  @Option(
-      names = "--progress",
-      negatable = true,
-      defaultValue = "${sys:trellis.progress:-false}",
-      fallbackValue = "true",
-      description = "Show progress as bars, as is done on a terminal, or as lines.")
-  private boolean bars;
+  @Mixin private ProgressOption progress;
 
   CryptoNetsCommand(Cancellation cancellation) {
     this.cancellation = cancellation;
@@ -107,9 +100,7 @@ final class CryptoNetsCommand implements Callable<Integer> {
     if (model != null && !Files.exists(model)) {
       new WholeFile(model).check();
     }
-    Progress progress =
-        bars ? new BarProgress(System.err) : new LineProgress(spec.commandLine().getErr());
-    Stages stages = new Stages(progress, cancellation);
+    Stages stages = progress.stages(spec.commandLine().getErr(), cancellation);
     CryptoNetsJob job = new CryptoNetsJob(settings, stages);
     CryptoNetsJob.Ready ready = job.prepare();
     say(Table.lines(ready.figures()));

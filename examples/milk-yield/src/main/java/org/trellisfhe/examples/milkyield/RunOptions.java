@@ -1,9 +1,9 @@
 package org.trellisfhe.examples.milkyield;
 
-import org.trellisfhe.console.BarProgress;
 import org.trellisfhe.console.Cancellation;
-import org.trellisfhe.console.LineProgress;
+import org.trellisfhe.console.ProgressOption;
 import org.trellisfhe.console.Stages;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,13 +33,7 @@ final class RunOptions {
       description = "Threads that infer. Default: one a processor.")
   private Integer threads;
 
-  @Option(
-      names = "--progress",
-      negatable = true,
-      defaultValue = "${sys:trellis.progress:-false}",
-      fallbackValue = "true",
-      description = "Show progress as bars, as is done on a terminal, or as lines.")
-  private boolean bars;
+  @Mixin private ProgressOption progress;
 
   /**
    * Refuses what is out of range.
@@ -71,8 +65,6 @@ final class RunOptions {
 
   /** Stages of a run. */
   Stages stages(Cancellation cancellation) {
-    return new Stages(
-        bars ? new BarProgress(System.err) : new LineProgress(spec.commandLine().getErr()),
-        cancellation);
+    return progress.stages(spec.commandLine().getErr(), cancellation);
   }
 }

@@ -16,6 +16,8 @@ import org.trellisfhe.quant.train.Metrics;
 /** The tables of a comparison. */
 final class Grids {
   private static final String UNKNOWN = "";
+  private static final List<String> QUOTED_BESIDE =
+      List.of("this run", "quoted: paper", "quoted: SEAL");
 
   private Grids() {}
 
@@ -146,7 +148,7 @@ final class Grids {
     rows.add(new Grid.Row("inference, one ciphertext", cells(latency, inference, Grids::seconds)));
     return new Grid(
         "operations on 4,096 numbers (the paper's Table 2)",
-        List.of("this run", "paper", "SEAL"),
+        QUOTED_BESIDE,
         rows,
         Quoted.SOURCES + " This run's with " + Operations.PARAMETERS + ", one core.");
   }
@@ -154,7 +156,7 @@ final class Grids {
   private static Grid sizes(Comparison comparison) {
     return new Grid(
         "bytes (the paper's Table 4)",
-        List.of("this run", "paper", "SEAL"),
+        QUOTED_BESIDE,
         comparison.sizes().stream()
             .map(
                 size ->
