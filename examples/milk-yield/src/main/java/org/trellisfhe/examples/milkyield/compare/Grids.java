@@ -66,8 +66,12 @@ final class Grids {
         "the network on ciphertexts",
         runs.stream().map(run -> result(run).mode().label()).toList(),
         rows,
-        "Seconds on %d cores, servers warm. Memory: heap that keys and plans take."
-            .formatted(runs.get(0).cores()));
+        text(
+            "Seconds on %d cores, servers warm, in one JVM and so not each at its best: CKKS ran first,"
+                + " and JDK 17 may compile the kernels of later modes to code that is some times as"
+                + " slow; milk-yield --mode runs one by itself. Memory: heap that keys and plans"
+                + " take.",
+            runs.get(0).cores()));
   }
 
   private static EncryptedResult result(Report.Encrypted run) {
