@@ -18,6 +18,8 @@ import org.trellisfhe.quant.train.Samples;
 public final class BatchPlan implements WindowsPlan {
   private final CkksParameters parameters;
   private final PolynomialNetwork network;
+  private final FoldedLevels levels;
+  private final FoldedNetwork folded;
   private final List<List<CkksConstant>> weights = new ArrayList<>();
   private final List<CkksConstant> biases = new ArrayList<>();
   private final List<CkksConstant> linear = new ArrayList<>();
@@ -38,8 +40,8 @@ public final class BatchPlan implements WindowsPlan {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     this.network = network;
     CnnShape shape = network.shape();
-    FoldedLevels levels = new FoldedLevels(parameters);
-    FoldedNetwork folded = new FoldedNetwork(network);
+    this.levels = new FoldedLevels(parameters);
+    this.folded = new FoldedNetwork(network);
     levels.requireHolds(folded);
     for (int i = 0; i < shape.positions(); i++) {
       List<CkksConstant> ofPosition = new ArrayList<>();
@@ -89,8 +91,6 @@ public final class BatchPlan implements WindowsPlan {
 
   @Override
   public FoldedReport report(Samples seen) {
-    FoldedLevels levels = new FoldedLevels(parameters);
-    FoldedNetwork folded = new FoldedNetwork(network);
     int positions = shape().positions();
     return new FoldedReport(
         parameters,

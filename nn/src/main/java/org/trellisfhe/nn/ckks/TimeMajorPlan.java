@@ -20,6 +20,8 @@ import org.trellisfhe.quant.train.Samples;
 public final class TimeMajorPlan implements WindowsPlan {
   private final CkksParameters parameters;
   private final PolynomialNetwork network;
+  private final FoldedLevels levels;
+  private final FoldedNetwork folded;
   private final TimeMajorLayout layout;
   private final CkksPlaintext[] taps;
   private final CkksPlaintext biases;
@@ -41,8 +43,8 @@ public final class TimeMajorPlan implements WindowsPlan {
   public TimeMajorPlan(PolynomialNetwork network, CkksParameters parameters) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     this.network = network;
-    FoldedLevels levels = new FoldedLevels(parameters);
-    FoldedNetwork folded = new FoldedNetwork(network);
+    this.levels = new FoldedLevels(parameters);
+    this.folded = new FoldedNetwork(network);
     levels.requireHolds(folded);
     this.layout = new TimeMajorLayout(network.shape(), parameters.slots());
     this.taps = new CkksPlaintext[network.shape().taps()];
@@ -86,8 +88,6 @@ public final class TimeMajorPlan implements WindowsPlan {
 
   @Override
   public FoldedReport report(Samples seen) {
-    FoldedLevels levels = new FoldedLevels(parameters);
-    FoldedNetwork folded = new FoldedNetwork(network);
     int taps = layout.tapSteps().length;
     int rotations = taps - 1 + layout.featureSteps().size() + layout.positionSteps().size();
     return new FoldedReport(

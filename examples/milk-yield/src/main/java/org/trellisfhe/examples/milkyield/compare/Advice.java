@@ -1,7 +1,7 @@
 package org.trellisfhe.examples.milkyield.compare;
 
 import java.util.List;
-import java.util.Locale;
+import org.trellisfhe.console.TextTable;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.report.Report;
@@ -32,7 +32,7 @@ final class Advice {
   }
 
   private String bitwise() {
-    return text(
+    return TextTable.text(
         "Where results must be exact and the function is not only a network: comparisons,"
             + " divisions, ReLU on wide sums, data-dependent choices. Anything can be a circuit, at"
             + " a price for every bit: here %s a window by itself, %s times a look-up's.",
@@ -41,7 +41,7 @@ final class Advice {
   }
 
   private String lookup() {
-    return text(
+    return TextTable.text(
         "Where results must be exact and the function is a network of few bits with any"
             + " activation, and windows come one by one: %s for one, %,d bytes up. The result is"
             + " the integer network's to the bit; what is lost is what %d bits lose (MAE %.5f"
@@ -55,7 +55,7 @@ final class Advice {
 
   private String packed() {
     EncryptedResult.WarmServer alone = alone(Mode.CKKS);
-    return text(
+    return TextTable.text(
         "Where some windows come together, activations may be polynomials within a range known"
             + " before, and a result may be off by about %.0e: up to %,d windows in %s, one window"
             + " no quicker. Decrypted results must stay with the key's holder: shared, they give"
@@ -72,7 +72,7 @@ final class Advice {
     double message = alone(Mode.CKKS).latency();
     int windows = result(Mode.CKKS).bytes().windows();
     long from = (long) Math.ceil(batch / message) * windows;
-    return text(
+    return TextTable.text(
         "Where thousands come together: %s a batch however few they are, and so quicker than"
             + " packed ciphertexts on the same core from about %,d windows on; no keys for"
             + " rotations. The upload is small only if the batch is full: %,d bytes a window"
@@ -96,10 +96,6 @@ final class Advice {
   }
 
   private static String ratio(double x, double y) {
-    return text("%.1f", x / y);
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return TextTable.text("%.1f", x / y);
   }
 }

@@ -2,10 +2,10 @@ package org.trellisfhe.examples.milkyield.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import org.trellisfhe.console.TextTable;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
@@ -29,8 +29,8 @@ final class Grids {
   private static Grid modes(Comparison comparison) {
     List<Report.Encrypted> runs = comparison.runs();
     List<Grid.Row> rows = new ArrayList<>();
-    rows.add(row("windows run", runs, run -> text("%,d", run.windows())));
-    rows.add(row("windows a message", runs, run -> text("%,d", bytes(run).windows())));
+    rows.add(row("windows run", runs, run -> TextTable.text("%,d", run.windows())));
+    rows.add(row("windows a message", runs, run -> TextTable.text("%,d", bytes(run).windows())));
     rows.add(row("one window by itself", runs, run -> seconds(alone(run).latency())));
     rows.add(row("a window of many", runs, run -> seconds(run.secondsPerWindow())));
     rows.add(row("windows a second and core", runs, run -> digits(perSecondAndCore(run))));
@@ -45,8 +45,9 @@ final class Grids {
             "client: decrypt a forecast",
             runs,
             run -> seconds(result(run).seconds().decryption() / run.windows())));
-    rows.add(row("bytes up, a window", runs, run -> text("%,d", run.bytesUpPerWindow())));
-    rows.add(row("bytes down, a window", runs, run -> text("%,d", run.bytesDownPerWindow())));
+    rows.add(row("bytes up, a window", runs, run -> TextTable.text("%,d", run.bytesUpPerWindow())));
+    rows.add(
+        row("bytes down, a window", runs, run -> TextTable.text("%,d", run.bytesDownPerWindow())));
     rows.add(row("evaluation key", runs, run -> megabytes(bytes(run).evaluationKey())));
     rows.add(row("memory of the server", runs, run -> megabytes(alone(run).memory())));
     rows.add(row("off the float network, most", runs, run -> error(run.fromFloat().greatest())));
@@ -58,15 +59,18 @@ final class Grids {
         row(
             "the integers', rounded",
             runs,
-            run -> text("%.0f %%", Math.floor(100.0 * run.agreeing() / run.windows()))));
+            run -> TextTable.text("%.0f %%", Math.floor(100.0 * run.agreeing() / run.windows()))));
     rows.add(row("wrong, or off as foretold", runs, Grids::foretold));
     rows.add(
-        row("security, bits", runs, run -> text("%.0f", Math.floor(result(run).securityBits()))));
+        row(
+            "security, bits",
+            runs,
+            run -> TextTable.text("%.0f", Math.floor(result(run).securityBits()))));
     return new Grid(
         "the network on ciphertexts",
         runs.stream().map(run -> result(run).mode().label()).toList(),
         rows,
-        text(
+        TextTable.text(
             "Seconds on %d cores, servers warm, in one JVM and so not each at its best: CKKS ran first,"
                 + " and JDK 17 may compile the kernels of later modes to code that is some times as"
                 + " slow; milk-yield --mode runs one by itself. Memory: heap that keys and plans"
@@ -92,7 +96,7 @@ final class Grids {
 
   private static String foretold(Report.Encrypted run) {
     return run.result().cost() instanceof Cost.OfBootstraps bootstraps
-        ? text("2^%.0f", Math.ceil(bootstraps.log2WindowFailure()))
+        ? TextTable.text("2^%.0f", Math.ceil(bootstraps.log2WindowFailure()))
         : error(((Cost.OfSlots) run.result().cost()).slots().error());
   }
 
@@ -109,7 +113,7 @@ final class Grids {
           new Grid.Row(
               result(run).mode().label(),
               List.of(
-                  text("%,d", run.windows()),
+                  TextTable.text("%,d", run.windows()),
                   mae(run.clear().floats()),
                   mae(clear),
                   mae(run.errors()),
@@ -169,7 +173,7 @@ final class Grids {
                         cells(
                             OptionalDouble.of((double) size.bytes()),
                             size.quoted(),
-                            bytes -> text("%,.0f", bytes))))
+                            bytes -> TextTable.text("%,.0f", bytes))))
             .toList(),
         "SEAL's without compression. What the client sends is half, for the other half is a seed.");
   }
@@ -184,19 +188,19 @@ final class Grids {
   }
 
   private static String mae(Metrics metrics) {
-    return text("%.5f", metrics.mae());
+    return TextTable.text("%.5f", metrics.mae());
   }
 
   private static String mse(Metrics metrics) {
-    return text("%.6f", metrics.mse());
+    return TextTable.text("%.6f", metrics.mse());
   }
 
   private static String error(double error) {
-    return error == 0 ? "0" : text("%.1e", error);
+    return error == 0 ? "0" : TextTable.text("%.1e", error);
   }
 
   private static String megabytes(long bytes) {
-    return text("%,.1f MB", bytes / 1e6);
+    return TextTable.text("%,.1f MB", bytes / 1e6);
   }
 
   /** With the unit in which the figure has digits before its point. */
@@ -208,10 +212,6 @@ final class Grids {
   }
 
   private static String digits(double figure) {
-    return text(figure < 9.95 ? "%.2f" : figure < 99.5 ? "%.1f" : "%,.0f", figure);
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return TextTable.text(figure < 9.95 ? "%.2f" : figure < 99.5 ? "%.1f" : "%,.0f", figure);
   }
 }

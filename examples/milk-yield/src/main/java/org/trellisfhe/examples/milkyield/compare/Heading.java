@@ -2,6 +2,7 @@ package org.trellisfhe.examples.milkyield.compare;
 
 import java.util.List;
 import java.util.Locale;
+import org.trellisfhe.console.TextTable;
 import org.trellisfhe.examples.milkyield.report.Report;
 
 /** What was compared, in some lines. */
@@ -11,20 +12,16 @@ final class Heading {
   static List<String> lines(Comparison comparison) {
     Report.Data data = comparison.data();
     return List.of(
-        text("%s: %,d cows, %,d records", data.source(), data.cows(), data.records()),
-        text(
+        TextTable.text("%s: %,d cows, %,d records", data.source(), data.cows(), data.records()),
+        TextTable.text(
             "%,d windows to train, %,d to validate, %,d to test",
             data.train(), data.validation(), data.test()),
-        text(
+        TextTable.text(
             "one network of one filter, %s; on integers of %d bits, and with cubics in its place",
             comparison.networks().activation().name().toLowerCase(Locale.ROOT),
             comparison.networks().bits()),
-        text(
+        TextTable.text(
             "Java %s, %d cores; every figure is of this run, but those marked as quoted",
             System.getProperty("java.version"), comparison.runs().get(0).cores()));
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }
