@@ -18,7 +18,10 @@ public final class FileErrors {
    * @param cause what went wrong, often with a message that is the file's name only
    */
   public static IOException cannot(String doing, Path file, IOException cause) {
-    return new IOException("cannot " + doing + " " + file + ": " + reason(cause), cause);
+    String named = file + ": "; // Who reads files for others names them already.
+    String reason = reason(cause);
+    String rest = reason.startsWith(named) ? reason.substring(named.length()) : reason;
+    return new IOException("cannot " + doing + " " + named + rest, cause);
   }
 
   private static String reason(IOException cause) {

@@ -1,15 +1,15 @@
 package org.trellisfhe.lwe.client;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
+import org.trellisfhe.lwe.internal.format.InputFile;
+import org.trellisfhe.lwe.internal.format.PayloadShape;
 import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -35,7 +35,11 @@ public final class ClientKeyFile {
     ParameterSet parameters = key.parameters();
     FormatWriter writer =
         new FormatWriter(
-            out, FileKind.CLIENT_KEY, parameters, key.keyId(), payloadLength(parameters));
+            out,
+            FileKind.CLIENT_KEY,
+            parameters,
+            key.keyId(),
+            PayloadShape.of(FileKind.CLIENT_KEY, parameters).fixed());
     writer.bytes(pack(key.shortKey()));
     writer.bytes(pack(key.longKey()));
     writer.end();
@@ -82,9 +86,8 @@ public final class ClientKeyFile {
     Objects.requireNonNull(access, "access");
     FormatReader reader = new FormatReader(in, FileKind.CLIENT_KEY);
     reader.requireParameters(expected);
-    reader.requirePayload(payloadLength(expected));
-    int[] shortKey = unpack(reader, expected.lweDimension());
-    int[] longKey = unpack(reader, expected.longDimension());
+    int[] shortKey = unpack(reader.in("short key"), expected.lweDimension());
+    int[] longKey = unpack(reader.in("long key"), expected.longDimension());
     reader.end();
     checkBlocks(shortKey, expected.keyBlock());
     return new ClientKey(expected, reader.keyId(), shortKey, longKey);
@@ -102,9 +105,7 @@ public final class ClientKeyFile {
    */
   public static ClientKey read(Path file, ParameterSet expected, SecretAccess access)
       throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in, expected, access);
-    }
+    return InputFile.read(file, in -> read(in, expected, access));
   }
 
   private static void checkBlocks(int[] bits, int length) throws IOException {
@@ -119,17 +120,8 @@ public final class ClientKeyFile {
     }
   }
 
-  private static long payloadLength(ParameterSet parameters) {
-    return (long) packedLength(parameters.lweDimension())
-        + packedLength(parameters.longDimension());
-  }
-
-  private static int packedLength(int bits) {
-    return (bits + 7) / 8;
-  }
-
   private static byte[] pack(int[] bits) {
-    byte[] packed = new byte[packedLength(bits.length)];
+    byte[] packed = new byte[PayloadShape.packedBits(bits.length)];
     for (int i = 0; i < bits.length; i++) {
       packed[i / 8] |= (byte) (bits[i] << (i % 8));
     }
@@ -137,7 +129,7 @@ public final class ClientKeyFile {
   }
 
   private static int[] unpack(FormatReader reader, int length) throws IOException {
-    byte[] packed = reader.bytes(packedLength(length));
+    byte[] packed = reader.bytes(PayloadShape.packedBits(length));
     int[] bits = new int[length];
     for (int i = 0; i < length; i++) {
       bits[i] = packed[i / 8] >> (i % 8) & 1;

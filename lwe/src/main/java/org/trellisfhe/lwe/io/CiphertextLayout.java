@@ -6,24 +6,23 @@ import java.io.OutputStream;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
+import org.trellisfhe.lwe.internal.format.PayloadShape;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.Seed;
 
 /** What files of ciphertexts on 32 and on 64 bits have in common: all but the torus elements. */
 enum CiphertextLayout {
   /** Kinds 3 and 4. */
-  COARSE(FileKind.SEEDED_CIPHERTEXTS, FileKind.CIPHERTEXTS, Integer.BYTES),
+  COARSE(FileKind.SEEDED_CIPHERTEXTS, FileKind.CIPHERTEXTS),
   /** Kinds 5 and 6. */
-  FINE(FileKind.SEEDED_FINE_CIPHERTEXTS, FileKind.FINE_CIPHERTEXTS, Long.BYTES);
+  FINE(FileKind.SEEDED_FINE_CIPHERTEXTS, FileKind.FINE_CIPHERTEXTS);
 
   private final FileKind seeded;
   private final FileKind full;
-  private final long elementBytes;
 
-  CiphertextLayout(FileKind seeded, FileKind full, long elementBytes) {
+  CiphertextLayout(FileKind seeded, FileKind full) {
     this.seeded = seeded;
     this.full = full;
-    this.elementBytes = elementBytes;
   }
 
   /**
@@ -47,7 +46,8 @@ enum CiphertextLayout {
   FormatWriter beginSeeded(
       OutputStream out, ParameterSet parameters, KeyId keyId, Seed seed, int count)
       throws IOException {
-    FormatWriter writer = new FormatWriter(out, seeded, parameters, keyId, seededPayload(count));
+    FormatWriter writer =
+        new FormatWriter(out, seeded, parameters, keyId, seededPayload(parameters, count));
     writer.bytes(seed.toBytes());
     writer.int32(count);
     return writer;
@@ -57,7 +57,7 @@ enum CiphertextLayout {
   FormatWriter beginFull(OutputStream out, ParameterSet parameters, KeyId keyId, int count)
       throws IOException {
     FormatWriter writer =
-        new FormatWriter(out, full, parameters, keyId, fullPayload(count, parameters));
+        new FormatWriter(out, full, parameters, keyId, fullPayload(parameters, count));
     writer.int32(count);
     return writer;
   }
@@ -68,7 +68,7 @@ enum CiphertextLayout {
     reader.requireParameters(expected);
     Seed seed = Seed.of(reader.bytes(Seed.LENGTH));
     int count = count(reader);
-    reader.requirePayload(seededPayload(count));
+    reader.requirePayload(seededPayload(expected, count));
     return new Seeded(reader, seed, count);
   }
 
@@ -77,7 +77,7 @@ enum CiphertextLayout {
     FormatReader reader = new FormatReader(in, full);
     reader.requireParameters(expected);
     int count = count(reader);
-    reader.requirePayload(fullPayload(count, expected));
+    reader.requirePayload(fullPayload(expected, count));
     return new Full(reader, count);
   }
 
@@ -106,20 +106,19 @@ enum CiphertextLayout {
 
   /** Bytes of a file that a {@link #beginSeeded} began. */
   long seededBytes(ParameterSet parameters, int count) {
-    return FormatWriter.fileLength(parameters, seededPayload(count));
+    return FormatWriter.fileLength(parameters, seededPayload(parameters, count));
   }
 
   /** Bytes of a file that a {@link #beginFull} began. */
   long fullBytes(ParameterSet parameters, int count) {
-    return FormatWriter.fileLength(parameters, fullPayload(count, parameters));
+    return FormatWriter.fileLength(parameters, fullPayload(parameters, count));
   }
 
-  private long seededPayload(int count) {
-    return Seed.LENGTH + Integer.BYTES + elementBytes * count;
+  private long seededPayload(ParameterSet parameters, int count) {
+    return PayloadShape.of(seeded, parameters).length(count);
   }
 
-  private long fullPayload(int count, ParameterSet parameters) {
-    long ciphertext = Double.BYTES + elementBytes * (parameters.longDimension() + 1);
-    return Integer.BYTES + ciphertext * count;
+  private long fullPayload(ParameterSet parameters, int count) {
+    return PayloadShape.of(full, parameters).length(count);
   }
 }

@@ -1,10 +1,8 @@
 package org.trellisfhe.lwe.io;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
+import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.random.Seed;
 
 /** Ciphertexts of CKKS as bytes: kinds 10 (seeded) and 11 of {@code docs/file-format.md}. */
@@ -222,9 +221,7 @@ public final class CkksCiphertextFile {
    */
   public static List<SeededCkksCiphertext> readSeeded(Path file, CkksParameters expected)
       throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return readSeeded(in, expected);
-    }
+    return InputFile.read(file, in -> readSeeded(in, expected));
   }
 
   /**
@@ -237,8 +234,6 @@ public final class CkksCiphertextFile {
    * @throws IOException if reading fails
    */
   public static List<CkksCiphertext> read(Path file, CkksParameters expected) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in, expected);
-    }
+    return InputFile.read(file, in -> read(in, expected));
   }
 }

@@ -1,10 +1,8 @@
 package org.trellisfhe.lwe.io;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +15,8 @@ import org.trellisfhe.lwe.ckks.SwitchingKey;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
+import org.trellisfhe.lwe.internal.format.InputFile;
+import org.trellisfhe.lwe.internal.format.PayloadShape;
 import org.trellisfhe.lwe.random.Seed;
 
 /**
@@ -37,9 +37,7 @@ public final class CkksKeyFile {
   }
 
   private static long payload(CkksParameters parameters, int automorphisms) {
-    long polynomial = CkksLayout.polynomialBytes(parameters, parameters.levels() + 1);
-    long switching = parameters.levels() * (Seed.LENGTH + polynomial);
-    return switching + 4 + automorphisms * (4 + switching);
+    return PayloadShape.of(FileKind.CKKS_EVALUATION_KEY, parameters).length(automorphisms);
   }
 
   /**
@@ -99,7 +97,7 @@ public final class CkksKeyFile {
   public static CkksEvaluationKey read(InputStream in, CkksParameters expected) throws IOException {
     FormatReader reader = new FormatReader(in, FileKind.CKKS_EVALUATION_KEY);
     reader.requireParameters(expected);
-    SwitchingKey relinearisation = switching(reader, expected);
+    SwitchingKey relinearisation = switching(reader.in("key for products"), expected);
     int count = reader.int32();
     if (count < 0 || count > expected.size()) {
       throw new MalformedDataException(
@@ -115,7 +113,7 @@ public final class CkksKeyFile {
             "automorphism X^%d: must be odd, ascending and below %d"
                 .formatted(power, 2 * expected.size()));
       }
-      automorphisms.put(power, switching(reader, expected));
+      automorphisms.put(power, switching(reader.in("key for X^" + power), expected));
       before = power;
     }
     reader.end();
@@ -144,9 +142,7 @@ public final class CkksKeyFile {
    * @throws IOException if reading fails
    */
   public static CkksEvaluationKey read(Path file, CkksParameters expected) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in, expected);
-    }
+    return InputFile.read(file, in -> read(in, expected));
   }
 
   /**
@@ -165,7 +161,7 @@ public final class CkksKeyFile {
             FileKind.CKKS_PUBLIC_KEY,
             parameters,
             key.keyId(),
-            Seed.LENGTH + CkksLayout.polynomialBytes(parameters, primes));
+            PayloadShape.of(FileKind.CKKS_PUBLIC_KEY, parameters).fixed());
     writer.bytes(key.seed().toBytes());
     CkksLayout.write(writer, parameters, key::residues, primes);
     writer.end();
@@ -185,7 +181,6 @@ public final class CkksKeyFile {
     FormatReader reader = new FormatReader(in, FileKind.CKKS_PUBLIC_KEY);
     reader.requireParameters(expected);
     int primes = expected.levels() + 1;
-    reader.requirePayload(Seed.LENGTH + CkksLayout.polynomialBytes(expected, primes));
     Seed seed = Seed.of(reader.bytes(Seed.LENGTH));
     double[][] body = CkksLayout.read(reader, expected, primes);
     reader.end();

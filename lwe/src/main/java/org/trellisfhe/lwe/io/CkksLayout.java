@@ -8,6 +8,7 @@ import org.trellisfhe.lwe.ckks.Scale;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
 import org.trellisfhe.lwe.internal.format.PackedResidues;
+import org.trellisfhe.lwe.internal.format.PayloadShape;
 
 /** What the files of CKKS have in common: polynomials and scales. */
 final class CkksLayout {
@@ -20,11 +21,7 @@ final class CkksLayout {
 
   /** Bytes of a polynomial by the first so many of all primes. */
   static long polynomialBytes(CkksParameters parameters, int primes) {
-    long bytes = 0;
-    for (long prime : parameters.all().subList(0, primes)) {
-      bytes += PackedResidues.bytes(prime, parameters.size());
-    }
-    return bytes;
+    return PayloadShape.polynomial(parameters, primes);
   }
 
   static void write(

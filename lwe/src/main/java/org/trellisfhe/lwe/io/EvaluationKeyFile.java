@@ -1,15 +1,15 @@
 package org.trellisfhe.lwe.io;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
+import org.trellisfhe.lwe.internal.format.InputFile;
+import org.trellisfhe.lwe.internal.format.PayloadShape;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.Seed;
 
@@ -31,7 +31,7 @@ public final class EvaluationKeyFile {
             FileKind.EVALUATION_KEY,
             key.parameters(),
             key.keyId(),
-            payloadLength(key.parameters()));
+            PayloadShape.of(FileKind.EVALUATION_KEY, key.parameters()).fixed());
     writer.bytes(key.maskSeed().toBytes());
     writer.int64s(key.bootstrapBodies());
     writer.int32s(key.keySwitchBodies());
@@ -61,10 +61,11 @@ public final class EvaluationKeyFile {
   public static EvaluationKey read(InputStream in, ParameterSet expected) throws IOException {
     FormatReader reader = new FormatReader(in, FileKind.EVALUATION_KEY);
     reader.requireParameters(expected);
-    reader.requirePayload(payloadLength(expected));
-    Seed seed = Seed.of(reader.bytes(Seed.LENGTH));
-    long[] bootstrapBodies = reader.int64s(EvaluationKey.bootstrapBodyCount(expected));
-    int[] keySwitchBodies = reader.int32s(EvaluationKey.keySwitchBodyCount(expected));
+    Seed seed = Seed.of(reader.in("seed").bytes(Seed.LENGTH));
+    long[] bootstrapBodies =
+        reader.in("bootstrap key").int64s(EvaluationKey.bootstrapBodyCount(expected));
+    int[] keySwitchBodies =
+        reader.in("key-switch key").int32s(EvaluationKey.keySwitchBodyCount(expected));
     reader.end();
     return new EvaluationKey(expected, reader.keyId(), seed, bootstrapBodies, keySwitchBodies);
   }
@@ -79,14 +80,6 @@ public final class EvaluationKeyFile {
    * @throws IOException if reading fails
    */
   public static EvaluationKey read(Path file, ParameterSet expected) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in, expected);
-    }
-  }
-
-  private static long payloadLength(ParameterSet parameters) {
-    return Seed.LENGTH
-        + 8L * EvaluationKey.bootstrapBodyCount(parameters)
-        + 4L * EvaluationKey.keySwitchBodyCount(parameters);
+    return InputFile.read(file, in -> read(in, expected));
   }
 }

@@ -1,10 +1,8 @@
 package org.trellisfhe.lwe.io;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.trellisfhe.lwe.SeededFineCiphertexts;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
+import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
@@ -149,9 +148,7 @@ public final class FineCiphertextFile {
    */
   public static SeededFineCiphertexts readSeeded(Path file, ParameterSet expected)
       throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return readSeeded(in, expected);
-    }
+    return InputFile.read(file, in -> readSeeded(in, expected));
   }
 
   /**
@@ -185,8 +182,6 @@ public final class FineCiphertextFile {
    * @throws IOException if reading fails
    */
   public static Ciphertexts read(Path file, ParameterSet expected) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in, expected);
-    }
+    return InputFile.read(file, in -> read(in, expected));
   }
 }

@@ -62,7 +62,7 @@ class FileHeaderTest {
     Files.write(file, bytes);
     assertThatThrownBy(() -> FileHeader.read(file))
         .isInstanceOf(MalformedDataException.class)
-        .hasMessage("a file of unknown kind 77: expected keys or ciphertexts");
+        .hasMessage(file + ": a file of unknown kind 77: expected keys or ciphertexts");
   }
 
   @Test

@@ -1,10 +1,8 @@
 package org.trellisfhe.lwe.ckks.client;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.trellisfhe.lwe.ckks.CkksParameters;
@@ -12,6 +10,7 @@ import org.trellisfhe.lwe.client.SecretAccess;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
+import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
@@ -76,7 +75,6 @@ public final class CkksClientKeyFile {
     Objects.requireNonNull(access, "access");
     FormatReader reader = new FormatReader(in, FileKind.CKKS_CLIENT_KEY);
     reader.requireParameters(expected);
-    reader.requirePayload(expected.size() / BYTE);
     byte[] packed = reader.bytes(expected.size() / BYTE);
     reader.end();
     byte[] coefficients = new byte[expected.size()];
@@ -102,8 +100,6 @@ public final class CkksClientKeyFile {
    */
   public static CkksClientKey read(Path file, CkksParameters expected, SecretAccess access)
       throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in, expected, access);
-    }
+    return InputFile.read(file, in -> read(in, expected, access));
   }
 }

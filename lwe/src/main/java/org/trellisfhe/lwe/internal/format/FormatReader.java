@@ -24,9 +24,13 @@ import org.trellisfhe.lwe.params.SchemeParameters;
 public final class FormatReader {
   private static final int CHUNK = 1 << 16;
 
+  /** Bytes of a payload: more than any count of anything makes, and far from overflow. */
+  private static final long MOST = 1L << 56;
+
   private final DigestInputStream in;
   private final FileHeader header;
   private String kind;
+  private String part = "payload";
   private long left;
 
   /**
@@ -58,14 +62,26 @@ public final class FormatReader {
     FileKind found = kind(Short.toUnsignedInt(fixed.getShort()), allowed);
     int blockLength = fixed.getInt();
     left = fixed.getLong();
-    if (blockLength < 1 || blockLength > ParameterBlock.LONGEST || left < 0) {
+    if (blockLength < 1 || blockLength > ParameterBlock.LONGEST || left < 0 || left > MOST) {
       throw new MalformedDataException(
-          "header with " + blockLength + " bytes of parameters and a payload of " + left);
+          "header of %s with %s bytes of parameters and a payload of %s: at most %d and %d"
+              .formatted(
+                  kind,
+                  Integer.toUnsignedString(blockLength),
+                  Long.toUnsignedString(left),
+                  ParameterBlock.LONGEST,
+                  MOST));
     }
     KeyId keyId = new KeyId(fixed.getLong(), fixed.getLong());
     SchemeParameters parameters =
         ParameterBlock.decode(found, buffer(blockLength, "parameters").array());
     header = new FileHeader(found, parameters, keyId, left);
+    PayloadShape shape = PayloadShape.of(found, parameters);
+    if (!shape.allows(left)) {
+      throw new MalformedDataException(
+          "%s of parameter set '%s' with a payload of %d bytes: %s"
+              .formatted(kind, parameters.name(), left, shape.rule()));
+    }
   }
 
   private FileKind kind(int code, Set<FileKind> allowed) throws MalformedDataException {
@@ -144,6 +160,17 @@ public final class FormatReader {
       throw new MalformedDataException(
           kind + " with a payload of " + header.payloadLength() + " bytes: expected " + expected);
     }
+  }
+
+  /**
+   * Names what comes next, for messages about a file that ends in it.
+   *
+   * @param name of a part of the payload
+   * @return this
+   */
+  public FormatReader in(String name) {
+    part = name;
+    return this;
   }
 
   /**
@@ -247,7 +274,7 @@ public final class FormatReader {
       throw new MalformedDataException(kind + " whose payload is too short");
     }
     left -= length;
-    return buffer(length, "payload");
+    return buffer(length, part);
   }
 
   private ByteBuffer buffer(int length, String part) throws IOException {

@@ -1,9 +1,14 @@
 package org.trellisfhe.lwe.internal.format;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksSets;
 import org.trellisfhe.lwe.io.FileKind;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.params.SchemeParameters;
 
 /** The parameters in a file's header, so that no file depends on a list of names. */
@@ -19,7 +24,20 @@ final class ParameterBlock {
         : TfheBlock.encode((ParameterSet) parameters);
   }
 
+  /** Refuses a named set's name on other values. */
   static SchemeParameters decode(FileKind kind, byte[] block) throws IOException {
-    return kind.ckks() ? CkksBlock.decode(block) : TfheBlock.decode(block);
+    SchemeParameters found = kind.ckks() ? CkksBlock.decode(block) : TfheBlock.decode(block);
+    Optional<? extends SchemeParameters> known =
+        kind.ckks() ? CkksSets.byName(found.name()) : tfheSet(found.name());
+    if (known.isPresent() && !known.get().equals(found)) {
+      throw new MalformedDataException(
+          "parameters in the header: '%s' of other values than the set of that name"
+              .formatted(found.name()));
+    }
+    return found;
+  }
+
+  private static Optional<ParameterSet> tfheSet(String name) {
+    return ParameterSets.byName(name).or(() -> LookupSets.byName(name));
   }
 }
