@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.PublicKey;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
@@ -35,6 +36,7 @@ public final class EvaluationKeyFile {
     writer.bytes(key.maskSeed().toBytes());
     writer.int64s(key.bootstrapBodies());
     writer.int32s(key.keySwitchBodies());
+    PublicKeyFile.writeParts(key.publicKey(), writer);
     writer.end();
   }
 
@@ -65,8 +67,10 @@ public final class EvaluationKeyFile {
     Seed seed = Seed.of(reader.bytes(Seed.LENGTH));
     long[] bootstrapBodies = reader.int64s(EvaluationKey.bootstrapBodyCount(expected));
     int[] keySwitchBodies = reader.int32s(EvaluationKey.keySwitchBodyCount(expected));
+    PublicKey publicKey = PublicKeyFile.readParts(reader, expected);
     reader.end();
-    return new EvaluationKey(expected, reader.keyId(), seed, bootstrapBodies, keySwitchBodies);
+    return new EvaluationKey(
+        expected, reader.keyId(), seed, bootstrapBodies, keySwitchBodies, publicKey);
   }
 
   /**
@@ -87,6 +91,7 @@ public final class EvaluationKeyFile {
   private static long payloadLength(ParameterSet parameters) {
     return Seed.LENGTH
         + 8L * EvaluationKey.bootstrapBodyCount(parameters)
-        + 4L * EvaluationKey.keySwitchBodyCount(parameters);
+        + 4L * EvaluationKey.keySwitchBodyCount(parameters)
+        + PublicKeyFile.payloadLength(parameters);
   }
 }
