@@ -18,6 +18,7 @@ module org.trellisfhe.lwe {
   exports org.trellisfhe.lwe.lookup;
   exports org.trellisfhe.lwe.noise;
   exports org.trellisfhe.lwe.params;
+  exports org.trellisfhe.lwe.publickey;
   exports org.trellisfhe.lwe.random;
   exports org.trellisfhe.lwe.torus;
 }

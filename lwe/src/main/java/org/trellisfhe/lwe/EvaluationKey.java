@@ -5,14 +5,16 @@ import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.Seed;
 
 /**
- * What a server needs to bootstrap, and all that it gets: public, and compressed, for masks are
- * expanded from a seed. Two parts, laid out as {@code docs/file-format.md} says:
+ * What a server needs to bootstrap and to make its results tell nothing but their values, and all
+ * that it gets: public, and compressed, for masks are expanded from a seed. Three parts, laid out
+ * as {@code docs/file-format.md} says:
  *
  * <ul>
  *   <li>the bootstrap key: for each bit of the short LWE key an RGSW encryption under the ring key,
  *       of which only the rows' bodies are kept;
  *   <li>the key-switch key: for each coefficient of the long key and each level an LWE encryption
- *       under the short key, of which only the body is kept.
+ *       under the short key, of which only the body is kept;
+ *   <li>the public key, for fresh encryptions of zero.
  * </ul>
  */
 public final class EvaluationKey {
@@ -21,6 +23,7 @@ public final class EvaluationKey {
   private final Seed maskSeed;
   private final long[] bootstrapBodies;
   private final int[] keySwitchBodies;
+  private final PublicKey publicKey;
 
   /**
    * A key of given parts.
@@ -31,19 +34,26 @@ public final class EvaluationKey {
    * @param bootstrapBodies {@link #bootstrapBodyCount} elements of the 64-bit torus; kept, not
    *     copied
    * @param keySwitchBodies {@link #keySwitchBodyCount} torus elements; kept, not copied
-   * @throws IllegalArgumentException if a length is wrong
+   * @param publicKey of the same client key and parameters
+   * @throws IllegalArgumentException if a length is wrong, or the public key is another one's
    */
   public EvaluationKey(
       ParameterSet parameters,
       KeyId keyId,
       Seed maskSeed,
       long[] bootstrapBodies,
-      int[] keySwitchBodies) {
+      int[] keySwitchBodies,
+      PublicKey publicKey) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     this.keyId = Objects.requireNonNull(keyId, "keyId");
     this.maskSeed = Objects.requireNonNull(maskSeed, "maskSeed");
     this.bootstrapBodies = bootstrapBodies;
     this.keySwitchBodies = keySwitchBodies;
+    this.publicKey = Objects.requireNonNull(publicKey, "publicKey");
+    if (!publicKey.keyId().equals(keyId) || !publicKey.parameters().equals(parameters)) {
+      throw new IllegalArgumentException(
+          "%s: must be of %s for %s".formatted(publicKey, keyId, parameters.name()));
+    }
     check("bootstrapBodies", bootstrapBodies.length, bootstrapBodyCount(parameters));
     check("keySwitchBodies", keySwitchBodies.length, keySwitchBodyCount(parameters));
   }
@@ -131,6 +141,11 @@ public final class EvaluationKey {
    */
   public int[] keySwitchBodies() {
     return keySwitchBodies;
+  }
+
+  /** {@return the public key of the same client key} */
+  public PublicKey publicKey() {
+    return publicKey;
   }
 
   @Override

@@ -7,13 +7,15 @@ public final class KeySizes {
   private KeySizes() {}
 
   /**
-   * Of the two parts as files hold them: bodies only.
+   * Of the three parts as files hold them: bodies only.
    *
    * @param set the key's parameters
    * @return bytes
    */
   public static long compressed(ParameterSet set) {
-    return 8L * EvaluationKey.bootstrapBodyCount(set) + 4L * EvaluationKey.keySwitchBodyCount(set);
+    return 8L * EvaluationKey.bootstrapBodyCount(set)
+        + 4L * EvaluationKey.keySwitchBodyCount(set)
+        + 8L * PublicKey.bodyCount(set);
   }
 
   /**

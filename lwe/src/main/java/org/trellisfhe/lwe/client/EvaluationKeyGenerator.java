@@ -38,7 +38,8 @@ public final class EvaluationKeyGenerator {
         key.keyId(),
         seed,
         bootstrapBodies(key, seed, source),
-        keySwitchBodies(key, seed, source));
+        keySwitchBodies(key, seed, source),
+        PublicKeyGenerator.generate(key, source));
   }
 
   /** Each bit of the short key by RGSW, with a stream of masks and a source of its own. */

@@ -74,8 +74,13 @@ final class RgswEncryption {
    * The body of an RLWE encryption of zero: masks times the ring key, plus errors. The masks' upper
    * and lower halves are multiplied apart: at most {@code kN 2^31}, far below 2^52, so that doubles
    * give either product exactly.
+   *
+   * @param masks the next kN of which are the ciphertext's masks
+   * @param source of errors
+   * @param bodies receives a polynomial
+   * @param at where it begins
    */
-  private void encryptZero(MaskStream masks, RandomSource source, long[] bodies, int at) {
+  void encryptZero(MaskStream masks, RandomSource source, long[] bodies, int at) {
     double[] upper = new double[rank * size];
     double[] lower = new double[rank * size];
     for (int i = 0; i < upper.length; i++) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.PublicKey;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
@@ -35,6 +36,7 @@ public final class EvaluationKeyFile {
     writer.bytes(key.maskSeed().toBytes());
     writer.int64s(key.bootstrapBodies());
     writer.int32s(key.keySwitchBodies());
+    PublicKeyFile.writeParts(key.publicKey(), writer);
     writer.end();
   }
 
@@ -66,8 +68,10 @@ public final class EvaluationKeyFile {
         reader.in("bootstrap key").int64s(EvaluationKey.bootstrapBodyCount(expected));
     int[] keySwitchBodies =
         reader.in("key-switch key").int32s(EvaluationKey.keySwitchBodyCount(expected));
+    PublicKey publicKey = PublicKeyFile.readParts(reader.in("public key"), expected);
     reader.end();
-    return new EvaluationKey(expected, reader.keyId(), seed, bootstrapBodies, keySwitchBodies);
+    return new EvaluationKey(
+        expected, reader.keyId(), seed, bootstrapBodies, keySwitchBodies, publicKey);
   }
 
   /**

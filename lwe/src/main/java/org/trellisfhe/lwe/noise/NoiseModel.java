@@ -19,6 +19,9 @@ public record NoiseModel(ParameterSet parameters) {
   /** Mean, and mean square, of a bit of the long key. */
   private static final double LONG_KEY_MEAN = 0.5;
 
+  /** Of a uniform draw from -1, 0 and 1. */
+  private static final double TERNARY_MEAN_SQUARE = 2.0 / 3;
+
   /** Of a uniform element of the 32-bit torus, in squared units of its grid. */
   private static final double UNIFORM_VARIANCE = 0x1p64 / 12;
 
@@ -48,6 +51,26 @@ public record NoiseModel(ParameterSet parameters) {
    */
   public double fineFreshVariance() {
     return square(parameters.ringStandardDeviation());
+  }
+
+  /**
+   * Of an encryption with a public key on the 64-bit torus: the key's errors times ternary
+   * randomness, the errors of the masks times the ring key, and the body's own error.
+   *
+   * @return {@code 1 + kN (2/3 + 1/2)} squared deviations of the ring key's errors
+   */
+  public double finePublicVariance() {
+    double terms = 1 + parameters.longDimension() * (TERNARY_MEAN_SQUARE + LONG_KEY_MEAN);
+    return terms * square(parameters.ringStandardDeviation());
+  }
+
+  /**
+   * Of an encryption with a public key on the 32-bit torus: the same, rounded.
+   *
+   * @return the variance
+   */
+  public double publicVariance() {
+    return finePublicVariance() + phaseTerms() * GRID_VARIANCE;
   }
 
   /**

@@ -148,7 +148,11 @@ final class FileExample {
             in -> CkksCiphertextFile.read(in, CKKS),
             out ->
                 CkksCiphertextFile.write(
-                    numbers.stream().map(SeededCkksCiphertext::expand).toList(), out)));
+                    numbers.stream().map(SeededCkksCiphertext::expand).toList(), out)),
+        new FileExample(
+            FileKind.PUBLIC_KEY,
+            in -> PublicKeyFile.read(in, TINY),
+            out -> PublicKeyFile.write(KEYS.evaluationKey().publicKey(), out)));
   }
 
   private static List<Integer> powers() {

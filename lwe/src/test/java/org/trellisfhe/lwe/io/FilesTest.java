@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.FineCiphertext;
+import org.trellisfhe.lwe.PublicKey;
 import org.trellisfhe.lwe.SeededCiphertexts;
 import org.trellisfhe.lwe.SeededFineCiphertexts;
 import org.trellisfhe.lwe.client.ClientKeyFile;
@@ -129,7 +130,11 @@ class FilesTest {
         new Format(
             "fine ciphertexts",
             bytes(out -> FineCiphertextFile.write(fullFine(), out)),
-            (bytes, set) -> FineCiphertextFile.read(new ByteArrayInputStream(bytes), set)));
+            (bytes, set) -> FineCiphertextFile.read(new ByteArrayInputStream(bytes), set)),
+        new Format(
+            "public key",
+            bytes(out -> PublicKeyFile.write(KEYS.evaluationKey().publicKey(), out)),
+            (bytes, set) -> PublicKeyFile.read(new ByteArrayInputStream(bytes), set)));
   }
 
   @Test
@@ -150,6 +155,38 @@ class FilesTest {
     assertThat(fine.keyId()).isEqualTo(seededFine().keyId());
     assertThat(fine.expand()).isEqualTo(seededFine().expand());
     assertThat(formats.get(5).reader.read(formats.get(5).bytes, TINY)).isEqualTo(fullFine());
+    assertSame(key.publicKey());
+    assertSame((PublicKey) formats.get(6).reader.read(formats.get(6).bytes, TINY));
+  }
+
+  private static void assertSame(PublicKey found) {
+    PublicKey expected = KEYS.evaluationKey().publicKey();
+    assertThat(found.keyId()).isEqualTo(expected.keyId());
+    assertThat(found.parameters()).isEqualTo(expected.parameters());
+    assertThat(found.maskSeed()).isEqualTo(expected.maskSeed());
+    assertThat(found.bodies()).isEqualTo(expected.bodies());
+  }
+
+  @Test
+  void publicKeysComeBackFromFiles(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("public.key");
+    PublicKeyFile.write(KEYS.evaluationKey().publicKey(), file);
+    assertSame(PublicKeyFile.read(file, TINY));
+    assertThat(FileHeader.read(file).kind()).isEqualTo(FileKind.PUBLIC_KEY);
+    assertThat(FileKind.PUBLIC_KEY.secret()).isFalse();
+    assertThat(FileKind.PUBLIC_KEY.ckks()).isFalse();
+  }
+
+  /** Keys of the version before had no public key. */
+  @Test
+  void theVersionBeforeIsRefusedByName() {
+    for (Format format : formats().toList()) {
+      byte[] old = format.bytes.clone();
+      old[8] = 3;
+      assertThatThrownBy(() -> format.reader.read(old, TINY))
+          .isInstanceOf(MalformedDataException.class)
+          .hasMessage("version 3 of the file format: this program reads 4");
+    }
   }
 
   @Test

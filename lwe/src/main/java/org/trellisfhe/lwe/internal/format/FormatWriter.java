@@ -13,7 +13,7 @@ import org.trellisfhe.lwe.params.SchemeParameters;
 /** Writes one file of the format: header, the payload that the caller adds, checksum. */
 public final class FormatWriter {
   static final byte[] MAGIC = {'T', 'R', 'E', 'L', 'L', 'I', 'S', '\n'};
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private static final int CHUNK = 1 << 14;
 

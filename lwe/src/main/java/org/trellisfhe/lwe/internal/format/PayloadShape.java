@@ -1,6 +1,7 @@
 package org.trellisfhe.lwe.internal.format;
 
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.PublicKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -40,6 +41,7 @@ public record PayloadShape(long fixed, long each) {
       case SEEDED_FINE_CIPHERTEXTS -> new PayloadShape(Seed.LENGTH + COUNT, Long.BYTES);
       case CIPHERTEXTS -> new PayloadShape(COUNT, masked(set, Integer.BYTES));
       case FINE_CIPHERTEXTS -> new PayloadShape(COUNT, masked(set, Long.BYTES));
+      case PUBLIC_KEY -> new PayloadShape(publicKey(set), 0);
       default -> throw new IllegalArgumentException(kind + ": is not of TFHE");
     };
   }
@@ -65,7 +67,12 @@ public record PayloadShape(long fixed, long each) {
   private static long evaluationKey(ParameterSet set) {
     return Seed.LENGTH
         + (long) Long.BYTES * EvaluationKey.bootstrapBodyCount(set)
-        + (long) Integer.BYTES * EvaluationKey.keySwitchBodyCount(set);
+        + (long) Integer.BYTES * EvaluationKey.keySwitchBodyCount(set)
+        + publicKey(set);
+  }
+
+  private static long publicKey(ParameterSet set) {
+    return Seed.LENGTH + (long) Long.BYTES * PublicKey.bodyCount(set);
   }
 
   /** A variance, a mask and a body. */
