@@ -151,7 +151,7 @@ public final class Lowering {
     List<IntegerActivation> activations = new ArrayList<>();
     for (int i = 0; i < sums.units.length; i++) {
       IntRange range = range(stage, sums, i);
-      activations.add(table(function, range, sums.units[i], output));
+      activations.add(table(function, range, sums.units[i], output, layer.tableBits()));
     }
     return activations;
   }
@@ -179,7 +179,11 @@ public final class Lowering {
   }
 
   private static IntegerActivation table(
-      DoubleUnaryOperator function, IntRange sums, double unit, IntegerFormat output) {
+      DoubleUnaryOperator function,
+      IntRange sums,
+      double unit,
+      IntegerFormat output,
+      int mostBits) {
     if (unit == 0) { // All weights of the channel are 0, and so are its sums.
       IntegerFormat zero = new IntegerFormat(IntRange.of(0).union(sums), 1);
       double value = function.applyAsDouble(0);
@@ -187,10 +191,15 @@ public final class Lowering {
     }
     int shift = 0;
     IntRange indices = sums;
-    while (indices.size() > Activation.MAX_ENTRIES) {
+    while (tooMany(indices, mostBits)) {
       indices = new Requantiser(++shift, 1).shifted(sums);
     }
     IntegerFormat input = new IntegerFormat(indices, Math.scalb(unit, shift));
     return new TabulatedActivation(shift, Activation.saturated(function, input, output));
+  }
+
+  private static boolean tooMany(IntRange indices, int mostBits) {
+    return indices.size() > Activation.MAX_ENTRIES
+        || (mostBits < LayerScheme.LONG && indices.wordBits() > mostBits);
   }
 }
