@@ -25,7 +25,9 @@ public enum FileKind {
   /** Fresh ciphertexts of CKKS without their masks. */
   SEEDED_CKKS_CIPHERTEXTS(10, "seeded CKKS ciphertexts"),
   /** Ciphertexts of CKKS. */
-  CKKS_CIPHERTEXTS(11, "CKKS ciphertexts");
+  CKKS_CIPHERTEXTS(11, "CKKS ciphertexts"),
+  /** Encrypted numbers bit by bit, which say how their bits are to be read. */
+  WORDS(14, "encrypted words");
 
   private final int code;
   private final String description;
@@ -46,7 +48,7 @@ public enum FileKind {
 
   /** {@return whether it is of CKKS} */
   public boolean ckks() {
-    return code >= CKKS_CLIENT_KEY.code;
+    return code >= CKKS_CLIENT_KEY.code && code <= CKKS_CIPHERTEXTS.code;
   }
 
   /** {@return whether it is a client's secret} */
