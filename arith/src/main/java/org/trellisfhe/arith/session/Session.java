@@ -222,7 +222,7 @@ public final class Session implements AutoCloseable {
     checkOpen();
     Watch now = watch;
     CircuitPart part = part(values);
-    List<List<LweCiphertext>> instance = List.of(inputs.of(part));
+    List<List<LweCiphertext>> instance = List.of(inputsOf(part));
     List<LweCiphertext> outputs =
         executor.runAll(part.circuit(), instance, now.listener(), now.token()).get(0);
     int next = 0;
@@ -253,6 +253,11 @@ public final class Session implements AutoCloseable {
     return builder.buildPart(wires, budget);
   }
 
+  /** The ciphertexts that a part of the circuit takes. */
+  List<LweCiphertext> inputsOf(CircuitPart part) {
+    return inputs.of(part);
+  }
+
   void check(EncryptedValue value) {
     if (value.session() != this) {
       throw new IllegalArgumentException("a value of another session: take its result instead");
@@ -276,6 +281,15 @@ public final class Session implements AutoCloseable {
 
   static <A, B> Word<B> withBits(Word<A> word, List<B> bits) {
     return new Word<>(word.encoding(), bits, word.range());
+  }
+
+  /**
+   * Whether {@link #close} was called.
+   *
+   * @return true from its beginning on
+   */
+  public boolean isClosed() {
+    return closed;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.trellisfhe.arith.client.IntegerCipher;
 import org.trellisfhe.arith.encrypted.EncryptedWord;
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.client.ClientKey;
@@ -22,15 +23,20 @@ final class Party {
   private final ClientKey key;
   private final Bootstrapper bootstrapper;
 
-  private Party(ParameterSet parameters) {
-    RandomSource source = RandomSource.seeded(Seed.ofNumber(5));
+  private Party(ParameterSet parameters, int seed) {
+    RandomSource source = RandomSource.seeded(Seed.ofNumber(seed));
     key = ClientKey.insecurelyGenerate(parameters, source);
     EvaluationKey evaluationKey = EvaluationKeyGenerator.generate(key, source);
     bootstrapper = Bootstrapper.of(evaluationKey);
   }
 
   static Party of(ParameterSet parameters) {
-    return PARTIES.computeIfAbsent(parameters, Party::new);
+    return PARTIES.computeIfAbsent(parameters, set -> new Party(set, 5));
+  }
+
+  /** One of the same set, with another key. */
+  static Party another(ParameterSet parameters) {
+    return new Party(parameters, 6);
   }
 
   /** The secure sets that serve gates. */
@@ -49,6 +55,10 @@ final class Party {
 
   ParameterSet parameters() {
     return key.parameters();
+  }
+
+  KeyId keyId() {
+    return key.keyId();
   }
 
   EncryptedWord named(LweCiphertext bit) {
