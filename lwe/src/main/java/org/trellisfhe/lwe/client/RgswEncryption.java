@@ -1,5 +1,6 @@
 package org.trellisfhe.lwe.client;
 
+import java.util.Arrays;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.MaskStream;
@@ -11,7 +12,7 @@ import org.trellisfhe.lwe.transform.ScalarTransform;
  * RGSW encryptions of bits under the ring key on the 64-bit torus: (k+1) * l RLWE ciphertexts each,
  * whose masks come from a public stream, so that only the bodies are made. Thread-safe.
  */
-final class RgswEncryption {
+final class RgswEncryption implements AutoCloseable {
   private final ParameterSet parameters;
   private final int[] ringKey;
   private final int size;
@@ -26,9 +27,9 @@ final class RgswEncryption {
   /** The factor 1. */
   private final double[] neutral;
 
-  RgswEncryption(ClientKey key) {
-    parameters = key.parameters();
-    ringKey = key.longKey();
+  RgswEncryption(ParameterSet parameters, int[] ringKey) {
+    this.parameters = parameters;
+    this.ringKey = ringKey;
     size = parameters.ringSize();
     rank = parameters.ringRank();
     transform = new ScalarTransform(size);
@@ -39,6 +40,15 @@ final class RgswEncryption {
       spectra[i] = ringKey[i];
     }
     ringSpectra = transform.prepare(spectra, rank, 1);
+    if (ringSpectra != spectra) {
+      Arrays.fill(spectra, 0);
+    }
+  }
+
+  /** Overwrites the spectra of the ring key; the key itself is the caller's. */
+  @Override
+  public void close() {
+    Arrays.fill(ringSpectra, 0);
   }
 
   /**
@@ -91,9 +101,10 @@ final class RgswEncryption {
     }
     double[] upperProduct = timesRingKey(upper);
     double[] lowerProduct = timesRingKey(lower);
+    long[] errors = Errors.drawFine(source, parameters.ringStandardDeviation(), size);
     for (int j = 0; j < size; j++) {
-      long error = Errors.drawFine(source, parameters.ringStandardDeviation());
-      bodies[at + j] = (Math.round(upperProduct[j]) << 32) + Math.round(lowerProduct[j]) + error;
+      bodies[at + j] =
+          (Math.round(upperProduct[j]) << 32) + Math.round(lowerProduct[j]) + errors[j];
     }
   }
 

@@ -32,8 +32,9 @@ public final class SmallPolynomials {
   /** {@return a Gaussian of a deviation, rounded, for each coefficient} */
   public static double[] errors(RandomSource source, int size, double deviation) {
     double[] errors = new double[size];
+    source.nextGaussians(errors);
     for (int j = 0; j < size; j++) {
-      errors[j] = Math.rint(source.nextGaussian() * deviation);
+      errors[j] = Math.rint(errors[j] * deviation);
     }
     return errors;
   }

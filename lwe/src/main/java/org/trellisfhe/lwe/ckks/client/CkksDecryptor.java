@@ -13,11 +13,11 @@ import org.trellisfhe.lwe.rns.SmallPolynomials;
 /**
  * Decrypts. What comes out has the noise of the ciphertext in it, from which, together with the
  * ciphertext, the key follows (Li and Micciancio, 2021): it is for the key's holder only, unless
- * {@link #decryptToShare} flooded it. Not safe for use by several threads at once.
+ * {@link #decryptToShare} flooded it. Safe for use by several threads at once. After {@link
+ * CkksClientKey#destroy()} every method throws {@link IllegalStateException}.
  */
 public final class CkksDecryptor {
   private final CkksClientKey key;
-  private final double[][] secret;
   private final RandomSource source;
 
   /**
@@ -37,7 +37,6 @@ public final class CkksDecryptor {
    */
   public CkksDecryptor(CkksClientKey key, RandomSource source) {
     this.key = Objects.requireNonNull(key, "key");
-    this.secret = key.values();
     this.source = Objects.requireNonNull(source, "source");
   }
 
@@ -51,6 +50,13 @@ public final class CkksDecryptor {
   public CkksPlaintext decrypt(CkksCiphertext ciphertext) {
     CkksParameters parameters = key.parameters();
     ciphertext.requireUnder(parameters, key.keyId());
+    return CkksPlaintext.of(
+        parameters, ciphertext.scale(), key.use(secret -> phase(ciphertext, secret)));
+  }
+
+  /** The body plus the other parts times powers of the secret. */
+  private double[][] phase(CkksCiphertext ciphertext, double[][] secret) {
+    CkksParameters parameters = key.parameters();
     RnsRing ring = RnsRing.shared(parameters.size(), parameters.all());
     ResidueKernel kernel = ring.kernel();
     double[][] sum = new double[ciphertext.primes()][];
@@ -62,7 +68,7 @@ public final class CkksDecryptor {
         kernel.add(sum[i], ciphertext.residues(part, i), sum[i], modulus);
       }
     }
-    return CkksPlaintext.of(parameters, ciphertext.scale(), sum);
+    return sum;
   }
 
   /**
