@@ -3,6 +3,8 @@ package org.trellisfhe.cli.convert;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
 import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.nn.lookup.LookupPlan;
@@ -27,8 +29,11 @@ public final class ModeCheck {
     }
   }
 
-  static boolean runs(IntegerNetwork network, Mode mode) {
-    return refusal(network, mode).isEmpty();
+  /** Whether all of some modes run a network; what is soon found out first. */
+  static boolean runs(IntegerNetwork network, Set<Mode> modes) {
+    return Stream.of(Mode.BITWISE, Mode.LOOKUP)
+        .filter(modes::contains)
+        .allMatch(mode -> refusal(network, mode).isEmpty());
   }
 
   /** The reasons of all modes that do not run a network. */

@@ -3,10 +3,12 @@ package org.trellisfhe.cli.convert;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.quant.lower.LayerScheme;
@@ -24,7 +26,10 @@ final class PrecisionSearch {
   private static final int LEAST_SUM_BITS = 4;
 
   /** Lengths of tables: as wide as sums come, as bits take them, and as look-ups like them. */
-  private static final List<Integer> TABLES = List.of(LayerScheme.LONG, 10, 8, 7);
+  private static final List<Integer> TABLES = List.of(LayerScheme.LONG, 10, 8, 7, 6);
+
+  /** So many pairs of bits are tried with all lengths of tables. */
+  private static final int FINALISTS = 4;
 
   /** What look-ups may tell apart, tried where nothing is asked for. */
   private static final List<Integer> LADDER = List.of(14, 13, 12, 11, 10, 9, 8);
@@ -68,22 +73,30 @@ final class PrecisionSearch {
    * Bits of values and of weights are changed in turn, as long as that helps.
    */
   List<Trial> limited(int mostBits, int sumBits) {
+    Set<Trial> tried = new LinkedHashSet<>();
     Trial best = at(new Precision(mostBits, mostBits, sumBits, LayerScheme.LONG));
     double before;
     do {
       before = best.difference();
-      for (int bits = LEAST_BITS; bits <= mostBits; bits++) {
-        best = nearer(best, at(best.precision().withValueBits(bits)));
-      }
-      for (int bits = LEAST_BITS; bits <= mostBits; bits++) {
-        best = nearer(best, at(best.precision().withWeightBits(bits)));
-      }
+      best = nearest(best, Precision::withValueBits, mostBits, tried);
+      best = nearest(best, Precision::withWeightBits, mostBits, tried);
     } while (best.difference() < before);
-    return sorted(inAllTables(best));
+    List<Trial> finalists = sorted(new ArrayList<>(tried));
+    List<Trial> all = new ArrayList<>();
+    finalists.stream().limit(FINALISTS).forEach(trial -> all.addAll(inAllTables(trial)));
+    return sorted(all);
   }
 
-  private static Trial nearer(Trial one, Trial other) {
-    return other.difference() < one.difference() ? other : one;
+  /** The nearest of those that differ in one of the bits. */
+  private Trial nearest(
+      Trial start, BiFunction<Precision, Integer, Precision> change, int most, Set<Trial> tried) {
+    Trial best = start;
+    for (int bits = LEAST_BITS; bits <= most; bits++) {
+      Trial other = at(change.apply(start.precision(), bits));
+      tried.add(other);
+      best = other.difference() < best.difference() ? other : best;
+    }
+    return best;
   }
 
   private List<Trial> inAllTables(Trial trial) {
@@ -99,9 +112,14 @@ final class PrecisionSearch {
     return trials;
   }
 
-  /** Those of all limits on sums that look-ups may tell apart; the nearest first. */
+  /**
+   * Those of any bits, and of all limits on sums that look-ups may tell apart; the nearest first.
+   */
   List<Trial> all(int mostBits) {
-    List<Trial> all = new ArrayList<>(of(mostBits));
+    List<Trial> all = new ArrayList<>();
+    for (int bits = LEAST_BITS; bits <= mostBits; bits++) {
+      all.addAll(of(bits));
+    }
     LADDER.forEach(sumBits -> all.addAll(limited(mostBits, sumBits)));
     return sorted(all);
   }
@@ -124,8 +142,6 @@ final class PrecisionSearch {
 
   /** The first that modes run. */
   static Optional<Trial> first(List<Trial> trials, Set<Mode> modes) {
-    return trials.stream()
-        .filter(trial -> modes.stream().allMatch(mode -> ModeCheck.runs(trial.network(), mode)))
-        .findFirst();
+    return trials.stream().filter(trial -> ModeCheck.runs(trial.network(), modes)).findFirst();
   }
 }

@@ -14,6 +14,8 @@ import org.trellisfhe.quant.network.Network;
 
 /** Quantises one network at any precision, and compares it with the original on some examples. */
 final class Trials {
+  private static final long WORTH_THREADS = 1 << 20;
+
   private final Network folded;
   private final Scaling scaling;
   private final boolean perChannel;
@@ -88,7 +90,12 @@ final class Trials {
   private IntegerNetwork quantised(
       Network network, CalibrationSet set, IntegerFormat format, Precision precision) {
     Scheme scheme = new Scheme(format, precision.layer(scaling, perChannel), Map.of());
-    int threads = Runtime.getRuntime().availableProcessors();
-    return Calibration.quantise(network, scheme, set, threads);
+    return Calibration.quantise(network, scheme, set, threads(network, set));
+  }
+
+  /** More than one only where there is enough to do for them. */
+  private static int threads(Network network, CalibrationSet set) {
+    boolean much = network.multiplications() * set.size() > WORTH_THREADS;
+    return much ? Runtime.getRuntime().availableProcessors() : 1;
   }
 }
