@@ -101,6 +101,19 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
     return build(outputs, budget, Math.min(readable, budget.largestOutputVariance()));
   }
 
+  /**
+   * As {@link #build(List, NoiseBudget)}, with outputs that bear no more noise than a bootstrap
+   * leaves.
+   *
+   * @param outputs in the order in which the circuit is to give them
+   * @param budget the figures
+   * @return the gates that the outputs need
+   * @throws IllegalArgumentException as there
+   */
+  public Circuit buildFresh(List<Wire> outputs, NoiseBudget budget) {
+    return build(outputs, budget, budget.bootstrapVariance());
+  }
+
   private Circuit build(List<Wire> outputs, NoiseBudget budget, double limit) {
     LiveNodes live = LiveNodes.of(table, literals(outputs));
     return Circuit.of(RefreshPass.run(ParitySharing.share(table, live), budget, limit));
