@@ -13,6 +13,7 @@ import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.Layer;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Shape;
 
 /**
@@ -97,7 +98,7 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
   /**
    * Squashes a network.
    *
-   * @param network of dense layers, convolutions, average pools, batch normalisation and squares,
+   * @param network of dense layers, convolutions, average pools, batch normalisation, selections and squares,
    *     one after the other
    * @throws IllegalArgumentException if there is anything else, naming its node
    */
@@ -131,7 +132,8 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
         layer instanceof Dense
             || layer instanceof Convolution
             || layer instanceof AveragePool
-            || layer instanceof BatchNormalisation;
+            || layer instanceof BatchNormalisation
+            || layer instanceof Selection;
     if (!(linear || isSquare(node)) || !node.inputs().equals(List.of(i - 1))) {
       throw new IllegalArgumentException(
           "node '%s', a %s: must be linear or a square, and take what the node before it gives"

@@ -16,6 +16,7 @@ import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.integer.MaximumLayer;
 import org.trellisfhe.quant.integer.PoolMap;
+import org.trellisfhe.quant.integer.SelectionMap;
 import org.trellisfhe.quant.integer.SumMap;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
@@ -99,6 +100,11 @@ final class NetworkReader {
       case SUM -> {
         int[] factors = fields.int32s("factors", 2);
         yield new SumMap(input, factors[0], factors[1]);
+      }
+      case SELECTION -> {
+        Shape output = shape(fields, "outputShape");
+        int[] from = tensors.take(fields.text("from"), output.size());
+        yield new SelectionMap(input, output, from, fields.int32("fill"));
       }
       case CONVOLUTION -> {
         Window window = window(fields.object("window"));
