@@ -2,7 +2,6 @@ package org.trellisfhe.onnx.read;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.trellisfhe.onnx.OnnxException;
 import org.trellisfhe.quant.ComposedFunction;
 import org.trellisfhe.quant.ProductFunction;
@@ -72,12 +71,7 @@ record CommonBase(int place, ScalarFunction first, ScalarFunction second) {
     if (node.layer() instanceof Activated activated) {
       return activated.function();
     } else if (node.layer() instanceof BatchNormalisation normalisation) {
-      float[] factors = normalisation.factors();
-      float[] offsets = normalisation.offsets();
-      boolean alike =
-          IntStream.range(1, factors.length)
-              .allMatch(c -> factors[c] == factors[0] && offsets[c] == offsets[0]);
-      return alike ? new StandardFunction(Kind.AFFINE, factors[0], offsets[0]) : null;
+      return normalisation.alike().orElse(null);
     }
     return null;
   }
