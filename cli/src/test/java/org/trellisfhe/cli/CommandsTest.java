@@ -285,14 +285,21 @@ class CommandsTest {
 
   @Test
   void badExamplesAreNamedByLineAndColumn() throws IOException {
-    bad("1,2,3,4\n1,2,3\n", "line 2: 3 numbers: must be 4");
-    bad("\n\n1,2,x,4\n", "line 3, column 3: 'x' is no number");
-    bad("1,2,NaN,4\n", "line 1, column 3: 'NaN' is no number");
-    bad("1,2,,4\n", "line 1, column 3: '' is no number");
-    bad("9".repeat(500), "line 1: longer than 4 numbers");
+    bad("1,2,3,4\n1,2,3\n", "line 2, column (whole row): 3 numbers");
+    bad("1;2;3;4\n", "line 1, column (whole row): 1 numbers with commas between: must be 4");
+    bad("\n\n1,2,x,4\n", "line 3, column 3: 'x' is not a decimal number");
+    bad("1,2,NaN,4\n", "line 1, column 3: 'NaN' is a missing value");
+    bad("1,2,NA,4\n", "line 1, column 3: 'NA' is a missing value");
+    bad("1,2,,4\n", "line 1, column 3: '' is a missing value");
+    bad("1,2,\"3,5\",4\n", "line 1, column 3: '3,5' is not a decimal number: it has a comma");
+    bad("1,2,1e400,4\n", "line 1, column 3: '1e400' is beyond");
+    bad("1,2,1e39,4\n", "line 1, column 3: '1e39' is beyond");
+    bad("9".repeat(70_000), "line 1, column (whole row): longer than 65536 bytes");
     assertThat(Cli.run(client("encrypt", "examples.csv", "o", "--divide-by=0")).status())
         .isEqualTo(2);
-    Files.writeString(folder.resolve("good.csv"), "\ufeffa,b,c,d\r\n 1 ,2,.5,4e-1\r\n\r\n");
+    Files.writeString(
+        folder.resolve("good.csv"),
+        "\ufeffa,\"b\nof two lines\",c,d\r\n 1 ,\"2\",.5,4e-1\r\n,,,\r\n\r\n");
     assertThat(done(client("encrypt", "good.csv", "o", "--header")).out()).contains("1 examples");
   }
 

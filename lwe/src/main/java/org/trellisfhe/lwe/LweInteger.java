@@ -25,6 +25,10 @@ public record LweInteger(FineCiphertext ciphertext, long low, long high, int tor
   public LweInteger {
     Objects.requireNonNull(ciphertext, "ciphertext");
     requireTorusBits(torusBits);
+    requireRange(low, high, torusBits);
+  }
+
+  private static void requireRange(long low, long high, int torusBits) {
     if (low > high || !fits(low, high, torusBits)) {
       throw new IllegalArgumentException(
           "range [%d, %d]: not empty, and less than 2^%d wide".formatted(low, high, torusBits));
@@ -77,15 +81,15 @@ public record LweInteger(FineCiphertext ciphertext, long low, long high, int tor
   }
 
   /**
-   * A weighted sum of integers whose errors are independent, as those of different look-ups and
-   * encryptions are: {@code bias + sum of weights[i] * terms[i]}. Costs additions only.
+   * A weighted sum of integers, whatever their errors have in common: {@code bias + sum of
+   * weights[i] * terms[i]}. Costs additions only.
    *
    * @param weights one integer for each term
    * @param terms at least one, all of the same torus bits
    * @param bias what the sum starts from
    * @return the sum, with its range
-   * @throws IllegalArgumentException if numbers or torus bits differ, or the sum's range is wider
-   *     than the torus
+   * @throws IllegalArgumentException if numbers, torus bits or keys differ, or the sum's range is
+   *     wider than the torus
    */
   public static LweInteger weightedSum(long[] weights, List<LweInteger> terms, long bias) {
     if (terms.isEmpty() || weights.length != terms.size()) {
@@ -102,18 +106,26 @@ public record LweInteger(FineCiphertext ciphertext, long low, long high, int tor
             "terms of %d and of %d torus bits: must be the same"
                 .formatted(torusBits, term.torusBits));
       }
-      long atLow = Math.multiplyExact(weights[i], term.low);
-      long atHigh = Math.multiplyExact(weights[i], term.high);
-      low = Math.addExact(low, Math.min(atLow, atHigh));
-      high = Math.addExact(high, Math.max(atLow, atHigh));
+      try {
+        long atLow = Math.multiplyExact(weights[i], term.low);
+        long atHigh = Math.multiplyExact(weights[i], term.high);
+        low = Math.addExact(low, Math.min(atLow, atHigh));
+        high = Math.addExact(high, Math.max(atLow, atHigh));
+      } catch (ArithmeticException e) {
+        throw new IllegalArgumentException(
+            "weight %d of an integer in [%d, %d]: the sum's range is beyond 64 bits"
+                .formatted(weights[i], term.low, term.high),
+            e);
+      }
     }
+    requireRange(low, high, torusBits);
     List<FineCiphertext> operands = terms.stream().map(LweInteger::ciphertext).toList();
     FineCiphertext sum = FineCiphertext.combine(weights, operands, encode(bias, torusBits));
     return new LweInteger(sum, low, high, torusBits);
   }
 
   /**
-   * The sum with an integer of independent error.
+   * The sum with another integer, or with this one.
    *
    * @param other of the same torus bits
    * @return the sum
@@ -123,7 +135,7 @@ public record LweInteger(FineCiphertext ciphertext, long low, long high, int tor
   }
 
   /**
-   * The difference to an integer of independent error.
+   * The difference to another integer.
    *
    * @param other of the same torus bits
    * @return the difference

@@ -1,8 +1,11 @@
 package org.trellisfhe.lwe;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.trellisfhe.lwe.noise.ErrorForm;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.MaskStream;
@@ -89,14 +92,31 @@ public final class SeededFineCiphertexts {
     MaskStream masks = new MaskStream(maskSeed, 0);
     List<FineCiphertext> expanded = new ArrayList<>(bodies.length);
     long[] coefficients = new long[dimension + 1];
+    long place = 0;
     for (long body : bodies) {
       for (int i = 0; i < dimension; i++) {
         coefficients[i] = masks.nextLong();
       }
       coefficients[dimension] = body;
-      expanded.add(FineCiphertext.of(coefficients, variance));
+      ErrorForm error = ErrorForm.independent(identity(place++, body), variance);
+      expanded.add(FineCiphertext.of(coefficients, error, keyId));
     }
     return List.copyOf(expanded);
+  }
+
+  /** The same whenever these are expanded, and another one for every other encryption. */
+  private long identity(long place, long body) {
+    long hash = place;
+    LongBuffer seed = ByteBuffer.wrap(maskSeed.toBytes()).asLongBuffer();
+    while (seed.hasRemaining()) {
+      hash = mixed(hash ^ seed.get());
+    }
+    return mixed(hash ^ body);
+  }
+
+  private static long mixed(long hash) {
+    long product = hash * 0x9E3779B97F4A7C15L;
+    return product ^ product >>> 32;
   }
 
   @Override

@@ -1,9 +1,7 @@
 package org.trellisfhe.quant;
 
-import java.util.function.DoubleUnaryOperator;
-
 /** What a neuron makes of its sum, on real numbers. */
-public enum ActivationFunction implements DoubleUnaryOperator {
+public enum ActivationFunction implements ScalarFunction {
   /** max(0, x): what encrypted bits compute with one gate a bit. */
   RELU {
     @Override
@@ -14,6 +12,11 @@ public enum ActivationFunction implements DoubleUnaryOperator {
     @Override
     public double slope(double x) {
       return x > 0 ? 1 : 0;
+    }
+
+    @Override
+    public double least() {
+      return 0;
     }
   },
   /** 1 / (1 + exp(-x)). */
@@ -28,6 +31,16 @@ public enum ActivationFunction implements DoubleUnaryOperator {
       double y = applyAsDouble(x);
       return y * (1 - y);
     }
+
+    @Override
+    public double least() {
+      return 0;
+    }
+
+    @Override
+    public double greatest() {
+      return 1;
+    }
   },
   /** The hyperbolic tangent. */
   TANH {
@@ -40,6 +53,16 @@ public enum ActivationFunction implements DoubleUnaryOperator {
     public double slope(double x) {
       double y = applyAsDouble(x);
       return 1 - y * y;
+    }
+
+    @Override
+    public double least() {
+      return -1;
+    }
+
+    @Override
+    public double greatest() {
+      return 1;
     }
   },
   /**
@@ -78,17 +101,25 @@ public enum ActivationFunction implements DoubleUnaryOperator {
     public boolean monotone() {
       return false;
     }
+
+    @Override
+    public double least() {
+      return 0;
+    }
   };
 
-  /** {@return the value at x} */
   @Override
-  public abstract double applyAsDouble(double x);
-
-  /** {@return the derivative at x; for ReLU 0 at 0} */
-  public abstract double slope(double x);
-
-  /** {@return whether greater numbers never have lesser values} */
   public boolean monotone() {
     return true;
+  }
+
+  @Override
+  public double least() {
+    return Double.NEGATIVE_INFINITY;
+  }
+
+  @Override
+  public double greatest() {
+    return Double.POSITIVE_INFINITY;
   }
 }

@@ -59,6 +59,14 @@ public record IntRange(long low, long high) {
     return 1 + Math.max(magnitudeBits(low), magnitudeBits(high));
   }
 
+  /**
+   * {@return the least width of a word that holds every value, at least 1: with a sign bit only if
+   * some value is negative}
+   */
+  public int wordBits() {
+    return low < 0 ? signedBits() : Math.max(1, signedBits() - 1);
+  }
+
   private static int magnitudeBits(long value) {
     return Long.SIZE - Long.numberOfLeadingZeros(value < 0 ? ~value : value);
   }

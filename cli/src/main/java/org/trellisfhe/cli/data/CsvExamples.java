@@ -1,94 +1,92 @@
 package org.trellisfhe.cli.data;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.trellisfhe.console.csv.CsvLimits;
+import org.trellisfhe.console.csv.CsvNumber;
+import org.trellisfhe.console.csv.CsvProblem;
+import org.trellisfhe.console.csv.CsvReader;
+import org.trellisfhe.console.csv.CsvRow;
+import org.trellisfhe.console.csv.DecimalMark;
 import org.trellisfhe.nn.client.Examples;
 
-/** A line an example, numbers with commas between, each divided by a number. */
+/** A row an example, numbers with commas between, each divided by a number. */
 final class CsvExamples implements Examples {
-  private static final int LONGEST_NUMBER = 40;
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
-  private static final char BYTE_ORDER_MARK = '\ufeff';
+  /** Of a number, its quotes and the comma after it. */
+  private static final int LONGEST_NUMBER = 42;
 
-  private final BufferedReader in;
+  /** Of a row of few numbers, for names and blanks take room as well. */
+  private static final int LONGEST_ROW = 1 << 16;
+
+  private final CsvReader rows;
+  private final String source;
   private final int size;
   private final double divisor;
-  private long line;
 
   CsvExamples(Path file, int size, double divisor, boolean header) throws IOException {
     this.size = size;
     this.divisor = divisor;
-    this.in =
-        new BufferedReader(
-            new InputStreamReader(ExampleFormat.stream(file), StandardCharsets.UTF_8.newDecoder()));
+    this.source = String.valueOf(file.getFileName());
+    int longest = Math.max(LONGEST_ROW, Math.multiplyExact(LONGEST_NUMBER, size));
+    CsvLimits limits = new CsvLimits(Long.MAX_VALUE, Long.MAX_VALUE, longest, size + 1);
+    this.rows = new CsvReader(Files.newInputStream(file), source, ',', limits);
     if (header) {
-      readLine();
+      rows.next();
     }
   }
 
   @Override
   public Optional<float[]> next() throws IOException {
-    String text = readLine();
-    while (text != null && text.isBlank()) {
-      text = readLine();
-    }
-    return text == null ? Optional.empty() : Optional.of(numbers(text));
+    CsvRow row = rows.next();
+    return row == null ? Optional.empty() : Optional.of(numbers(row));
   }
 
-  /** A line without its end, or null; one that cannot be an example is not read on. */
-  private String readLine() throws IOException {
-    line++;
-    StringBuilder text = new StringBuilder();
-    long longest = (long) (LONGEST_NUMBER + 1) * size + 1;
-    try {
-      int c = in.read();
-      if (c < 0) {
-        return null;
-      }
-      while (c >= 0 && c != '\n') {
-        if (text.length() >= longest) {
-          throw new IOException("line %d: longer than %d numbers".formatted(line, size));
-        }
-        text.append((char) c);
-        c = in.read();
-      }
-    } catch (CharacterCodingException e) {
-      throw new IOException("line %d: not in UTF-8".formatted(line), e);
-    }
-    boolean marked = line == 1 && text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK;
-    return marked ? text.substring(1) : text.toString();
-  }
-
-  private float[] numbers(String text) throws IOException {
-    String[] fields = text.split(",", -1);
-    if (fields.length != size) {
-      throw new IOException("line %d: %d numbers: must be %d".formatted(line, fields.length, size));
+  private float[] numbers(CsvRow row) throws IOException {
+    List<String> fields = row.fields();
+    if (fields.size() != size) {
+      throw CsvProblem.at(
+          source,
+          row.line(),
+          CsvProblem.WHOLE_ROW,
+          "%d numbers with commas between: must be %d".formatted(fields.size(), size));
     }
     float[] numbers = new float[size];
     for (int i = 0; i < size; i++) {
-      String field = fields[i].strip();
-      if (!NUMBER.matcher(field).matches()) {
-        throw new IOException(
-            "line %d, column %d: '%s' is no number".formatted(line, i + 1, shortened(field)));
-      }
-      numbers[i] = (float) (Double.parseDouble(field) / divisor);
+      numbers[i] = number(row, i);
     }
     return numbers;
   }
 
-  private static String shortened(String field) {
-    return field.length() <= LONGEST_NUMBER ? field : field.substring(0, LONGEST_NUMBER) + " ...";
+  private float number(CsvRow row, int column) throws IOException {
+    String field = row.fields().get(column);
+    if (CsvNumber.isMissing(field)) {
+      throw problem(row, column, " is a missing value: an example needs all of its numbers");
+    }
+    double number;
+    try {
+      number = CsvNumber.parse(field, DecimalMark.POINT) / divisor;
+    } catch (IllegalArgumentException e) {
+      throw problem(row, column, " is " + e.getMessage());
+    }
+    if (!Float.isFinite((float) number)) {
+      throw problem(row, column, " is beyond the numbers that can be encrypted");
+    }
+    return (float) number;
+  }
+
+  private IOException problem(CsvRow row, int column, String problem) {
+    return CsvProblem.at(
+        source,
+        row.line(),
+        String.valueOf(column + 1),
+        CsvProblem.excerpt(row.fields().get(column)) + problem);
   }
 
   @Override
   public void close() throws IOException {
-    in.close();
+    rows.close();
   }
 }

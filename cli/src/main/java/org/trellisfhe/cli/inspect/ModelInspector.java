@@ -17,6 +17,7 @@ import org.trellisfhe.quant.integer.IntegerNode;
 import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.integer.PoolMap;
+import org.trellisfhe.quant.integer.SelectionMap;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.Provenance;
@@ -147,6 +148,9 @@ final class ModelInspector {
     }
     if (map instanceof ConvolutionMap) {
       return "convolution";
+    }
+    if (map instanceof SelectionMap) {
+      return "selection";
     }
     return map instanceof PoolMap ? "pool" : "sum";
   }

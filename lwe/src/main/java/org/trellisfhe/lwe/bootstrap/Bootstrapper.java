@@ -14,6 +14,7 @@ import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
 import org.trellisfhe.lwe.internal.kernels.TorusWidth;
+import org.trellisfhe.lwe.noise.ErrorForm;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 
@@ -112,7 +113,7 @@ public final class Bootstrapper {
    * @param test what to look its phase up in
    * @param helpers runs the other threads' parts
    * @param cores how many threads work, this one among them, at least 1; more than k + 1 find no
-   *     work
+   *     work, nor more than one with a table that is longer than the ring
    * @return what {@link #bootstrap(LweCiphertext, TestPolynomial)} returns, to the bit
    * @throws IllegalArgumentException if a dimension is not that of the parameters, or there is no
    *     core
@@ -122,13 +123,17 @@ public final class Bootstrapper {
     if (cores < 1) {
       throw new IllegalArgumentException("cores " + cores + ": at least 1");
     }
-    if (cores == 1) {
+    if (cores == 1 || test.extension() > 1) {
       return bootstrap(input, test);
     }
     input.requireDimensionOf(parameters);
     check(test);
+    return bootstrap(input, test, Crew.muster(helpers, Math.min(cores, parameters.ringRank() + 1)));
+  }
+
+  /** On the threads of a crew, of at most k + 1; the table as long as the ring. */
+  LweCiphertext bootstrap(LweCiphertext input, TestPolynomial test, Crew crew) {
     Workspace workspace = borrow();
-    Crew crew = Crew.muster(helpers, Math.min(cores, parameters.ringRank() + 1));
     workspace.rotate(input, test, crew);
     LweCiphertext output = workspace.lookUp(0, 0);
     workspaces.add(workspace);
@@ -188,14 +193,17 @@ public final class Bootstrapper {
    * @param shifts for each input, in units of 1/2EN of the torus, each from 0 to 2EN - 1
    * @return for each input, in order, encryptions of the looked-up values in the order of its
    *     shifts
-   * @throws IllegalArgumentException if the numbers or the extensions differ, or a dimension is not
-   *     that of the parameters
+   * @throws IllegalArgumentException if the numbers or the extensions differ, a dimension is not
+   *     that of the parameters, or an input is of another key
    * @throws IndexOutOfBoundsException if a shift is out of range
    */
   public List<List<FineCiphertext>> bootstrapFine(
       List<FineCiphertext> inputs, List<TestPolynomial> tests, List<List<Integer>> shifts) {
     requireOneForEach(inputs, "shifts", shifts);
-    inputs.forEach(input -> input.requireDimensionOf(parameters));
+    for (FineCiphertext input : inputs) {
+      input.requireDimensionOf(parameters);
+      input.requireKey(keyId);
+    }
     for (int i = 0; i < Math.min(tests.size(), shifts.size()); i++) {
       int turn = 2 * tests.get(i).size();
       shifts.get(i).forEach(shift -> Objects.checkIndex(shift, turn));
@@ -205,11 +213,13 @@ public final class Bootstrapper {
         TorusWidth.FINE,
         new Inputs(inputs.size(), (index, target) -> inputs.get(index).roundTo(target)),
         tests,
-        (rotation, index, input) ->
-            outputs.add(
-                shifts.get(input).stream()
-                    .map(shift -> rotation.lookUpFine(index, shift))
-                    .toList()));
+        (rotation, index, input) -> {
+          long origin = inputs.get(input).rotationOrigin();
+          outputs.add(
+              shifts.get(input).stream()
+                  .map(shift -> rotation.lookUpFine(index, shift, origin))
+                  .toList());
+        });
     return outputs;
   }
 
@@ -340,9 +350,9 @@ public final class Bootstrapper {
       return LweCiphertext.of(value, outputVariance);
     }
 
-    FineCiphertext lookUpFine(int index, int shift) {
+    FineCiphertext lookUpFine(int index, int shift, long origin) {
       extract(index, shift);
-      return FineCiphertext.of(extracted, fineOutputVariance);
+      return FineCiphertext.of(extracted, ErrorForm.related(origin, fineOutputVariance), keyId);
     }
 
     private void extract(int index, int shift) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.LweInteger;
+import org.trellisfhe.lwe.noise.FailureProbability;
 
 /**
  * Reads ciphertexts under the long key. Safe for use by several threads at once. After {@link
@@ -49,13 +50,26 @@ public final class Decryptor {
    *
    * @param integer under the long key
    * @return the value of its range nearest to the phase
-   * @throws IllegalArgumentException if the dimension is not the long key's
+   * @throws IllegalArgumentException if the dimension or the key is another one, or the error too
+   *     great for the integer to be read with the failure probability that the parameters claim
    */
   public long decrypt(LweInteger integer) {
+    requireReadable(integer);
     int shift = Long.SIZE - integer.torusBits();
     long fromLow =
         phase(integer.ciphertext()) - LweInteger.encode(integer.low(), integer.torusBits());
     return integer.low() + ((fromLow + (1L << (shift - 1))) >>> shift);
+  }
+
+  private void requireReadable(LweInteger integer) {
+    double log2Failure = key.parameters().claim().log2FailureProbability();
+    double margin = Math.scalb(1.0, -1 - integer.torusBits());
+    double most = FailureProbability.largestVariance(margin, log2Failure);
+    if (integer.ciphertext().variance() > most) {
+      throw new IllegalArgumentException(
+          "integer of %d torus bits and an error variance of %s: at most %s can be read with 2^%.0f"
+              .formatted(integer.torusBits(), integer.ciphertext().variance(), most, log2Failure));
+    }
   }
 
   /**
@@ -86,9 +100,10 @@ public final class Decryptor {
    *
    * @param ciphertext under the long key
    * @return an element of the 64-bit torus
-   * @throws IllegalArgumentException if the dimension is not the long key's
+   * @throws IllegalArgumentException if the dimension or the key is another one
    */
   public long phase(FineCiphertext ciphertext) {
+    ciphertext.requireKey(key.keyId());
     ciphertext.requireDimensionOf(key.parameters());
     long[] coefficients = ciphertext.toArray();
     return key.use((shortKey, longKey) -> phase(coefficients, longKey));

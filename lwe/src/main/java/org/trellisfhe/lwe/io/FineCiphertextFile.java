@@ -32,13 +32,17 @@ public final class FineCiphertextFile {
   public record Ciphertexts(
       ParameterSet parameters, KeyId keyId, List<FineCiphertext> ciphertexts) {
     /**
-     * Checks the dimensions.
+     * Checks dimensions and keys.
      *
-     * @throws IllegalArgumentException if one is not the long key's
+     * @throws IllegalArgumentException if a dimension is not the long key's, or a ciphertext is
+     *     known to be of another key
      */
     public Ciphertexts {
       ciphertexts = List.copyOf(ciphertexts);
-      ciphertexts.forEach(ciphertext -> ciphertext.requireDimensionOf(parameters));
+      for (FineCiphertext ciphertext : ciphertexts) {
+        ciphertext.requireDimensionOf(parameters);
+        ciphertext.requireKey(keyId);
+      }
     }
   }
 
@@ -166,7 +170,8 @@ public final class FineCiphertextFile {
     List<FineCiphertext> ciphertexts = new ArrayList<>();
     for (int c = 0; c < opened.count(); c++) {
       double variance = CiphertextLayout.variance(reader, c);
-      ciphertexts.add(FineCiphertext.of(reader.int64s(expected.longDimension() + 1), variance));
+      long[] coefficients = reader.int64s(expected.longDimension() + 1);
+      ciphertexts.add(FineCiphertext.of(coefficients, variance, reader.keyId()));
     }
     reader.end();
     return new Ciphertexts(expected, reader.keyId(), ciphertexts);

@@ -9,6 +9,8 @@ import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.bootstrap.TestPolynomial;
+import org.trellisfhe.lwe.noise.ErrorForm;
+import org.trellisfhe.lwe.noise.FailureProbability;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 
@@ -20,6 +22,9 @@ import org.trellisfhe.lwe.params.ParameterSet;
 public final class BitConversion {
   /** Of a bit that fills the torus. */
   private static final double BIT_MARGIN = 1.0 / 4;
+
+  /** Of a bit of gates. */
+  private static final double GATE_MARGIN = 1.0 / 8;
 
   private final Bootstrapper bootstrapper;
   private final ParameterSet parameters;
@@ -42,7 +47,8 @@ public final class BitConversion {
    * @param words bits of each integer, lowest first, at least one, fewer than {@code torusBits}
    * @param torusBits of the integers
    * @return the integers, each in [0, 2^n - 1] for its n bits
-   * @throws IllegalArgumentException if a word has too many bits, or none
+   * @throws IllegalArgumentException if a word has too many bits or none, a bit's error is too
+   *     great for it to be read, or the integers' errors would be
    */
   public List<LweInteger> toUnsigned(List<List<LweCiphertext>> words, int torusBits) {
     return toIntegers(words, torusBits, false);
@@ -55,7 +61,7 @@ public final class BitConversion {
    *     torusBits}
    * @param torusBits of the integers
    * @return the integers, each in [-2^(n-1), 2^(n-1) - 1] for its n bits
-   * @throws IllegalArgumentException if a word has too many bits, or none
+   * @throws IllegalArgumentException as {@link #toUnsigned}
    */
   public List<LweInteger> toSigned(List<List<LweCiphertext>> words, int torusBits) {
     return toIntegers(words, torusBits, true);
@@ -65,17 +71,16 @@ public final class BitConversion {
       List<List<LweCiphertext>> words, int torusBits, boolean signed) {
     List<FineCiphertext> inputs = new ArrayList<>();
     List<TestPolynomial> tests = new ArrayList<>();
+    words.forEach(word -> checkLength(word, torusBits));
     for (List<LweCiphertext> word : words) {
-      if (word.isEmpty() || word.size() >= torusBits || torusBits > LweInteger.MOST_TORUS_BITS) {
-        throw new IllegalArgumentException(
-            "%d bits for an integer of %d torus bits: at least 1, and fewer; at most %d torus bits"
-                .formatted(word.size(), torusBits, LweInteger.MOST_TORUS_BITS));
-      }
+      List<FineCiphertext> bits = word.stream().map(FineCiphertext::of).toList();
+      bits.forEach(this::requireBit);
+      requireReadable(bits, torusBits);
       for (int i = 0; i < word.size(); i++) {
         long half = LweInteger.encode(1L << i, torusBits + 1);
         tests.add(TestPolynomial.of(parameters, 1, index -> half));
-        inputs.add(FineCiphertext.of(word.get(i)));
       }
+      inputs.addAll(bits);
     }
     List<FineCiphertext> powers = looked(inputs, tests);
     List<LweInteger> integers = new ArrayList<>();
@@ -88,12 +93,53 @@ public final class BitConversion {
     return List.copyOf(integers);
   }
 
+  private static void checkLength(List<LweCiphertext> word, int torusBits) {
+    if (word.isEmpty() || word.size() >= torusBits || torusBits > LweInteger.MOST_TORUS_BITS) {
+      throw new IllegalArgumentException(
+          "%d bits for an integer of %d torus bits: at least 1, and fewer; at most %d torus bits"
+              .formatted(word.size(), torusBits, LweInteger.MOST_TORUS_BITS));
+    }
+  }
+
+  private void requireBit(FineCiphertext bit) {
+    bit.requireDimensionOf(parameters);
+    if (bit.variance() > noise.largestInputVariance(GATE_MARGIN)) {
+      throw new IllegalArgumentException(
+          "bit of error variance %s: at most %s can be read with '%s'"
+              .formatted(
+                  bit.variance(), noise.largestInputVariance(GATE_MARGIN), parameters.name()));
+    }
+  }
+
+  /** Before the powers of two are looked up, whose sum may have too great an error. */
+  private void requireReadable(List<FineCiphertext> bits, int torusBits) {
+    List<ErrorForm> powers =
+        bits.stream()
+            .map(bit -> ErrorForm.related(bit.rotationOrigin(), noise.fineBootstrapVariance()))
+            .toList();
+    double variance = ErrorForm.sum(ones(bits.size()), powers).variance();
+    double most =
+        FailureProbability.largestVariance(
+            RemovalSearch.margin(torusBits), parameters.claim().log2FailureProbability());
+    if (variance > most) {
+      throw new IllegalArgumentException(
+          "integer of %d bits and %d torus bits: its error would have a variance of %s, and at most"
+                  .formatted(bits.size(), torusBits, variance)
+              + " %s can be read with '%s'".formatted(most, parameters.name()));
+    }
+  }
+
+  private static long[] ones(int count) {
+    long[] ones = new long[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
   /** Each power is plus or minus half of what its bit is worth. */
   private static LweInteger sum(List<FineCiphertext> powers, int torusBits, boolean signed) {
     int count = powers.size();
     int magnitude = signed ? count - 1 : count;
-    long[] weights = new long[count];
-    Arrays.fill(weights, 1);
+    long[] weights = ones(count);
     long greatest = (1L << magnitude) - 1;
     long least = 0;
     if (signed) {
@@ -110,8 +156,8 @@ public final class BitConversion {
    *
    * @param integers all of the same torus bits, each of a range that begins at 0 or above
    * @return for each, lowest first, as many bits as the greatest value of all has
-   * @throws IllegalArgumentException if an integer may be negative, torus bits differ, there are
-   *     not more of these than bits, or the error is too great for the lowest bit
+   * @throws IllegalArgumentException if an integer may be negative or is of another key, torus bits
+   *     differ, there are not more of these than bits, or the error is too great for a bit
    */
   public List<List<LweCiphertext>> unsignedBits(List<LweInteger> integers) {
     int width = 1;
@@ -129,8 +175,8 @@ public final class BitConversion {
    *
    * @param integers all of the same torus bits
    * @return for each, lowest first, as many bits as the widest range needs, the sign last
-   * @throws IllegalArgumentException if torus bits differ, there are not more of these than bits,
-   *     or the error is too great for the lowest bit
+   * @throws IllegalArgumentException if an integer is of another key, torus bits differ, there are
+   *     not more of these than bits, or the error is too great for a bit
    */
   public List<List<LweCiphertext>> signedBits(List<LweInteger> integers) {
     int width = 1;
@@ -151,6 +197,7 @@ public final class BitConversion {
     }
     int torusBits = integers.get(0).torusBits();
     integers.forEach(integer -> check(integer, torusBits, width));
+    integers.forEach(integer -> requireRoom(integer, width));
     List<List<LweCiphertext>> words = new ArrayList<>();
     integers.forEach(integer -> words.add(new ArrayList<>()));
     List<FineCiphertext> rest =
@@ -161,7 +208,6 @@ public final class BitConversion {
       // A quarter of a turn puts a zero and a one into the middles of the two halves.
       List<FineCiphertext> phases =
           rest.stream().map(r -> r.times(weight, LweInteger.encode(1, 2))).toList();
-      phases.forEach(this::requireRoom);
       TestPolynomial test = TestPolynomial.of(parameters, 1, index -> half);
       List<FineCiphertext> signs = looked(phases, Collections.nCopies(phases.size(), test));
       for (int j = 0; j < signs.size(); j++) {
@@ -181,11 +227,19 @@ public final class BitConversion {
     }
   }
 
-  private void requireRoom(FineCiphertext phase) {
-    if (noise.extension(BIT_MARGIN, phase.variance()).orElse(2) > 1) {
-      throw new IllegalArgumentException(
-          "integer whose lowest bits drown in the error: their phase has a variance of %s with '%s'"
-              .formatted(phase.variance(), parameters.name()));
+  /** Before anything is rotated; each bit that was taken away has added an error of its own. */
+  private void requireRoom(LweInteger integer, int width) {
+    integer.ciphertext().requireDimensionOf(parameters);
+    integer.ciphertext().requireKey(bootstrapper.keyId());
+    for (int i = 0; i < width; i++) {
+      double rest = integer.ciphertext().variance() + i * noise.fineBootstrapVariance();
+      double phase = Math.scalb(rest, 2 * (integer.torusBits() - 1 - i));
+      if (noise.extension(BIT_MARGIN, phase).orElse(2) > 1) {
+        throw new IllegalArgumentException(
+            "integer whose lowest bits drown in the error: their phase has a variance of %s with"
+                    .formatted(phase)
+                + " '%s'".formatted(parameters.name()));
+      }
     }
   }
 

@@ -3,10 +3,12 @@ package org.trellisfhe.lwe.lookup;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.bootstrap.TestPolynomial;
+import org.trellisfhe.lwe.noise.ErrorForm;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 
@@ -89,13 +91,19 @@ final class CellRotations {
     List<Integer> jumps = jumps(tables);
     List<Integer> shifts = jumps.stream().map(block -> 2 * test.size() - block * length).toList();
     List<TestPolynomial> tests = Collections.nCopies(phases.size(), test);
+    double[] variances =
+        IntStream.range(0, tables.count())
+            .mapToDouble(t -> noise.fineSumVariance(tables.jumps(t), 1 << (cells.bits - 1)))
+            .toArray();
+    List<List<FineCiphertext>> rotated = rotate(phases, cells, tests, shifts);
     List<List<FineCiphertext>> results = new ArrayList<>();
-    for (List<FineCiphertext> comparisons : rotate(phases, cells, tests, shifts)) {
+    for (int i = 0; i < rotated.size(); i++) {
+      long origin = phases.get(i).rotationOrigin();
       List<FineCiphertext> entries = new ArrayList<>();
       for (int table = 0; table < tables.count(); table++) {
-        double variance = noise.fineSumVariance(tables.jumps(table), 1 << (cells.bits - 1));
         entries.add(
-            sumOfJumps(tables, table, jumps, comparisons, outputBits).withVariance(variance));
+            sumOfJumps(tables, table, jumps, rotated.get(i), outputBits)
+                .withErrors(ErrorForm.related(origin, variances[table])));
       }
       results.add(List.copyOf(entries));
     }

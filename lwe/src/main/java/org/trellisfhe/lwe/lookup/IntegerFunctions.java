@@ -11,8 +11,8 @@ import org.trellisfhe.lwe.bootstrap.Bootstrapper;
  * Functions of one or two encrypted integers that take one look-up for each result: of the integer,
  * or of the difference of two, whose range must leave a bit of padding. Lists are looked up
  * together, by a plan that serves all their ranges and errors; ahead of a key, {@link
- * IntegerLookup} plans the same for a table of the difference. Operands of a pair must have
- * independent errors. Thread-safe; a call runs on one core.
+ * IntegerLookup} plans the same for a table of the difference. Thread-safe; a call runs on one
+ * core.
  */
 public final class IntegerFunctions {
   private final LookupEvaluator lookups;

@@ -72,8 +72,8 @@ public final class IntegerLookup {
    * @param shape of input and output
    * @return the cheapest way
    * @throws IllegalArgumentException if the table's arguments do not fit beside a bit of padding,
-   *     its entries not into the output, or the set cannot tell the values apart: then naming one
-   *     that can
+   *     its entries not into the output, or the set cannot tell the values or the results apart:
+   *     then naming one that can
    */
   public static IntegerLookup of(ParameterSet parameters, IntegerTable table, Shape shape) {
     return of(parameters, List.of(table), shape);
@@ -93,8 +93,13 @@ public final class IntegerLookup {
   public static IntegerLookup of(ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
     List<IntegerTable> copy = List.copyOf(tables);
     check(copy, shape);
-    return cheapest(parameters, copy, shape)
-        .orElseThrow(() -> new IllegalArgumentException(refusal(parameters, copy, shape)));
+    IntegerLookup found =
+        cheapest(parameters, copy, shape)
+            .orElseThrow(() -> new IllegalArgumentException(refusal(parameters, copy, shape)));
+    if (!found.canBeRead()) {
+      throw new IllegalArgumentException(unreadable(found));
+    }
+    return found;
   }
 
   /**
@@ -103,17 +108,16 @@ public final class IntegerLookup {
    * @param parameters of the key
    * @param table what to look up
    * @param shape of input and output
-   * @return the cheapest way; empty if the set cannot tell the values apart
+   * @return the cheapest way; empty if the set cannot tell the values or the results apart
    * @throws IllegalArgumentException if the table's arguments do not fit beside a bit of padding,
    *     or its entries not into the output
    */
   public static Optional<IntegerLookup> find(
       ParameterSet parameters, IntegerTable table, Shape shape) {
-    check(List.of(table), shape);
-    return cheapest(parameters, List.of(table), shape);
+    return find(parameters, List.of(table), shape).filter(IntegerLookup::canBeRead);
   }
 
-  /** Plans the look-up of several tables, if the set can hold them. */
+  /** Plans the look-up of several tables, if the set can hold them; results may be parts only. */
   static Optional<IntegerLookup> find(
       ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
     check(tables, shape);
@@ -143,6 +147,28 @@ public final class IntegerLookup {
                   .formatted(first.low(), first.high(), shape.torusBits, shape.torusBits - 1)
               + " padding");
     }
+  }
+
+  /** Whether results can be told apart with the failure probability that the set claims. */
+  private boolean canBeRead() {
+    return greatestOutputVariance()
+        <= FailureProbability.largestVariance(
+            RemovalSearch.margin(shape.outputBits), parameters.claim().log2FailureProbability());
+  }
+
+  private double greatestOutputVariance() {
+    return IntStream.range(0, tables.size()).mapToDouble(this::outputVariance).max().orElseThrow();
+  }
+
+  private static String unreadable(IntegerLookup found) {
+    return "results of %d torus bits and an error variance of 2^%.1f: '%s' cannot tell them apart"
+            .formatted(
+                found.shape.outputBits,
+                Math.log(found.greatestOutputVariance()) / Math.log(2),
+                found.parameters.name())
+        + " with a failure probability of 2^%.0f; take fewer torus bits, or tables whose entries"
+            .formatted(found.parameters.claim().log2FailureProbability())
+        + " jump less";
   }
 
   private static String refusal(ParameterSet parameters, List<IntegerTable> tables, Shape shape) {

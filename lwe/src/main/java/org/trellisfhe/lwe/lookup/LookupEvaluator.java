@@ -3,9 +3,12 @@ package org.trellisfhe.lwe.lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.trellisfhe.lwe.FineCiphertext;
+import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
+import org.trellisfhe.lwe.noise.ErrorForm;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
@@ -14,6 +17,7 @@ import org.trellisfhe.lwe.params.ParameterSet;
  */
 public final class LookupEvaluator {
   private final ParameterSet parameters;
+  private final KeyId keyId;
   private final CellRotations rotations;
 
   /**
@@ -23,6 +27,7 @@ public final class LookupEvaluator {
    */
   public LookupEvaluator(Bootstrapper bootstrapper) {
     parameters = bootstrapper.parameters();
+    keyId = bootstrapper.keyId();
     rotations = new CellRotations(bootstrapper);
   }
 
@@ -33,7 +38,8 @@ public final class LookupEvaluator {
    * @param inputs integers that it was planned for
    * @return the entries, in the inputs' order
    * @throws IllegalArgumentException if the plan is for other parameters or for several tables, or
-   *     an input has other torus bits, a greater range or a greater error than planned
+   *     an input is of another key or has other torus bits, a greater range or a greater error than
+   *     planned
    */
   public List<LweInteger> apply(IntegerLookup lookup, List<LweInteger> inputs) {
     if (lookup.tables().size() != 1) {
@@ -49,28 +55,31 @@ public final class LookupEvaluator {
    * @param lookup the plan
    * @param inputs integers that it was planned for
    * @return for each input, in order, its entries in the tables' order
-   * @throws IllegalArgumentException if the plan is for other parameters, or an input has other
-   *     torus bits, a greater range or a greater error than planned
+   * @throws IllegalArgumentException if the plan is for other parameters, or an input is of another
+   *     key or has other torus bits, a greater range or a greater error than planned
    */
   public List<List<LweInteger>> applyAll(IntegerLookup lookup, List<LweInteger> inputs) {
-    if (!lookup.parameters().equals(parameters)) {
-      throw new IllegalArgumentException(
-          "a look-up planned for '%s': the key is for '%s'"
-              .formatted(lookup.parameters().name(), parameters.name()));
-    }
-    inputs.forEach(input -> check(lookup, input));
+    check(lookup, inputs);
     if (inputs.isEmpty()) {
       return List.of();
     }
     int torusBits = lookup.shape().torusBits();
     long offset = LweInteger.encode(lookup.offset(), torusBits);
     List<FineCiphertext> shifted =
-        inputs.stream().map(input -> input.ciphertext().times(1, offset)).toList();
+        inputs.stream().map(input -> ofOneError(input.ciphertext()).times(1, offset)).toList();
     List<FineCiphertext> blocks = shifted;
     for (Removal removal : lookup.removals()) {
       blocks = remove(removal, torusBits, blocks);
     }
-    return end(lookup, shifted, blocks).stream().map(found -> results(lookup, found)).toList();
+    List<List<FineCiphertext>> found = end(lookup, shifted, blocks);
+    return IntStream.range(0, inputs.size())
+        .mapToObj(i -> results(lookup, inputs.get(i), found.get(i)))
+        .toList();
+  }
+
+  /** What an input's error is made of makes no difference here, and may be long. */
+  private static FineCiphertext ofOneError(FineCiphertext ciphertext) {
+    return ciphertext.withErrors(ErrorForm.independent(ciphertext.variance()));
   }
 
   private List<List<FineCiphertext>> end(
@@ -84,15 +93,34 @@ public final class LookupEvaluator {
     return direct(lookup, (Ending.Direct) lookup.ending(), blocks);
   }
 
-  private static List<LweInteger> results(IntegerLookup lookup, List<FineCiphertext> entries) {
+  /** Whatever else is looked up of the same input may turn by the same masks. */
+  private static List<LweInteger> results(
+      IntegerLookup lookup, LweInteger input, List<FineCiphertext> entries) {
+    long origin = input.ciphertext().rotationOrigin();
+    int outputBits = lookup.shape().outputBits();
     List<LweInteger> results = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       IntegerTable table = lookup.tables().get(i);
+      ErrorForm error = ErrorForm.related(origin, lookup.outputVariance(i));
       results.add(
           new LweInteger(
-              entries.get(i), table.least(), table.greatest(), lookup.shape().outputBits()));
+              entries.get(i).withErrors(error), table.least(), table.greatest(), outputBits));
     }
     return List.copyOf(results);
+  }
+
+  /** Refuses what a plan is not for, before anything is computed. */
+  void check(IntegerLookup lookup, List<LweInteger> inputs) {
+    if (!lookup.parameters().equals(parameters)) {
+      throw new IllegalArgumentException(
+          "a look-up planned for '%s': the key is for '%s'"
+              .formatted(lookup.parameters().name(), parameters.name()));
+    }
+    for (LweInteger input : inputs) {
+      input.ciphertext().requireDimensionOf(parameters);
+      input.ciphertext().requireKey(keyId);
+      check(lookup, input);
+    }
   }
 
   private static void check(IntegerLookup lookup, LweInteger input) {
@@ -218,7 +246,9 @@ public final class LookupEvaluator {
     long weight = 1L << (lookup.shape().torusBits() - placeBits);
     List<FineCiphertext> places = new ArrayList<>();
     for (int i = 0; i < integers.size(); i++) {
-      places.add(integers.get(i).without(blocks.get(i)).times(weight, 0));
+      places.add(
+          FineCiphertext.combine(
+              new long[] {weight, -weight}, List.of(integers.get(i), blocks.get(i)), 0));
     }
     return places;
   }

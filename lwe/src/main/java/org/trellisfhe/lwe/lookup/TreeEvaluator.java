@@ -30,14 +30,15 @@ public final class TreeEvaluator {
    * Looks a function up.
    *
    * @param tree planned for it
-   * @param numbers the digits of each, lowest first, that it was planned for; their errors must be
-   *     independent
+   * @param numbers the digits of each, lowest first, that it was planned for
    * @return the results, in the numbers' order
    * @throws IllegalArgumentException if the plan is for other parameters, or digits have another
-   *     number, other torus bits, a greater range or a greater error than planned
+   *     key or number, other torus bits, a greater range or a greater error than planned, or those
+   *     that select are those of the index
    */
   public List<LweInteger> apply(TableTree tree, List<List<LweInteger>> numbers) {
     numbers.forEach(number -> check(tree, number));
+    checkErrors(tree, numbers);
     List<LweInteger> results = new ArrayList<>();
     for (int from = 0; from < numbers.size(); from += BATCH) {
       results.addAll(batch(tree, numbers.subList(from, Math.min(from + BATCH, numbers.size()))));
@@ -65,6 +66,30 @@ public final class TreeEvaluator {
                     greatest,
                     tree.shape().torusBits()));
       }
+    }
+  }
+
+  private void checkErrors(TableTree tree, List<List<LweInteger>> numbers) {
+    TreePlan plan = tree.plan();
+    List<LweInteger> index = together(tree, numbers, 0, plan.indexDigits());
+    lookups.check(plan.index(), index);
+    plan.selection()
+        .ifPresent(
+            selection -> {
+              List<LweInteger> selecting =
+                  together(tree, numbers, plan.indexDigits(), tree.digitBits().size());
+              lookups.check(selection.selector(), selecting);
+              for (int i = 0; i < index.size(); i++) {
+                requireApart(index.get(i), selecting.get(i));
+              }
+            });
+  }
+
+  /** Errors of rotations by one mask may depend on each other, which is not planned for. */
+  private static void requireApart(LweInteger index, LweInteger selecting) {
+    if (index.ciphertext().rotationOrigin() == selecting.ciphertext().rotationOrigin()) {
+      throw new IllegalArgumentException(
+          "digits that select are the same ciphertexts as those of the index: must be others");
     }
   }
 

@@ -61,7 +61,7 @@ final class TreeSearch {
       return Optional.empty();
     }
     IntegerLookup.Shape all = digits.shape(0, count, shape.outputBits(), shape.inputVariance());
-    return IntegerLookup.find(parameters, table, all)
+    return IntegerLookup.find(parameters, List.of(table), all)
         .map(
             lookup ->
                 new TreePlan(
@@ -70,7 +70,8 @@ final class TreeSearch {
                     Optional.empty(),
                     Optional.empty(),
                     lookup.log2FailureProbability(),
-                    lookup.outputVariance(0)));
+                    lookup.outputVariance(0)))
+        .filter(this::canBeRead);
   }
 
   private Optional<TreePlan> tree(Draft draft) {
@@ -87,13 +88,13 @@ final class TreeSearch {
         IntegerLookup.find(parameters, shared, indexShape(draft, outputBits));
     Optional<IntegerLookup> sum =
         draft.ownSum
-            ? IntegerLookup.find(parameters, sumTable, indexShape(draft, sumBits))
+            ? IntegerLookup.find(parameters, List.of(sumTable), indexShape(draft, sumBits))
             : Optional.empty();
     if (index.isEmpty() || sum.isEmpty() == draft.ownSum) {
       return Optional.empty();
     }
     return selection(draft, tables, index.get())
-        .map(selection -> plan(draft, index.get(), sum, selection))
+        .map(selection -> plan(draft, tables, index.get(), sum, selection))
         .filter(this::canBeRead);
   }
 
@@ -137,7 +138,11 @@ final class TreeSearch {
   }
 
   private TreePlan plan(
-      Draft draft, IntegerLookup index, Optional<IntegerLookup> sum, Selection selection) {
+      Draft draft,
+      TreeTables tables,
+      IntegerLookup index,
+      Optional<IntegerLookup> sum,
+      Selection selection) {
     double pass =
         FailureProbability.log2(
             RemovalSearch.margin(selection.partBits() + 1),
@@ -156,7 +161,7 @@ final class TreeSearch {
         sum,
         Optional.of(selection),
         FailureProbability.log2Sum(failures),
-        selection.passes() * noise.fineBootstrapVariance() + sumVariance);
+        tables.relatedPasses() * noise.fineBootstrapVariance() + sumVariance);
   }
 
   /** Sums of very many jumps may drown a result. */

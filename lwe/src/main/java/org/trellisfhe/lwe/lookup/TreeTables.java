@@ -2,6 +2,8 @@ package org.trellisfhe.lwe.lookup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -49,6 +51,29 @@ record TreeTables(IntegerTable table, int indexBits, int partBits) {
       }
     }
     return tables;
+  }
+
+  /**
+   * How many times the variance of one pass all of them together have at most. Parts of a choice
+   * that rise and fall alike pass by the same mask, so that their errors may depend on each other:
+   * so many count as their number's square.
+   */
+  long relatedPasses() {
+    long count = 0;
+    List<IntegerTable> parts = parts(0);
+    for (int from = 0; from < parts.size(); from += partsOfResult()) {
+      Map<List<Long>, Long> alike =
+          parts.subList(from, from + partsOfResult()).stream()
+              .collect(Collectors.groupingBy(TreeTables::jumps, Collectors.counting()));
+      count += alike.values().stream().mapToLong(number -> number * number).sum();
+    }
+    return count;
+  }
+
+  private static List<Long> jumps(IntegerTable table) {
+    return LongStream.rangeClosed(table.low() + 1, table.high())
+        .mapToObj(argument -> table.apply(argument) - table.apply(argument - 1))
+        .toList();
   }
 
   /** The sum of all choices' results, as far as a torus of so many bits tells. */

@@ -8,6 +8,7 @@ import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.PublicKey;
+import org.trellisfhe.lwe.noise.ErrorForm;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.RandomSource;
@@ -117,7 +118,8 @@ public final class PublicEncryptor {
   public FineCiphertext encryptFine(long message) {
     long[] coefficients = zeros.encrypt(ownSource());
     coefficients[coefficients.length - 1] += message;
-    return FineCiphertext.of(coefficients, noise.finePublicVariance());
+    return FineCiphertext.of(
+        coefficients, ErrorForm.independent(noise.finePublicVariance()), key.keyId());
   }
 
   private RandomSource ownSource() {

@@ -57,10 +57,12 @@ public final class Rerandomiser {
    * @param ciphertext under the long key
    * @param flood variance of the Gaussian that is added, squared torus units, 0 to 2^-9
    * @return the same message; the variances of the zero and the flood are added
-   * @throws IllegalArgumentException if the dimension is another one, or the flood out of range
+   * @throws IllegalArgumentException if the dimension or the key is another one, or the flood out
+   *     of range
    */
   public FineCiphertext rerandomise(FineCiphertext ciphertext, double flood) {
     ciphertext.requireDimensionOf(key.parameters());
+    ciphertext.requireKey(key.keyId());
     if (!(flood >= 0 && flood <= MOST_VARIANCE)) {
       throw new IllegalArgumentException(
           "flood of variance %s: must be 0 to %s".formatted(flood, MOST_VARIANCE));
@@ -72,7 +74,7 @@ public final class Rerandomiser {
       sum[i] += coefficients[i];
     }
     sum[sum.length - 1] += FineTorus.fromDouble(own.nextGaussian() * Math.sqrt(flood));
-    return FineCiphertext.of(sum, ciphertext.variance() + zeroVariance + flood);
+    return FineCiphertext.of(sum, ciphertext.variance() + zeroVariance + flood, key.keyId());
   }
 
   /**

@@ -51,9 +51,13 @@ public final class SmallPolynomials {
   /**
    * Values of the transforms by the first so many primes of a ring.
    *
-   * @param coefficients smaller than half the least prime
+   * @param coefficients N of them, smaller than half the least prime
    */
   public static double[][] values(RnsRing ring, double[] coefficients, int primes) {
+    if (coefficients.length != ring.size()) {
+      throw new IllegalArgumentException(
+          "%d coefficients: must be %d".formatted(coefficients.length, ring.size()));
+    }
     double[][] values = new double[primes][];
     for (int i = 0; i < primes; i++) {
       values[i] = coefficients.clone();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.client.Decryptor;
 import org.trellisfhe.lwe.client.Encryptor;
@@ -156,31 +157,110 @@ class BootstrapperTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
+  /** Crews are as large as they are wanted: no thread may come too late. */
   @ParameterizedTest
   @ValueSource(strings = {"scalar", "vector"})
   void severalCoresGiveWhatOneGives(String kernels) throws InterruptedException {
-    ExecutorService pool = Executors.newFixedThreadPool(3);
+    ExecutorService pool = Executors.newCachedThreadPool();
     try {
       for (ParameterSet parameters :
           List.of(ParameterSets.INSECURE_TEST_BLOCKS, ParameterSets.DEFAULT)) {
         TestKeys keys = TestKeys.of(parameters);
         Bootstrapper bootstrapper = Bootstrapper.of(keys.evaluationKey(), kernels);
         LweCiphertext input = new Encryptor(keys.clientKey()).encrypt(true);
-        TestPolynomial sign = TestPolynomial.sign(parameters, Torus.ofEighths(1));
-        LweCiphertext expected = bootstrapper.bootstrap(input, sign);
-        for (int cores : new int[] {1, 2, 3, 4, 9, 2}) {
-          assertThat(bootstrapper.bootstrap(input, sign, pool, cores))
+        TestPolynomial table = TestPolynomial.of(parameters, j -> j << 18);
+        LweCiphertext expected = bootstrapper.bootstrap(input, table);
+        assertThat(parameters.ringRank()).isPositive();
+        for (int cores = 2; cores <= parameters.ringRank() + 1; cores++) {
+          assertThat(bootstrapper.bootstrap(input, table, CrewTest.full(pool, cores)))
               .as("%s on %d cores", parameters.name(), cores)
               .isEqualTo(expected);
         }
-        assertThat(bootstrapper.bootstrap(input, sign, Runnable::run, 2)).isEqualTo(expected);
-        assertThatThrownBy(() -> bootstrapper.bootstrap(input, sign, pool, 0))
-            .hasMessageContaining("cores 0");
       }
     } finally {
       pool.shutdown();
       assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  /** Whoever comes, and however many are wanted. */
+  @Test
+  void anyNumberOfCoresIsTaken() throws InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    try {
+      ParameterSet parameters = ParameterSets.INSECURE_TEST_BLOCKS;
+      TestKeys keys = TestKeys.of(parameters);
+      Bootstrapper bootstrapper = Bootstrapper.of(keys.evaluationKey());
+      LweCiphertext input = new Encryptor(keys.clientKey()).encrypt(true);
+      TestPolynomial sign = TestPolynomial.sign(parameters, Torus.ofEighths(1));
+      LweCiphertext expected = bootstrapper.bootstrap(input, sign);
+      for (int cores : new int[] {1, 2, 3, 4, 9, 2}) {
+        assertThat(bootstrapper.bootstrap(input, sign, pool, cores)).isEqualTo(expected);
+      }
+      assertThat(bootstrapper.bootstrap(input, sign, Runnable::run, 2)).isEqualTo(expected);
+      assertThatThrownBy(() -> bootstrapper.bootstrap(input, sign, pool, 0))
+          .hasMessageContaining("cores 0");
+    } finally {
+      pool.shutdown();
+      assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /**
+   * The same bits for every torus width, length of table, number of cores, and number of inputs
+   * that are rotated together, whether they fill the widest groups or not.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void everyWayToRotateGivesTheSame(int extension) throws InterruptedException {
+    ParameterSet parameters = ParameterSets.INSECURE_TEST_BLOCKS;
+    TestKeys keys = TestKeys.of(parameters);
+    Encryptor encryptor = new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(12)));
+    int count = 67;
+    List<LweCiphertext> inputs =
+        encryptor
+            .encryptTorus(IntStream.range(0, count).map(i -> i * 64_000_013).toArray())
+            .expand();
+    List<TestPolynomial> tests =
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    TestPolynomial.of(
+                        parameters, extension, j -> (j * 2_654_435_761L + i) * 0x9E3779B97F4A7C15L))
+            .toList();
+    Bootstrapper scalar = Bootstrapper.of(keys.evaluationKey(), "scalar");
+    Bootstrapper vector = Bootstrapper.of(keys.evaluationKey(), "vector");
+    List<LweCiphertext> expected =
+        IntStream.range(0, count)
+            .mapToObj(i -> scalar.bootstrap(inputs.get(i), tests.get(i)))
+            .toList();
+    List<List<FineCiphertext>> fine = fine(scalar, inputs, tests);
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    try {
+      for (int together : new int[] {1, 2, 3, 5, 8, 16, 31, 64, count}) {
+        List<LweCiphertext> some = inputs.subList(0, together);
+        List<TestPolynomial> theirs = tests.subList(0, together);
+        for (Bootstrapper bootstrapper : List.of(scalar, vector)) {
+          assertThat(bootstrapper.bootstrap(some, theirs)).isEqualTo(expected.subList(0, together));
+          assertThat(fine(bootstrapper, some, theirs)).isEqualTo(fine.subList(0, together));
+        }
+      }
+      for (int cores = 1; cores <= parameters.ringRank() + 1; cores++) {
+        assertThat(vector.bootstrap(inputs.get(0), tests.get(0), pool, cores))
+            .isEqualTo(expected.get(0));
+      }
+    } finally {
+      pool.shutdown();
+      assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static List<List<FineCiphertext>> fine(
+      Bootstrapper bootstrapper, List<LweCiphertext> inputs, List<TestPolynomial> tests) {
+    List<List<Integer>> shifts =
+        tests.stream().map(test -> List.of(0, 5, test.size(), 2 * test.size() - 1)).toList();
+    return bootstrapper.bootstrapFine(
+        inputs.stream().map(FineCiphertext::of).toList(), tests, shifts);
   }
 
   @Test

@@ -24,7 +24,7 @@ class CrewTest {
   }
 
   /** A crew of that size, however long the machine takes to start its threads. */
-  private Crew full(int size) {
+  static Crew full(ExecutorService pool, int size) {
     while (true) {
       Crew crew = Crew.muster(pool, size);
       if (crew.size() == size) {
@@ -38,7 +38,7 @@ class CrewTest {
   void afterAMeetingEachSeesWhatAllDid() {
     int size = 3;
     int meetings = 500;
-    Crew crew = full(size);
+    Crew crew = full(pool, size);
     int[] counts = new int[size];
     List<Integer> wrong = new ArrayList<>();
 
@@ -88,7 +88,7 @@ class CrewTest {
   @Test
   void aFailureEndsTheOthersToo() {
     for (int failing = 0; failing < 2; failing++) {
-      Crew crew = full(2);
+      Crew crew = full(pool, 2);
       int who = failing;
       assertThatThrownBy(
               () ->

@@ -36,7 +36,7 @@ public record BitLayout(Tensor input, Tensor output) {
      * @return the least that hold the range, at least 1
      */
     public int valueBits() {
-      return range.low() < 0 ? range.signedBits() : Math.max(1, range.signedBits() - 1);
+      return range.wordBits();
     }
 
     /**

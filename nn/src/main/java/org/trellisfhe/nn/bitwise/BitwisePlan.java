@@ -59,6 +59,16 @@ public final class BitwisePlan {
     return plan;
   }
 
+  /**
+   * Finds out whether a network can be lowered, without doing it.
+   *
+   * @param network on integers
+   * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}
+   */
+  public static void check(IntegerNetwork network) {
+    new BitwiseNetwork(NetworkValues.of(Objects.requireNonNull(network, "network")));
+  }
+
   private static BitwisePlan of(ParameterSet parameters, BitLayout layout, Circuit circuit) {
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
     return new BitwisePlan(parameters, layout, circuit, circuit.report(budget));

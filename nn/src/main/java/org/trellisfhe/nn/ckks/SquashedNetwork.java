@@ -1,6 +1,7 @@
 package org.trellisfhe.nn.ckks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.Layer;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Shape;
 
 /**
@@ -33,6 +35,9 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
   sealed interface Stage permits Linear, Square {
     /** For messages: the node that it ends with. */
     String name();
+
+    /** What it gives, if each number is within a range. */
+    Interval[] ranges(Interval[] numbers);
   }
 
   /**
@@ -46,6 +51,11 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
     double[] apply(double[] numbers) {
       return rows.stream().mapToDouble(row -> row.of(numbers)).toArray();
     }
+
+    @Override
+    public Interval[] ranges(Interval[] numbers) {
+      return rows.stream().map(row -> row.range(numbers)).toArray(Interval[]::new);
+    }
   }
 
   /**
@@ -53,7 +63,12 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
    *
    * @param name of the node
    */
-  record Square(String name) implements Stage {}
+  record Square(String name) implements Stage {
+    @Override
+    public Interval[] ranges(Interval[] numbers) {
+      return Arrays.stream(numbers).map(Interval::squared).toArray(Interval[]::new);
+    }
+  }
 
   /** A weighted sum of some numbers, at least one, in ascending order. */
   static final class Row {
@@ -92,12 +107,20 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
       }
       return sum;
     }
+
+    private Interval range(Interval[] numbers) {
+      Interval sum = Interval.of(bias);
+      for (int k = 0; k < from.length; k++) {
+        sum = sum.plus(numbers[from[k]].times(weights[k]));
+      }
+      return sum;
+    }
   }
 
   /**
    * Squashes a network.
    *
-   * @param network of dense layers, convolutions, average pools, batch normalisation and squares,
+   * @param network of dense layers, convolutions, average pools, batch normalisation, selections and squares,
    *     one after the other
    * @throws IllegalArgumentException if there is anything else, naming its node
    */
@@ -131,7 +154,8 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
         layer instanceof Dense
             || layer instanceof Convolution
             || layer instanceof AveragePool
-            || layer instanceof BatchNormalisation;
+            || layer instanceof BatchNormalisation
+            || layer instanceof Selection;
     if (!(linear || isSquare(node)) || !node.inputs().equals(List.of(i - 1))) {
       throw new IllegalArgumentException(
           "node '%s', a %s: must be linear or a square, and take what the node before it gives"

@@ -4,6 +4,7 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.io.Model;
@@ -30,14 +31,14 @@ public final class BitwiseModel implements DeployedModel {
         ModelFile.digest(model),
         Mode.BITWISE,
         plan.parameters(),
-        side(plan.layout().input(), network.input().unit()),
-        side(plan.layout().output(), network.outputUnit()),
+        side(plan.layout().input(), network.input().unit(), network.inputUnits()),
+        side(plan.layout().output(), network.outputUnit(), FeatureUnits.SAME),
         model.labels());
   }
 
-  private static Contract.Side side(BitLayout.Tensor tensor, double unit) {
+  private static Contract.Side side(BitLayout.Tensor tensor, double unit, FeatureUnits units) {
     return new Contract.Side(
-        tensor.shape(), new IntegerFormat(tensor.range(), unit), tensor.valueBits());
+        tensor.shape(), new IntegerFormat(tensor.range(), unit), tensor.valueBits(), units);
   }
 
   /**

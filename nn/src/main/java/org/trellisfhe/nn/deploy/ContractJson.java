@@ -1,5 +1,7 @@
 package org.trellisfhe.nn.deploy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -24,6 +26,7 @@ import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.network.Shape;
@@ -43,16 +46,16 @@ import org.trellisfhe.quant.network.Shape;
  * @param digest of all this, with zeros in its own place
  */
 record ContractJson(
-    String format,
-    int version,
-    String title,
-    String model,
-    String mode,
-    String parameters,
-    Side input,
-    Side output,
-    List<String> labels,
-    String digest) {
+    @JsonProperty(required = true) String format,
+    @JsonProperty(required = true) int version,
+    @JsonProperty(required = true) String title,
+    @JsonProperty(required = true) String model,
+    @JsonProperty(required = true) String mode,
+    @JsonProperty(required = true) String parameters,
+    @JsonProperty(required = true) Side input,
+    @JsonProperty(required = true) Side output,
+    @JsonProperty(required = true) List<String> labels,
+    @JsonProperty(required = true) String digest) {
   private static final String FORMAT = "trellis contract";
   private static final int VERSION = 1;
   private static final String ZEROS = "0".repeat(64);
@@ -73,7 +76,6 @@ record ContractJson(
                   .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -81,8 +83,14 @@ record ContractJson(
           .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
-  /** As {@link Contract.Side}. */
-  record Side(List<Integer> shape, List<Long> range, double unit, int bits) {
+  /** As {@link Contract.Side}; units are left out where all values have the same one. */
+  record Side(
+      @JsonProperty(required = true) List<Integer> shape,
+      @JsonProperty(required = true) List<Long> range,
+      @JsonProperty(required = true) double unit,
+      @JsonProperty(required = true) int bits,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<Double> units) {
     static Side of(Contract.Side side) {
       Shape shape = side.shape();
       IntRange range = side.format().range();
@@ -90,7 +98,8 @@ record ContractJson(
           List.of(shape.channels(), shape.height(), shape.width()),
           List.of(range.low(), range.high()),
           side.format().unit(),
-          side.bits());
+          side.bits(),
+          side.units().each());
     }
 
     Contract.Side checked() {
@@ -101,7 +110,8 @@ record ContractJson(
       return new Contract.Side(
           new Shape(shape.get(0), shape.get(1), shape.get(2)),
           new IntegerFormat(new IntRange(range.get(0), range.get(1)), unit),
-          bits);
+          bits,
+          new FeatureUnits(units));
     }
   }
 

@@ -5,6 +5,7 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 import org.trellisfhe.nn.lookup.LookupPlan;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.io.Model;
@@ -36,14 +37,14 @@ public final class LookupModel implements DeployedModel {
         ModelFile.digest(model),
         Mode.LOOKUP,
         plan.parameters(),
-        side(layout.input(), network.input().unit()),
-        side(layout.output(), network.outputUnit()),
+        side(layout.input(), network.input().unit(), network.inputUnits()),
+        side(layout.output(), network.outputUnit(), FeatureUnits.SAME),
         model.labels());
   }
 
-  private static Contract.Side side(IntegerLayout.Tensor tensor, double unit) {
+  private static Contract.Side side(IntegerLayout.Tensor tensor, double unit, FeatureUnits units) {
     return new Contract.Side(
-        tensor.shape(), new IntegerFormat(tensor.range(), unit), tensor.torusBits());
+        tensor.shape(), new IntegerFormat(tensor.range(), unit), tensor.torusBits(), units);
   }
 
   /**

@@ -7,8 +7,21 @@ import org.trellisfhe.quant.IntRange;
 /** A node's values are too much for a parameter set. */
 @SuppressWarnings("serial") // Never leaves this package.
 final class CannotHoldException extends IllegalArgumentException {
-  private CannotHoldException(String message) {
+  private final String what;
+
+  private CannotHoldException(String message, String what) {
     super(message);
+    this.what = what;
+  }
+
+  /** The node, and those of its values that are too much; the same for every set. */
+  String what() {
+    return what;
+  }
+
+  private static String what(ValueGroup group, String values, IntRange range) {
+    return "node '%s': %s, in [%d, %d]"
+        .formatted(group.place().name(), values, range.low(), range.high());
   }
 
   /** What is looked up cannot be told apart. */
@@ -19,11 +32,8 @@ final class CannotHoldException extends IllegalArgumentException {
       return new CannotHoldException(
           "node '%s': %s, in [%d, %d], are too many for a table: at most %d"
               .formatted(
-                  group.place().name(),
-                  what,
-                  range.low(),
-                  range.high(),
-                  IntegerTable.MOST_ENTRIES));
+                  group.place().name(), what, range.low(), range.high(), IntegerTable.MOST_ENTRIES),
+          what(group, what, range));
     }
     return of(group, parameters, what, range);
   }
@@ -43,6 +53,7 @@ final class CannotHoldException extends IllegalArgumentException {
                 what,
                 range.low(),
                 range.high(),
-                parameters.claim().log2FailureProbability()));
+                parameters.claim().log2FailureProbability()),
+        what(group, what, range));
   }
 }

@@ -60,7 +60,9 @@ public final class LookupExecutor implements AutoCloseable {
    * @param token stops the run when cancelled
    * @return for each example its encrypted results, in the order of the output's shape
    * @throws IllegalArgumentException if an example is under another key or of another size
-   * @throws java.util.concurrent.CancellationException if the run was cancelled
+   * @throws java.util.concurrent.CancellationException if the run was cancelled, this thread
+   *     interrupted, or this closed meanwhile
+   * @throws IllegalStateException if it was closed before
    */
   public List<List<FineCiphertext>> run(
       List<SeededFineCiphertexts> examples, ProgressListener listener, CancellationToken token) {

@@ -1,7 +1,9 @@
 package org.trellisfhe.nn.lookup;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,7 +76,7 @@ public final class LookupPlan {
     if (best == null) {
       throw new IllegalArgumentException(
           "no set for a failure probability of 2^%.0f holds the network: %s"
-              .formatted(log2FailureProbability, String.join("; ", sets.reasons)));
+              .formatted(log2FailureProbability, String.join("; ", sets.refusals())));
     }
     return new LookupPlan(best.values, best.parameters, best.draft, sets.reasons);
   }
@@ -97,6 +99,10 @@ public final class LookupPlan {
   /** All secure sets that fail rarely enough. */
   private static final class Comparison {
     private final List<String> reasons = new ArrayList<>();
+
+    /** Sets that cannot hold something, by what it is. */
+    private final Map<String, List<String>> refusing = new LinkedHashMap<>();
+
     private LookupPlan best;
 
     Comparison(Analysis analysis, double log2FailureProbability) {
@@ -106,11 +112,21 @@ public final class LookupPlan {
           Optional<CannotHoldException> refusal = draft.refusal();
           if (refusal.isPresent()) {
             reasons.add(refusal.get().getMessage());
+            refusing
+                .computeIfAbsent(refusal.get().what(), what -> new ArrayList<>())
+                .add("'" + set.name() + "'");
           } else {
             consider(new LookupPlan(analysis.values, set, draft, List.of()));
           }
         }
       }
+    }
+
+    /** What is too much, and for which sets. */
+    List<String> refusals() {
+      return refusing.entrySet().stream()
+          .map(entry -> entry.getKey() + ": too many for " + String.join(", ", entry.getValue()))
+          .toList();
     }
 
     private void consider(LookupPlan plan) {

@@ -94,7 +94,7 @@ class ContractFileTest {
     Path file = written(Contracts.LOOKUP);
     String text = Files.readString(file);
     assertRefused(file, "TRLMODEL", "not a contract: no JSON object");
-    assertRefused(file, "{}", "contract: format: Missing creator property 'format'");
+    assertRefused(file, "{}", "contract: format: Missing required creator property 'format'");
     assertRefused(file, text.replace("trellis contract", "recipe"), "not a contract");
     assertRefused(file, text.replace("\"version\" : 1", "\"version\" : 2"), "version 2");
     assertRefused(file, text.replace("\"lookup\"", "\"ckks\""), "mode 'ckks'");

@@ -83,7 +83,7 @@ public final class ExactExport {
    */
   private Tensor quantised(Tensor input) {
     String wide = cast("input/wide", input.name(), ElementType.DOUBLE);
-    String unit = graph.doubles("input.unit", network.input().unit());
+    String unit = graph.doubles("input.unit", input, units());
     String ratio = graph.helper("input/ratio", "Div", List.of(wide, unit));
     String half = graph.doubles("input.half", 0.5);
     String shifted = graph.helper("input/shifted", "Add", List.of(ratio, half));
@@ -93,6 +93,13 @@ public final class ExactExport {
     String clamped = graph.helper("input/clamped", "Clip", List.of(floor, low, high));
     String codes = cast("input/integers", clamped, ElementType.FLOAT);
     return new Tensor(codes, input.shape(), input.rank());
+  }
+
+  /** One for all values, or one for each. */
+  private double[] units() {
+    return network.inputUnits().same()
+        ? new double[] {network.input().unit()}
+        : network.inputUnits().each().stream().mapToDouble(unit -> unit).toArray();
   }
 
   private String cast(String name, String from, ElementType type) {

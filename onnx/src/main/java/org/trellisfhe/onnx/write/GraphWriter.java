@@ -113,6 +113,17 @@ final class GraphWriter {
         name, List.of(), ElementType.DOUBLE, buffer(1, Double.BYTES).putDouble(0, value));
   }
 
+  /** One number for all values of a tensor of the network, or one for each. */
+  String doubles(String name, Tensor like, double... values) {
+    if (values.length == 1) {
+      return doubles(name, values[0]);
+    }
+    ByteBuffer raw = buffer(values.length, Double.BYTES);
+    raw.asDoubleBuffer().put(values);
+    List<Long> sizes = like.dims().stream().skip(1).toList(); // All but the batch's.
+    return constant(name, sizes, ElementType.DOUBLE, raw);
+  }
+
   /** A list of 64-bit integers. */
   String integers(String name, long... values) {
     ByteBuffer raw = buffer(values.length, Long.BYTES);

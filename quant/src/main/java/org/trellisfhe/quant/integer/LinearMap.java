@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.trellisfhe.quant.network.Shape;
 
 /** Sums of inputs with public integer weights, immutable. */
-public sealed interface LinearMap permits DenseMap, ConvolutionMap, PoolMap, SumMap {
+public sealed interface LinearMap permits DenseMap, ConvolutionMap, PoolMap, SumMap, SelectionMap {
   /** {@return the shapes of the tensors that it takes} */
   List<Shape> inputs();
 

@@ -28,6 +28,9 @@ public final class Ranges {
     if (map instanceof PoolMap pool) {
       return pool.window().area();
     }
+    if (map instanceof SelectionMap) {
+      return 1;
+    }
     return map instanceof SumMap ? 2 : map.inputs().get(0).size();
   }
 

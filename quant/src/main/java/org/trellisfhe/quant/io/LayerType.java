@@ -6,6 +6,7 @@ import org.trellisfhe.quant.integer.DenseMap;
 import org.trellisfhe.quant.integer.IntegerLayer;
 import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.integer.PoolMap;
+import org.trellisfhe.quant.integer.SelectionMap;
 
 /** The kinds of nodes in a file. */
 enum LayerType {
@@ -13,6 +14,7 @@ enum LayerType {
   CONVOLUTION("convolution"),
   POOL("pool"),
   SUM("sum"),
+  SELECTION("selection"),
   MAXIMUM("maximum");
 
   private final String label;
@@ -34,6 +36,9 @@ enum LayerType {
     }
     if (linear.map() instanceof ConvolutionMap) {
       return CONVOLUTION;
+    }
+    if (linear.map() instanceof SelectionMap) {
+      return SELECTION;
     }
     return linear.map() instanceof PoolMap ? POOL : SUM;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.trellisfhe.quant.Activation;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.LayerRanges;
@@ -16,6 +17,7 @@ import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.integer.MaximumLayer;
 import org.trellisfhe.quant.integer.PoolMap;
+import org.trellisfhe.quant.integer.SelectionMap;
 import org.trellisfhe.quant.integer.SumMap;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
@@ -34,6 +36,7 @@ final class NetworkReader {
     Fields input = header.object("input");
     Shape shape = shape(input, "shape");
     IntegerFormat format = ActivationJson.format(input);
+    FeatureUnits units = units(input);
     input.end();
     Fields output = header.object("output");
     double unit = output.number("unit");
@@ -44,7 +47,7 @@ final class NetworkReader {
     }
     IntegerNetwork network;
     try {
-      network = new IntegerNetwork(shape, format, nodes, unit);
+      network = new IntegerNetwork(shape, format, units, nodes, unit);
     } catch (IllegalArgumentException e) {
       throw header.malformed(e);
     }
@@ -58,6 +61,17 @@ final class NetworkReader {
       fields.get(i).end();
     }
     return network;
+  }
+
+  private static FeatureUnits units(Fields input) throws MalformedModelException {
+    if (!input.has("units")) {
+      return FeatureUnits.SAME;
+    }
+    try {
+      return new FeatureUnits(input.numbers("units"));
+    } catch (IllegalArgumentException e) {
+      throw input.malformed(e);
+    }
   }
 
   private static void same(Fields fields, String name, Object written, Object derived)
@@ -99,6 +113,11 @@ final class NetworkReader {
       case SUM -> {
         int[] factors = fields.int32s("factors", 2);
         yield new SumMap(input, factors[0], factors[1]);
+      }
+      case SELECTION -> {
+        Shape output = shape(fields, "outputShape");
+        int[] from = tensors.take(fields.text("from"), output.size());
+        yield new SelectionMap(input, output, from, fields.int32("fill"));
       }
       case CONVOLUTION -> {
         Window window = window(fields.object("window"));

@@ -12,6 +12,7 @@ import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.integer.MaximumLayer;
 import org.trellisfhe.quant.integer.PoolMap;
+import org.trellisfhe.quant.integer.SelectionMap;
 import org.trellisfhe.quant.integer.SumMap;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
@@ -30,6 +31,9 @@ final class NetworkWriter {
     ObjectNode input = header.putObject("input");
     put(input.putArray("shape"), network.shape());
     ActivationJson.put(input, network.input());
+    if (!network.inputUnits().same()) {
+      network.inputUnits().each().forEach(input.putArray("units")::add);
+    }
     ObjectNode output = header.putObject("output");
     put(output.putArray("shape"), network.output());
     put(output.putArray("range"), network.outputRange());
@@ -71,6 +75,9 @@ final class NetworkWriter {
       add(json, name, convolution.weights(), convolution.bias(), shape);
     } else if (map instanceof PoolMap pool) {
       put(json.putObject("window"), pool.window());
+    } else if (map instanceof SelectionMap selection) {
+      json.put("from", tensors.add(name + ".from", selection.from(), map.output().size()));
+      json.put("fill", selection.fill());
     } else {
       SumMap sum = (SumMap) map;
       json.putArray("factors").add(sum.first()).add(sum.second());

@@ -2,12 +2,13 @@ package org.trellisfhe.quant.learn;
 
 import java.util.List;
 import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.ScalarFunction;
 
 /** A function of each value. */
 final class ActivatedStep extends RowStep {
-  private final ActivationFunction function;
+  private final ScalarFunction function;
 
-  ActivatedStep(int node, List<Integer> sources, ActivationFunction function) {
+  ActivatedStep(int node, List<Integer> sources, ScalarFunction function) {
     super(node, sources);
     this.function = function;
   }

@@ -20,6 +20,7 @@ import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.Layer;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Selection;
 
 /**
  * A training's file: magic, the training's identity, how far it is, everything that training
@@ -58,6 +59,9 @@ final class Checkpoint {
   private static int weights(Layer layer) {
     if (layer instanceof Dense dense) {
       return Arrays.hashCode(dense.weights());
+    }
+    if (layer instanceof Selection selection) {
+      return Arrays.hashCode(selection.from());
     }
     return layer instanceof Convolution convolution ? Arrays.hashCode(convolution.weights()) : 0;
   }

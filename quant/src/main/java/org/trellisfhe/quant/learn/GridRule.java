@@ -4,12 +4,21 @@ import java.util.function.DoubleSupplier;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.lower.LayerScheme;
 import org.trellisfhe.quant.weights.Projection;
+import org.trellisfhe.quant.weights.WeightGrid;
 
 /**
  * Weights on a grid, biases in whole units of the sums. The first projection runs to its end; each
  * later one is a round that starts from the scales of the one before.
+ *
+ * <p>A limit on sums first makes weights coarser: the grid is no finer than lets so many of a row's
+ * weights, or all, be its greatest integer; and units are no finer than lets biases take half of
+ * what sums may be. Only then weights are dropped. Dropped at full width, of a row of a few 8-bit
+ * weights next to nothing would be left.
  */
 final class GridRule implements WeightRule {
+  private static final int GREATEST_TOGETHER = 16;
+  private static final int LEAST_BITS = 2;
+
   private final LayerScheme scheme;
   private final IntRange inputs;
   private final DoubleSupplier inputUnit;
@@ -31,9 +40,13 @@ final class GridRule implements WeightRule {
   @Override
   public void project(Weights weights, boolean training, Workers workers) {
     Projection ready = projection(weights);
+    raise(ready, weights);
     workers.run(weights.real().length, (from, to) -> ready.round(weights.real(), from, to));
     if (training) {
       ready.rescale(weights.real());
+      if (raise(ready, weights)) {
+        workers.run(weights.real().length, (from, to) -> ready.round(weights.real(), from, to));
+      }
     }
     float[] importance = sizes.relative(weights.real()[0].length);
     workers.run(weights.real().length, (from, to) -> use(weights, importance, from, to));
@@ -52,9 +65,38 @@ final class GridRule implements WeightRule {
 
   private Projection projection(Weights weights) {
     if (projection == null) {
-      projection = new Projection(weights.real(), scheme.grid(), scheme.perChannel());
+      WeightGrid grid = grid(weights.real()[0].length);
+      projection = new Projection(weights.real(), grid, scheme.perChannel());
     }
     return projection;
+  }
+
+  /** The scheme's grid, or the finest that the limit on sums leaves room for. */
+  private WeightGrid grid(int columns) {
+    long greatest = Math.max(1, Math.max(-inputs.low(), inputs.high()));
+    long room = (1L << (scheme.sumBits() - 1)) / greatest / Math.min(columns, GREATEST_TOGETHER);
+    WeightGrid grid = scheme.grid();
+    while (grid.max() > room && grid.bits() > LEAST_BITS) {
+      grid = new WeightGrid(grid.bits() - 1, grid.powersOfTwo());
+    }
+    return grid;
+  }
+
+  private boolean raise(Projection ready, Weights weights) {
+    double unit = inputUnit.getAsDouble();
+    if (unit == 0) { // Nothing has been seen yet.
+      return false;
+    }
+    double[] least = new double[weights.real().length];
+    for (int row = 0; row < least.length; row++) {
+      least[row] = Math.abs(weights.realBias()[row]) / (mostBias() * unit);
+    }
+    return ready.raise(least);
+  }
+
+  /** Of the sum's units. */
+  private double mostBias() {
+    return 1L << (scheme.sumBits() - 2);
   }
 
   private void use(Weights weights, float[] importance, int from, int to) {
@@ -74,15 +116,10 @@ final class GridRule implements WeightRule {
     }
   }
 
-  /** In units of the sums; at most half of what sums may be, and the real one is kept within. */
+  /** In units of the sums; at most half of what sums may be. */
   private double bias(Weights weights, int row, double unit) {
-    if (unit == 0) {
-      return 0;
-    }
-    double most = 1L << (scheme.sumBits() - 2);
-    double real = Math.max(-most * unit, Math.min(most * unit, weights.realBias()[row]));
-    weights.realBias()[row] = (float) real;
-    return Math.floor(weights.realBias()[row] / unit + 0.5);
+    double units = unit == 0 ? 0 : Math.floor(weights.realBias()[row] / unit + 0.5);
+    return Math.max(-mostBias(), Math.min(mostBias(), units));
   }
 
   /** {@return what 1 in the sums stands for, where all rows share a scale} */

@@ -21,7 +21,9 @@ import org.trellisfhe.quant.network.Layer;
 import org.trellisfhe.quant.network.MaxPool;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Shape;
+import org.trellisfhe.quant.network.Sum;
 
 /** Lays a network out as steps, with what a scheme puts after them. */
 final class Steps {
@@ -68,6 +70,8 @@ final class Steps {
         int area = pool.window().area();
         unit = () -> each.getAsDouble() / area;
         range = range.times(area);
+      } else if (stage.layer() instanceof Selection) { // Its constant is 0 where it has one.
+        range = range.union(IntRange.of(0));
       }
       units.put(stage.end(), unit);
       ranges.put(stage.end(), range);
@@ -89,6 +93,9 @@ final class Steps {
       return rule::sumUnit;
     } else if (stage.layer() instanceof AveragePool pool) {
       return () -> first.getAsDouble() / pool.window().area();
+    }
+    if (stage.layer() instanceof Selection) {
+      return first;
     }
     DoubleSupplier second = units.get(stage.inputs().get(stage.inputs().size() - 1));
     return () -> MatchedUnits.of(first.getAsDouble(), second.getAsDouble()).unit();
@@ -114,7 +121,10 @@ final class Steps {
     } else if (layer instanceof Activated activated) {
       return new ActivatedStep(i, node.inputs(), activated.function());
     }
-    return new SumStep(i, node.inputs());
+    if (layer instanceof Selection selection) {
+      return new SelectionStep(i, node.inputs(), selection);
+    }
+    return new SumStep(i, node.inputs(), (Sum) layer);
   }
 
   List<Step> all() {

@@ -2,11 +2,15 @@ package org.trellisfhe.quant.learn;
 
 import java.util.List;
 import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.Sum;
 
-/** The sum of two nodes. */
+/** The sum or difference of two nodes. */
 final class SumStep extends Step {
-  SumStep(int node, List<Integer> sources) {
+  private final int sign;
+
+  SumStep(int node, List<Integer> sources, Sum sum) {
     super(node, sources);
+    this.sign = sum.difference() ? -1 : 1;
   }
 
   @Override
@@ -16,23 +20,26 @@ final class SumStep extends Step {
       float[] second = batch.values(sources().get(1))[i];
       float[] output = batch.values(node())[i];
       for (int k = 0; k < output.length; k++) {
-        output[k] = first[k] + second[k];
+        output[k] = first[k] + sign * second[k];
       }
     }
   }
 
   @Override
   void backward(Batch batch, Workers workers) {
-    for (int source : sources()) {
-      if (source == Network.INPUT) {
-        continue;
-      }
-      for (int i = 0; i < batch.count(); i++) {
-        float[] slopes = batch.gradients(node())[i];
-        float[] before = batch.gradients(source)[i];
-        for (int k = 0; k < slopes.length; k++) {
-          before[k] += slopes[k];
-        }
+    pass(batch, sources().get(0), 1);
+    pass(batch, sources().get(1), sign);
+  }
+
+  private void pass(Batch batch, int source, int factor) {
+    if (source == Network.INPUT) {
+      return;
+    }
+    for (int i = 0; i < batch.count(); i++) {
+      float[] slopes = batch.gradients(node())[i];
+      float[] before = batch.gradients(source)[i];
+      for (int k = 0; k < slopes.length; k++) {
+        before[k] += factor * slopes[k];
       }
     }
   }

@@ -23,6 +23,7 @@ import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.integer.MaximumLayer;
 import org.trellisfhe.quant.integer.PoolMap;
 import org.trellisfhe.quant.integer.Ranges;
+import org.trellisfhe.quant.integer.SelectionMap;
 import org.trellisfhe.quant.integer.SumMap;
 import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.network.AveragePool;
@@ -30,7 +31,9 @@ import org.trellisfhe.quant.network.Convolution;
 import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.MaxPool;
 import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Shape;
+import org.trellisfhe.quant.network.Sum;
 
 /**
  * Makes the integer network of a folded one whose numbers are known: real scales become parts of
@@ -119,9 +122,15 @@ public final class Lowering {
       double[] mean = {unit / pool.window().area()};
       return new Sums(new PoolMap(input, pool.window()), mean);
     }
+    if (stage.layer() instanceof Selection selection) {
+      double[] same = {unit};
+      int fill = bias(new float[] {selection.fill()}, same)[0];
+      return new Sums(new SelectionMap(input, selection.output(), selection.from(), fill), same);
+    }
     MatchedUnits matched = MatchedUnits.of(unit, units.get(stage.inputs().get(1)));
     double[] common = {matched.unit()};
-    return new Sums(new SumMap(input, matched.first(), matched.second()), common);
+    int second = ((Sum) stage.layer()).difference() ? -matched.second() : matched.second();
+    return new Sums(new SumMap(input, matched.first(), second), common);
   }
 
   private static int[] bias(float[] real, double[] units) {
@@ -151,7 +160,7 @@ public final class Lowering {
     List<IntegerActivation> activations = new ArrayList<>();
     for (int i = 0; i < sums.units.length; i++) {
       IntRange range = range(stage, sums, i);
-      activations.add(table(function, range, sums.units[i], output));
+      activations.add(table(function, range, sums.units[i], output, layer.tableBits()));
     }
     return activations;
   }
@@ -179,7 +188,11 @@ public final class Lowering {
   }
 
   private static IntegerActivation table(
-      DoubleUnaryOperator function, IntRange sums, double unit, IntegerFormat output) {
+      DoubleUnaryOperator function,
+      IntRange sums,
+      double unit,
+      IntegerFormat output,
+      int mostBits) {
     if (unit == 0) { // All weights of the channel are 0, and so are its sums.
       IntegerFormat zero = new IntegerFormat(IntRange.of(0).union(sums), 1);
       double value = function.applyAsDouble(0);
@@ -187,10 +200,15 @@ public final class Lowering {
     }
     int shift = 0;
     IntRange indices = sums;
-    while (indices.size() > Activation.MAX_ENTRIES) {
+    while (tooMany(indices, mostBits)) {
       indices = new Requantiser(++shift, 1).shifted(sums);
     }
     IntegerFormat input = new IntegerFormat(indices, Math.scalb(unit, shift));
     return new TabulatedActivation(shift, Activation.saturated(function, input, output));
+  }
+
+  private static boolean tooMany(IntRange indices, int mostBits) {
+    return indices.size() > Activation.MAX_ENTRIES
+        || (mostBits < LayerScheme.LONG && indices.wordBits() > mostBits);
   }
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.ScalarFunction;
 import org.trellisfhe.quant.network.Activated;
 import org.trellisfhe.quant.network.AveragePool;
 import org.trellisfhe.quant.network.BatchNormalisation;
@@ -15,6 +15,7 @@ import org.trellisfhe.quant.network.Layer;
 import org.trellisfhe.quant.network.MaxPool;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Selection;
 
 /**
  * A part of a {@linkplain Folding folded} network that becomes one layer on integers: sums or
@@ -27,12 +28,12 @@ import org.trellisfhe.quant.network.Node;
  * @param end the network's last node of the stage: that of the function, if there is one
  * @param inputs of the stage, nodes of the network
  * @param rounded whether values are brought to few bits: where there is a function, and where other
- *     sums than means are summed again
+ *     sums than means and selections are summed again
  */
 public record Stage(
     String name,
     Layer layer,
-    Optional<ActivationFunction> function,
+    Optional<ScalarFunction> function,
     int node,
     int end,
     List<Integer> inputs,
@@ -57,16 +58,24 @@ public record Stage(
         continue;
       }
       int end = enders.getOrDefault(i, i);
-      Optional<ActivationFunction> function =
+      Optional<ScalarFunction> function =
           end == i
               ? Optional.empty()
               : Optional.of(((Activated) network.nodes().get(end).layer()).function());
       boolean last = end == network.nodes().size() - 1;
-      boolean wide = node.layer() instanceof AveragePool || node.layer() instanceof MaxPool;
-      boolean rounded = function.isPresent() || (!last && !wide);
+      boolean rounded = function.isPresent() || (!last && !goesOn(node.layer()));
       stages.add(new Stage(node.name(), node.layer(), function, i, end, node.inputs(), rounded));
     }
     return stages;
+  }
+
+  /** Whether values go on as they are, for they fit into the unit of those before them. */
+  private static boolean goesOn(Layer layer) {
+    boolean padded =
+        layer instanceof Selection selection && selection.fills() && selection.fill() != 0;
+    return layer instanceof AveragePool
+        || layer instanceof MaxPool
+        || (layer instanceof Selection && !padded);
   }
 
   /** For each node with sums the function that ends it. */
@@ -80,7 +89,9 @@ public record Stage(
       Node node = network.nodes().get(i);
       if (node.layer() instanceof Activated) {
         int source = node.inputs().get(0);
-        if (source == Network.INPUT || uses[source] != 1 || !sums(network, source)) {
+        if (source == Network.INPUT
+            || uses[source] != 1
+            || !sums(network.nodes().get(source).layer())) {
           throw new IllegalArgumentException(
               "node '" + node.name() + "': must follow sums that nothing else takes");
         }
@@ -90,8 +101,8 @@ public record Stage(
     return enders;
   }
 
-  private static boolean sums(Network network, int node) {
-    Layer layer = network.nodes().get(node).layer();
+  /** Whether a layer gives sums, which a function can end. */
+  static boolean sums(Layer layer) {
     return !(layer instanceof Activated || layer instanceof MaxPool);
   }
 
@@ -102,15 +113,13 @@ public record Stage(
 
   /** {@return whether values may be negative} */
   public boolean signed() {
-    return function
-        .map(f -> f == ActivationFunction.TANH || f == ActivationFunction.CUBIC)
-        .orElse(true);
+    return function.map(f -> f.least() < 0).orElse(true);
   }
 
-  /** {@return the greatest value of a function that has one} */
+  /** {@return the greatest value, whatever its sign, of a function that keeps below 1} */
   public Optional<Double> bound() {
     return function
-        .filter(f -> f == ActivationFunction.SIGMOID || f == ActivationFunction.TANH)
-        .map(f -> 1.0);
+        .map(f -> Math.max(-f.least(), f.greatest()))
+        .filter(most -> 0 < most && most <= 1);
   }
 }

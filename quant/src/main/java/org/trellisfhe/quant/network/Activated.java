@@ -2,14 +2,14 @@ package org.trellisfhe.quant.network;
 
 import java.util.List;
 import java.util.Objects;
-import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.ScalarFunction;
 
 /**
  * A function of each value by itself.
  *
  * @param function of every value
  */
-public record Activated(ActivationFunction function) implements Layer {
+public record Activated(ScalarFunction function) implements Layer {
   /** Refuses an absent function. */
   public Activated {
     Objects.requireNonNull(function, "function");

@@ -25,10 +25,16 @@ final class Evaluation {
         result[i] = (float) activated.function().applyAsDouble(input[i]);
       }
       return result;
+    } else if (layer instanceof Selection selection) {
+      return selection.of(input);
     }
-    float[] result = input.clone(); // Sum: the last kind that there is.
+    return sum((Sum) layer, input, values.get(1));
+  }
+
+  private static float[] sum(Sum sum, float[] first, float[] second) {
+    float[] result = first.clone();
     for (int i = 0; i < result.length; i++) {
-      result[i] += values.get(1)[i];
+      result[i] += sum.difference() ? -second[i] : second[i];
     }
     return result;
   }

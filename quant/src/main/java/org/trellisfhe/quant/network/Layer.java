@@ -5,7 +5,14 @@ import org.trellisfhe.quant.internal.Checks;
 
 /** One operation of a network with its weights, immutable. */
 public sealed interface Layer
-    permits Dense, Convolution, AveragePool, MaxPool, BatchNormalisation, Activated, Sum {
+    permits Dense,
+        Convolution,
+        AveragePool,
+        MaxPool,
+        BatchNormalisation,
+        Activated,
+        Selection,
+        Sum {
   /**
    * The shape that the layer makes of its inputs.
    *

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.ScalarFunction;
 import org.trellisfhe.quant.internal.Checks;
 
 /**
@@ -61,7 +61,7 @@ public final class NetworkBuilder {
   }
 
   /** {@return this with an activation} */
-  public NetworkBuilder activation(ActivationFunction function) {
+  public NetworkBuilder activation(ScalarFunction function) {
     return layer(new Activated(function));
   }
 

@@ -3,8 +3,18 @@ package org.trellisfhe.quant.network;
 import java.util.List;
 import org.trellisfhe.quant.internal.Checks;
 
-/** The sum of two inputs of the same shape, as at the end of a residual block. */
-public record Sum() implements Layer {
+/**
+ * The sum of two inputs of the same shape, as at the end of a residual block, or what the first is
+ * more than the second.
+ *
+ * @param difference whether the second is subtracted
+ */
+public record Sum(boolean difference) implements Layer {
+  /** A sum. */
+  public Sum() {
+    this(false);
+  }
+
   @Override
   public Shape output(List<Shape> inputs) {
     Checks.range("inputs", inputs.size(), 2, 2);

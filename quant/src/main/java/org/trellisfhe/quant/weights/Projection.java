@@ -84,6 +84,25 @@ public final class Projection {
   }
 
   /**
+   * Raises scales that are too fine for what stands beside the weights, such as a bias that would
+   * be too many of the sum's units. Where all weights are 0, and any scale is as good for them, the
+   * least one is taken, or 1. Integers stay as they are until the next {@link #round}.
+   *
+   * @param least what the integer 1 must stand for at least: one number a row
+   * @return whether anything was raised
+   */
+  public boolean raise(double[] least) {
+    double[] before = scales.clone();
+    for (int row = 0; row < integers.length; row++) {
+      scales[place(row)] = Math.max(scales[place(row)], least[row]);
+    }
+    for (int i = 0; i < scales.length; i++) {
+      scales[i] = scales[i] == 0 ? 1 : scales[i];
+    }
+    return !Arrays.equals(before, scales);
+  }
+
+  /**
    * Drops weights of a row, the least first, until no input of a range can make a sum beyond some
    * bits. Where no input is negative, positive weights are dropped for sums that are too great, and
    * negative ones for those that are too small.

@@ -20,6 +20,7 @@ import org.trellisfhe.quant.integer.IntegerNode;
 import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.integer.MaximumLayer;
 import org.trellisfhe.quant.integer.PoolMap;
+import org.trellisfhe.quant.integer.SelectionMap;
 import org.trellisfhe.quant.integer.SumMap;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
@@ -44,12 +45,16 @@ final class Models {
     Shape pooled = small.output(filtered, 3);
     SumMap both = new SumMap(pooled, 2, -1 - random.nextInt(3));
     add(nodes, "both, \"weighted\"", LinearLayer.of(both, table(random)), 1, 2);
+    Shape longer = Shape.series(2, pooled.size());
+    int[] from = random.ints(longer.size(), -1, pooled.size()).toArray();
+    SelectionMap picked = new SelectionMap(pooled, longer, from, 1 + random.nextInt(300));
+    add(nodes, "picked", LinearLayer.of(picked, requantiser(random)), 3);
     DenseMap dense =
         new DenseMap(
-            pooled,
-            numbers(random, pooled.size() * 4, 1 << random.nextInt(10)),
+            longer,
+            numbers(random, longer.size() * 4, 1 << random.nextInt(10)),
             numbers(random, 4, 1 << random.nextInt(20)));
-    add(nodes, "dense", LinearLayer.of(dense, new Unchanged()), 3);
+    add(nodes, "dense", LinearLayer.of(dense, new Unchanged()), 4);
     IntegerNetwork network =
         new IntegerNetwork(images, IntegerFormat.unsigned(4, 1), nodes, 0.1 + random.nextDouble());
     return new Model(network, List.of("a", "b", "ä", "漢"), provenance(random));

@@ -85,12 +85,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CompareJob.Settings settings = checked();
-    if (json != null) {
-      new WholeFile(json).check();
-    }
-    if (html != null) {
-      new WholeFile(html).check();
-    }
+    OutputFile.check(data.file(), json, html);
     Comparison comparison = new CompareJob(settings, run.stages(cancellation)).run();
     PrintWriter out = spec.commandLine().getOut();
     ComparisonTable.lines(comparison).forEach(out::println);

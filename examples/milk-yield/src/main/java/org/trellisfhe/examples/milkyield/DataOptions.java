@@ -2,6 +2,8 @@ package org.trellisfhe.examples.milkyield;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.trellisfhe.console.csv.DecimalMark;
 import org.trellisfhe.examples.milkyield.data.CsvFormat;
 import org.trellisfhe.examples.milkyield.data.FeatureColumn;
 import org.trellisfhe.examples.milkyield.data.TimeColumn;
@@ -78,6 +80,12 @@ final class DataOptions {
   private String delimiter;
 
   @Option(
+      names = "--decimal-mark",
+      paramLabel = "MARK",
+      description = "What stands before decimals: point or comma. Default: point.")
+  private String decimalMark;
+
+  @Option(
       names = "--cows",
       paramLabel = "N",
       description = "Cows of the generated herd. Default: ${DEFAULT-VALUE}.",
@@ -105,6 +113,11 @@ final class DataOptions {
       throw new IllegalArgumentException("--preset and options of columns need --data FILE");
     }
     return new HerdSource.Generated(cows, weeks, seed);
+  }
+
+  /** The file of the records, if they are not generated. */
+  Optional<Path> file() {
+    return Optional.ofNullable(data);
   }
 
   private CsvFormat preset() {
@@ -135,6 +148,7 @@ final class DataOptions {
             longestStep == null ? 1 : longestStep);
     return new CsvFormat(
         delimiter(),
+        decimalMark(),
         cowColumn,
         time,
         yieldColumn,
@@ -155,6 +169,17 @@ final class DataOptions {
     return delimiter.charAt(0);
   }
 
+  private DecimalMark decimalMark() {
+    if (decimalMark == null || decimalMark.equals("point")) {
+      return DecimalMark.POINT;
+    }
+    if (!decimalMark.equals("comma")) {
+      throw new IllegalArgumentException(
+          "--decimal-mark " + decimalMark + ": must be point or comma");
+    }
+    return DecimalMark.COMMA;
+  }
+
   private boolean anyColumn() {
     return cowColumn != null
         || timeColumn != null
@@ -163,6 +188,7 @@ final class DataOptions {
         || longestStep != null
         || yieldColumn != null
         || features != null
-        || delimiter != null;
+        || delimiter != null
+        || decimalMark != null;
   }
 }

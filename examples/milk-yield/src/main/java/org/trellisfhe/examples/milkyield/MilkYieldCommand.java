@@ -123,12 +123,7 @@ final class MilkYieldCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     MilkYieldJob.Settings settings = checked();
-    if (json != null) {
-      new WholeFile(json).check();
-    }
-    if (plot != null) {
-      new WholeFile(plot).check();
-    }
+    OutputFile.check(data.file(), json, plot);
     MilkYieldJob.Outcome outcome = new MilkYieldJob(settings, run.stages(cancellation)).run();
     show(outcome);
     return status(outcome.report());

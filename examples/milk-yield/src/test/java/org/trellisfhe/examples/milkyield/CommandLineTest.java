@@ -111,6 +111,11 @@ class CommandLineTest {
                 + " --period-days 7 -> --period-days needs --time-format",
             "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
                 + " --delimiter ab -> --delimiter ab",
+            "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
+                + " --delimiter 1 -> delimiter = '1'",
+            "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
+                + " --decimal-mark ; -> --decimal-mark ;: must be point or comma",
+            "milk-yield --decimal-mark comma -> need --data",
             "milk-yield --data a --cow-column a --time-column b --yield-column c"
                 + " --features total:x -> total:x",
             "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
@@ -204,6 +209,27 @@ class CommandLineTest {
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).startsWith("trellis: cannot write " + file).contains("no folder");
     assertThat(result.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"milk-yield,--json", "compare,--json", "compare,--html"})
+  void noOutputReplacesTheRecordsThroughALinkOrAnotherOutput(String command, String option)
+      throws IOException {
+    Path file = folder.resolve("herd.csv");
+    Files.writeString(file, "cow,week,milk\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    for (Path output : List.of(file, link)) {
+      ProgramRun result =
+          Cli.run(
+              command, option, output.toString(), "--data", file.toString(), "--preset=nz-strain");
+
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err()).contains("cannot write " + output, "it is the file of the records");
+      assertThat(file).content().isEqualTo("cow,week,milk\n");
+    }
+    String twice = folder.resolve("a.svg").toString();
+    assertThat(Cli.run("milk-yield", "--json", twice, "--plot", twice).err())
+        .contains("two outputs go there");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.trellisfhe.lwe.ckks.Automorphisms;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPublicKey;
@@ -40,8 +41,9 @@ public final class CkksKeyGenerator {
    * An evaluation key from the cryptographic source.
    *
    * @param key of the client
-   * @param powers what X is to become: those of {@link org.trellisfhe.lwe.ckks.Automorphisms} that
-   *     a computation needs, and no more, for each makes the key larger
+   * @param powers what X is to become: those of {@link Automorphisms} that a computation needs, and
+   *     no more, for each makes the key larger
+   * @throws IllegalArgumentException if one is even, or not 1 to 2N - 1
    */
   public static CkksEvaluationKey generate(CkksClientKey key, Collection<Integer> powers) {
     return generate(key, powers, RandomSource.system());
@@ -56,6 +58,7 @@ public final class CkksKeyGenerator {
    */
   public static CkksEvaluationKey generate(
       CkksClientKey key, Collection<Integer> powers, RandomSource source) {
+    powers.forEach(power -> Automorphisms.requirePower(key.parameters(), power));
     return key.use(secret -> new CkksKeyGenerator(key, secret, source).evaluationKey(powers));
   }
 

@@ -2,13 +2,13 @@ package org.trellisfhe.examples.milkyield.data;
 
 import java.util.Objects;
 
-/** The records of one cow in order of time: a period, a milk yield and the features of each. */
+/** The records of one cow in order of time: a time, a milk yield and the features of each. */
 public final class CowHistory {
   private final String cow;
-  private final int[] periods;
+  private final int[] times;
   private final double[] yields;
   private final double[][] features;
-  private final int longestStep;
+  private final Rhythm rhythm;
 
   /**
    * Of records that are made every period.
@@ -19,48 +19,47 @@ public final class CowHistory {
    * @param features the features of each record, finite and equally many
    */
   public CowHistory(String cow, int[] periods, double[] yields, double[][] features) {
-    this(cow, periods, yields, features, 1);
+    this(cow, periods, yields, features, Rhythm.EVERY_PERIOD);
   }
 
   /**
    * Of records that may be irregular.
    *
    * @param cow the cow's identifier
-   * @param periods the period of each record, strictly ascending
+   * @param times the time of each record in the units of the rhythm, strictly ascending
    * @param yields the milk yield of each record, finite
    * @param features the features of each record, finite and equally many
-   * @param longestStep the most periods from one record to the next without a gap, at least 1
+   * @param rhythm how often records are made
    */
-  public CowHistory(
-      String cow, int[] periods, double[] yields, double[][] features, int longestStep) {
+  public CowHistory(String cow, int[] times, double[] yields, double[][] features, Rhythm rhythm) {
     this.cow = Objects.requireNonNull(cow, "cow");
-    this.periods = periods.clone();
+    this.times = times.clone();
     this.yields = yields.clone();
     this.features = new double[features.length][];
     for (int i = 0; i < features.length; i++) {
       this.features[i] = features[i].clone();
     }
-    this.longestStep = longestStep;
+    this.rhythm = Objects.requireNonNull(rhythm, "rhythm");
     check();
   }
 
   private void check() {
-    if (periods.length != yields.length || periods.length != features.length) {
+    if (times.length != yields.length || times.length != features.length) {
       throw new IllegalArgumentException(
           "lengths = "
-              + periods.length
+              + times.length
               + ", "
               + yields.length
               + ", "
               + features.length
               + ": must be equal");
     }
-    for (int i = 1; i < periods.length; i++) {
-      if (periods[i] <= periods[i - 1]) {
-        throw new IllegalArgumentException("period = " + periods[i] + ": must ascend");
+    for (int i = 1; i < times.length; i++) {
+      if (times[i] <= times[i - 1]) {
+        throw new IllegalArgumentException("time = " + times[i] + ": must ascend");
       }
     }
-    for (int i = 0; i < periods.length; i++) {
+    for (int i = 0; i < times.length; i++) {
       requireFinite(yields[i]);
       if (features[i].length != features[0].length) {
         throw new IllegalArgumentException("features = " + features[i].length + ": must be equal");
@@ -84,7 +83,7 @@ public final class CowHistory {
 
   /** How many records there are. */
   public int size() {
-    return periods.length;
+    return times.length;
   }
 
   /** How many features a record has; 0 without records. */
@@ -92,14 +91,19 @@ public final class CowHistory {
     return features.length == 0 ? 0 : features[0].length;
   }
 
-  /** The period of record i. */
-  public int period(int i) {
-    return periods[i];
+  /** The time of record i in the units of the rhythm. */
+  public int time(int i) {
+    return times[i];
+  }
+
+  /** The time of record i in periods, with a broken part where records are irregular. */
+  public double period(int i) {
+    return times[i] / (double) rhythm.period();
   }
 
   /** Whether record i follows the one before it without a gap. */
   public boolean follows(int i) {
-    return periods[i] - periods[i - 1] <= longestStep;
+    return rhythm.follows(times[i - 1], times[i]);
   }
 
   /** The milk yield of record i. */

@@ -3,28 +3,37 @@ package org.trellisfhe.examples.milkyield.data;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.trellisfhe.console.csv.CsvReader;
+import org.trellisfhe.console.csv.DecimalMark;
 
 /**
  * Which columns of a CSV file hold what.
  *
- * @param delimiter what separates fields, neither a quote nor the end of a line
+ * @param delimiter what separates fields, see {@link CsvReader#isDelimiter}
+ * @param mark of numbers that are not whole
  * @param cow the column that identifies the cow
  * @param time the column that says when
- * @param target the column with the milk yield; empty or zero where the cow gave no milk
+ * @param target the column with the milk yield; missing or zero where there is no record
  * @param features the features, in the order of the network's inputs
  */
 public record CsvFormat(
-    char delimiter, String cow, TimeColumn time, String target, List<FeatureColumn> features) {
+    char delimiter,
+    DecimalMark mark,
+    String cow,
+    TimeColumn time,
+    String target,
+    List<FeatureColumn> features) {
 
   /** Checks the delimiter and that there are features. */
   public CsvFormat {
+    Objects.requireNonNull(mark, "mark");
     Objects.requireNonNull(cow, "cow");
     Objects.requireNonNull(time, "time");
     Objects.requireNonNull(target, "target");
     features = List.copyOf(features);
-    if (delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
+    if (!CsvReader.isDelimiter(delimiter)) {
       throw new IllegalArgumentException(
-          "delimiter = " + (int) delimiter + ": must not be a quote");
+          "delimiter = '" + delimiter + "': must be no quote, line end, letter, digit or sign");
     }
     if (features.isEmpty()) {
       throw new IllegalArgumentException("features = []: must not be empty");
@@ -42,6 +51,7 @@ public record CsvFormat(
   public static CsvFormat nzStrain() {
     return new CsvFormat(
         ',',
+        DecimalMark.POINT,
         "CowId",
         new TimeColumn("PeriodFinish", "dd/MM/yyyy", 7),
         "MilkYield",

@@ -9,7 +9,7 @@ public sealed interface FeatureColumn {
   String name();
 
   /**
-   * The value of a column as it stands. An empty field takes the cow's last known value; a record
+   * The value of a column as it stands. A missing one takes the cow's last known value; a record
    * before the first known value is dropped.
    *
    * @param name the column's name
@@ -23,7 +23,7 @@ public sealed interface FeatureColumn {
 
   /**
    * The running total of a column over the current lactation, divided by a constant: days in milk
-   * of each week, divided by 7, give the week in milk. An empty field adds nothing.
+   * of each week, divided by 7, give the week in milk. A missing value adds nothing.
    *
    * @param name the feature's name
    * @param column the column that is summed

@@ -8,15 +8,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trellisfhe.console.csv.CsvLimits;
+import org.trellisfhe.console.csv.CsvNumber;
+import org.trellisfhe.console.csv.CsvProblem;
+import org.trellisfhe.console.csv.CsvReader;
+import org.trellisfhe.console.csv.CsvRow;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
 /**
- * Reads herd records from a plain or gzip CSV file (told apart by the first two bytes) in UTF-8
- * with a header line.
+ * Reads herd records from a CSV file with a header line, as {@link CsvReader} has it.
  *
- * <p>A row whose milk yield is empty or zero is a period without milk: it makes no record, and so a
- * gap, but its other values are remembered. An empty feature takes the cow's last known value. Two
- * rows of a cow in one period, and whatever cannot be parsed, are refused.
+ * <p>A row whose milk yield is missing (see {@link CsvNumber#isMissing}) or zero is a period
+ * without milk: it makes no record, and so a gap, but its other values are remembered. A missing
+ * feature takes the cow's last known value; before there is one, the row makes no record. How often
+ * each of these happened is told by {@link Herd#missing}. Two records of a cow less than half a
+ * period apart, and whatever cannot be parsed, are refused.
  */
 public final class HerdCsv {
   private HerdCsv() {}
@@ -34,7 +40,7 @@ public final class HerdCsv {
   }
 
   /**
-   * Reads a stream to its end; the caller closes it.
+   * Reads a stream to its end and closes it.
    *
    * @param in plain or gzip CSV
    * @param source a name for messages
@@ -45,36 +51,17 @@ public final class HerdCsv {
    */
   public static Herd read(InputStream in, String source, CsvFormat format, CsvLimits limits)
       throws IOException {
-    LineReader lines = new LineReader(in, source, limits);
-    CsvFields splitter = new CsvFields(format.delimiter(), limits.maxColumns());
-    String first = lines.next();
-    if (first == null) {
-      throw CsvProblem.at(source, 1, format.cow(), "the file is empty");
-    }
-    RowParser parser = new RowParser(source, format, split(splitter, first, source, 1));
-    Map<String, List<RawRow>> cows = new LinkedHashMap<>();
-    int rows = 0;
-    for (String text = lines.next(); text != null; text = lines.next()) {
-      if (text.isEmpty()) {
-        continue;
+    try (CsvReader rows = new CsvReader(in, source, format.delimiter(), limits)) {
+      CsvRow header = rows.next();
+      if (header == null) {
+        throw CsvProblem.at(source, 1, format.cow(), "the file is empty");
       }
-      if (++rows > limits.maxRows()) {
-        throw CsvProblem.at(
-            source, lines.line(), "(whole line)", "more than " + limits.maxRows() + " rows");
+      RowParser parser = new RowParser(source, format, header);
+      Map<String, List<RawRow>> cows = new LinkedHashMap<>();
+      for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+        cows.computeIfAbsent(parser.cow(row), c -> new ArrayList<>()).add(parser.row(row));
       }
-      List<String> fields = split(splitter, text, source, lines.line());
-      String cow = parser.cow(lines.line(), fields);
-      cows.computeIfAbsent(cow, c -> new ArrayList<>()).add(parser.row(lines.line(), fields));
-    }
-    return new HerdAssembler(source, format).assemble(cows);
-  }
-
-  private static List<String> split(CsvFields splitter, String text, String source, long line)
-      throws MalformedDataException {
-    try {
-      return splitter.split(text);
-    } catch (IllegalArgumentException e) {
-      throw CsvProblem.at(source, line, "(whole line)", e.getMessage());
+      return new HerdAssembler(source, format).assemble(cows);
     }
   }
 }

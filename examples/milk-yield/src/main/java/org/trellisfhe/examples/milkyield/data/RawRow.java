@@ -1,6 +1,6 @@
 package org.trellisfhe.examples.milkyield.data;
 
-/** A parsed row before records are made of it; NaN stands for an empty field. */
+/** A parsed row before records are made of it; NaN stands for a missing value. */
 record RawRow(long line, int time, double target, Values values) {
   /** One number a feature, in the order of the format's features. */
   static final class Values {

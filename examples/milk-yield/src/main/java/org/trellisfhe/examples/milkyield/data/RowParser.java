@@ -1,25 +1,27 @@
 package org.trellisfhe.examples.milkyield.data;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.console.csv.CsvNumber;
+import org.trellisfhe.console.csv.CsvProblem;
+import org.trellisfhe.console.csv.CsvRow;
+import org.trellisfhe.console.csv.DecimalMark;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
-/** Turns the fields of a line into a row, by the columns that the header named. */
+/** Turns the fields of a row into numbers, by the columns that the header named. */
 final class RowParser {
-  private static final int MAX_NUMBER_LENGTH = 64;
   private static final int MAX_COW_LENGTH = 64;
   private static final double MAX_VALUE = 1e9;
 
   private final String source;
   private final CsvFormat format;
-  private final List<String> header;
+  private final CsvRow header;
   private final TimeColumn.Parser time;
   private final int cowIndex;
   private final int timeIndex;
   private final int targetIndex;
   private final int[] featureIndex;
 
-  RowParser(String source, CsvFormat format, List<String> header) throws MalformedDataException {
+  RowParser(String source, CsvFormat format, CsvRow header) throws MalformedDataException {
     this.source = source;
     this.format = format;
     this.header = header;
@@ -44,96 +46,101 @@ final class RowParser {
   }
 
   private int index(String column) throws MalformedDataException {
-    int first = header.indexOf(column);
+    int first = header.fields().indexOf(column);
     if (first < 0) {
-      throw CsvProblem.at(source, 1, column, "missing from the header");
+      throw CsvProblem.at(source, header.line(), column, "missing from the header" + hint());
     }
-    if (header.lastIndexOf(column) != first) {
-      throw CsvProblem.at(source, 1, column, "twice in the header");
+    if (header.fields().lastIndexOf(column) != first) {
+      throw CsvProblem.at(source, header.line(), column, "twice in the header");
     }
     return first;
   }
 
-  String cow(long line, List<String> fields) throws MalformedDataException {
-    requireCount(line, fields);
-    String cow = fields.get(cowIndex);
-    if (cow.isEmpty() || cow.length() > MAX_COW_LENGTH) {
+  private String hint() {
+    return header.fields().size() > 1
+        ? ""
+        : ", which has one column only: is the delimiter another than '"
+            + format.delimiter()
+            + "'?";
+  }
+
+  String cow(CsvRow row) throws MalformedDataException {
+    requireCount(row);
+    String cow = row.fields().get(cowIndex);
+    if (CsvNumber.isMissing(cow)) {
+      throw CsvProblem.at(source, row.line(), format.cow(), "a record without a cow");
+    }
+    if (cow.length() > MAX_COW_LENGTH) {
       throw CsvProblem.at(
-          source, line, format.cow(), "must have 1 to " + MAX_COW_LENGTH + " characters");
+          source, row.line(), format.cow(), "must have 1 to " + MAX_COW_LENGTH + " characters");
     }
     return cow;
   }
 
-  RawRow row(long line, List<String> fields) throws MalformedDataException {
-    requireCount(line, fields);
-    double target = number(line, targetIndex, fields);
+  RawRow row(CsvRow row) throws MalformedDataException {
+    requireCount(row);
+    double target = number(row, targetIndex);
     if (target < 0) {
-      throw CsvProblem.at(source, line, format.target(), "must not be negative");
+      throw CsvProblem.at(source, row.line(), format.target(), "must not be negative");
     }
     double[] values = new double[featureIndex.length];
     for (int f = 0; f < values.length; f++) {
-      values[f] = featureIndex[f] < 0 ? 0 : number(line, featureIndex[f], fields);
+      values[f] = featureIndex[f] < 0 ? 0 : number(row, featureIndex[f]);
     }
-    return new RawRow(line, time(line, fields), target, new RawRow.Values(values));
+    return new RawRow(row.line(), time(row), target, new RawRow.Values(values));
   }
 
-  private void requireCount(long line, List<String> fields) throws MalformedDataException {
-    if (fields.size() != header.size()) {
-      String column =
-          fields.size() < header.size() ? header.get(fields.size()) : "beyond the header's last";
+  private void requireCount(CsvRow row) throws MalformedDataException {
+    List<String> names = header.fields();
+    int count = row.fields().size();
+    if (count != names.size()) {
+      String column = count < names.size() ? names.get(count) : "beyond the header's last";
       throw CsvProblem.at(
-          source, line, column, fields.size() + " fields where the header has " + header.size());
+          source, row.line(), column, count + " fields where the header has " + names.size());
     }
   }
 
-  private int time(long line, List<String> fields) throws MalformedDataException {
+  private int time(CsvRow row) throws MalformedDataException {
+    String text = row.fields().get(timeIndex);
+    if (CsvNumber.isMissing(text)) {
+      throw CsvProblem.at(source, row.line(), format.time().column(), "a record without a time");
+    }
     try {
-      return time.parse(fields.get(timeIndex));
+      return time.parse(text);
     } catch (IllegalArgumentException e) {
-      throw malformed(line, timeIndex, fields, e.getMessage());
+      throw malformed(row, timeIndex, e.getMessage());
     }
   }
 
-  private double number(long line, int index, List<String> fields) throws MalformedDataException {
-    String text = fields.get(index);
-    if (text.isEmpty()) {
+  /** The number in a field, or NaN where it is missing. */
+  private double number(CsvRow row, int index) throws MalformedDataException {
+    String text = row.fields().get(index);
+    if (CsvNumber.isMissing(text)) {
       return Double.NaN;
-    }
-    // Double.parseDouble would take NaN, Infinity, hexadecimal digits and suffixes as well.
-    if (text.length() > MAX_NUMBER_LENGTH || !text.chars().allMatch(RowParser::isNumberCharacter)) {
-      throw malformed(line, index, fields, "not a decimal number");
     }
     double value;
     try {
-      value = Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw malformed(line, index, fields, "not a decimal number");
+      value = CsvNumber.parse(text, format.mark());
+    } catch (IllegalArgumentException e) {
+      throw malformed(row, index, e.getMessage() + markHint(text));
     }
     if (!(Math.abs(value) <= MAX_VALUE)) {
-      throw malformed(line, index, fields, "beyond +-1e9");
+      throw malformed(row, index, "beyond +-1e9");
     }
     return value;
   }
 
-  private static boolean isNumberCharacter(int c) {
-    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+  private String markHint(String text) {
+    return format.mark() == DecimalMark.POINT && text.indexOf(',') >= 0
+        ? "; --decimal-mark comma reads decimal commas"
+        : "";
   }
 
-  private MalformedDataException malformed(
-      long line, int index, List<String> fields, String problem) {
+  private MalformedDataException malformed(CsvRow row, int index, String problem) {
     return CsvProblem.at(
-        source, line, header.get(index), printable(fields.get(index)) + " is " + problem);
-  }
-
-  /** A short excerpt that cannot disturb a terminal. */
-  private static String printable(String text) {
-    List<Character> shown = new ArrayList<>();
-    for (int i = 0; i < Math.min(text.length(), 24); i++) {
-      char c = text.charAt(i);
-      shown.add(c >= ' ' && c < 127 ? c : '?');
-    }
-    StringBuilder result = new StringBuilder("'");
-    shown.forEach(result::append);
-    return result.append(text.length() > 24 ? "...'" : "'").toString();
+        source,
+        row.line(),
+        header.fields().get(index),
+        CsvProblem.excerpt(row.fields().get(index)) + " is " + problem);
   }
 }

@@ -55,9 +55,9 @@ public record TimeColumn(String column, String pattern, int periodDays, int long
     return text -> day(formatter, text);
   }
 
-  /** Days between the starts of two neighbouring periods, in the parser's unit. */
-  int step() {
-    return pattern.equals(NUMBER) ? 1 : periodDays;
+  /** How often records are made, in the parser's unit. */
+  Rhythm rhythm() {
+    return new Rhythm(pattern.equals(NUMBER) ? 1 : periodDays, longestStep);
   }
 
   /** Turns the text of a field into days or periods; an {@link IllegalArgumentException} if bad. */

@@ -37,8 +37,13 @@ public record Window(CowHistory history, int start, int length) {
     return history.milkYield(start + length - 1);
   }
 
-  /** The period of the target. */
-  public int targetPeriod() {
+  /** The time of the target in the units of the herd's rhythm. */
+  public int targetTime() {
+    return history.time(start + length);
+  }
+
+  /** The time of the target in periods. */
+  public double targetPeriod() {
     return history.period(start + length);
   }
 }

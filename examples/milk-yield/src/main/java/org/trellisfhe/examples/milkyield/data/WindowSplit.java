@@ -12,10 +12,10 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Windows divided 70/30 and again 70/30, as 000 does. The newest 30 % by the time of the target are
- * the test set. Of the rest, all windows of some cows drawn by a seed, about 30 %, are the
- * validation set: neighbouring windows of a cow share most of their records, so that only whole
- * cows tell whether a network has learnt more than its training windows.
+ * Windows divided 70/30 and again 70/30. The newest 30 % by the time of the target are the test
+ * set. Of the rest, all windows of some cows drawn by a seed, about 30 %, are the validation set:
+ * neighbouring windows of a cow share most of their records, so that only whole cows tell whether a
+ * network has learnt more than its training windows.
  *
  * @param train what the networks are fitted on
  * @param validation what they are chosen by
@@ -33,7 +33,7 @@ public record WindowSplit(List<Window> train, List<Window> validation, List<Wind
   }
 
   /**
-   * Divides windows. Windows of the same period keep their order. If all windows before the test's
+   * Divides windows. Windows of the same time keep their order. If all windows before the test's
    * are of one cow, the newest 30 % of them are the validation set.
    *
    * @param windows at least 4
@@ -44,7 +44,7 @@ public record WindowSplit(List<Window> train, List<Window> validation, List<Wind
       throw new IllegalArgumentException("windows = " + windows.size() + ": must be at least 4");
     }
     List<Window> sorted = new ArrayList<>(windows);
-    sorted.sort(Comparator.comparingInt(Window::targetPeriod));
+    sorted.sort(Comparator.comparingInt(Window::targetTime));
     int cut = (int) (KEPT * sorted.size());
     List<Window> fitted = sorted.subList(0, cut);
     Set<String> cows = validationCows(fitted, seed);

@@ -19,6 +19,9 @@ public final class ForecastPlot {
   private static final int HEIGHT = 480;
   private static final int MARKER = 10;
 
+  /** From so many weeks on, two records have another that is missing between them. */
+  private static final double LEAST_GAP = 1.5;
+
   private ForecastPlot() {}
 
   /**
@@ -59,12 +62,12 @@ public final class ForecastPlot {
     List<Double> weeks = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     for (ForecastSeries.Point point : series.points()) {
-      if (!weeks.isEmpty() && point.week() - weeks.get(weeks.size() - 1) > 1) {
+      if (!weeks.isEmpty() && point.week() - weeks.get(weeks.size() - 1) >= LEAST_GAP) {
         // A value that is none breaks the line where no week was forecast.
         weeks.add(point.week() - 1.0);
         values.add(Double.NaN);
       }
-      weeks.add((double) point.week());
+      weeks.add(point.week());
       values.add(y.applyAsDouble(point));
     }
     XYSeries line = chart.addSeries(name, weeks, values);
@@ -78,7 +81,7 @@ public final class ForecastPlot {
     if (run.isEmpty()) {
       return;
     }
-    List<Integer> weeks = run.stream().map(ForecastSeries.Point::week).toList();
+    List<Double> weeks = run.stream().map(ForecastSeries.Point::week).toList();
     List<Double> values =
         run.stream().map(ForecastSeries.Point::encrypted).map(OptionalDouble::getAsDouble).toList();
     XYSeries points = chart.addSeries("forecast on ciphertexts", weeks, values);

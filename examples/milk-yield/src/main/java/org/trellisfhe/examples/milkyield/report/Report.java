@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.trellisfhe.console.Stage;
+import org.trellisfhe.examples.milkyield.data.Missing;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
@@ -14,7 +15,7 @@ import org.trellisfhe.quant.train.Metrics;
 
 /**
  * All figures of a run. Errors are on the scale of the targets, on which the range of yields before
- * the test's time is 0 to 1.
+ * the test's time is 0 to 1; if there is no range, in the unit of the yields.
  *
  * @param data what was read
  * @param network what the networks' layers end with
@@ -56,6 +57,11 @@ public record Report(
    * @param test windows that they are judged by
    * @param yieldLow the yield that is 0 on the scale of the errors
    * @param yieldHigh the yield that is 1
+   * @param constantYields whether all yields before the test's time are the same, so that errors
+   *     are in the unit of the yields
+   * @param missing what was missing in the records
+   * @param clipped test windows with features outside the ranges before the test's time
+   * @param constant features that had one value only before the test's time
    */
   public record Data(
       String source,
@@ -65,7 +71,16 @@ public record Report(
       int validation,
       int test,
       double yieldLow,
-      double yieldHigh) {
+      double yieldHigh,
+      boolean constantYields,
+      Missing missing,
+      int clipped,
+      List<String> constant) {
+    /** Takes an unmodifiable copy. */
+    public Data {
+      Objects.requireNonNull(missing, "missing");
+      constant = List.copyOf(constant);
+    }
 
     /**
      * The figures of a study.
@@ -82,7 +97,11 @@ public record Report(
           study.validation().size(),
           study.test().size(),
           study.normaliser().unscaleYield(0),
-          study.normaliser().unscaleYield(1));
+          study.normaliser().unscaleYield(1),
+          study.normaliser().constantYields(),
+          study.herd().missing(),
+          study.clippedTestWindows(),
+          study.constantFeatures());
     }
   }
 

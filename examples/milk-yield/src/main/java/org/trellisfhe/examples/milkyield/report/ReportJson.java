@@ -30,6 +30,14 @@ import org.trellisfhe.quant.train.Metrics;
  * <tr><td>{@code cows}, {@code records}</td><td>numbers</td></tr>
  * <tr><td>{@code trainWindows}, {@code validationWindows}, {@code testWindows}</td><td>numbers</td></tr>
  * <tr><td>{@code yieldLow}, {@code yieldHigh}</td><td>in the unit of the herd's yields</td></tr>
+ * <tr><td>{@code constantYields}</td><td>whether all yields before the test's time are the same:
+ *     errors are in their unit then, and {@code yieldHigh} is {@code yieldLow} + 1</td></tr>
+ * <tr><td>{@code missingYields}, {@code missingFeaturesCarriedOn}, {@code
+ *     incompleteRecords}</td><td>rows without a yield; values for which the cow's last was taken; rows
+ *     left out, for there was none</td></tr>
+ * <tr><td>{@code testWindowsClipped}</td><td>those with features outside the ranges before the test's
+ *     time</td></tr>
+ * <tr><td>{@code constantFeatures}</td><td>names of those with one value only before it</td></tr>
  * <tr><td>{@code bits}</td><td>of inputs, weights and activations</td></tr>
  * <tr><td>{@code maeRepeatLast}, {@code mseRepeatLast}</td><td>whole test set</td></tr>
  * <tr><td>{@code maeFloat}, {@code mseFloat}</td><td>whole test set</td></tr>
@@ -153,6 +161,12 @@ public final class ReportJson {
     node.put("testWindows", data.test());
     node.put("yieldLow", data.yieldLow());
     node.put("yieldHigh", data.yieldHigh());
+    node.put("constantYields", data.constantYields());
+    node.put("missingYields", data.missing().yields());
+    node.put("missingFeaturesCarriedOn", data.missing().carried());
+    node.put("incompleteRecords", data.missing().incomplete());
+    node.put("testWindowsClipped", data.clipped());
+    data.constant().forEach(node.putArray("constantFeatures")::add);
   }
 
   private static void putErrors(ObjectNode node, String suffix, Forecasts.Errors errors) {

@@ -3,6 +3,7 @@ package org.trellisfhe.examples.milkyield.report;
 import java.util.List;
 import java.util.Locale;
 import org.trellisfhe.console.TextTable;
+import org.trellisfhe.examples.milkyield.data.Missing;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
 import org.trellisfhe.quant.train.Metrics;
@@ -48,11 +49,33 @@ public final class ReportTable {
         data.validation(),
         data.test());
     table.fact("network", "1D CNN, %s", report.network().name().toLowerCase(Locale.ROOT));
-    table.fact(
-        "errors in units of",
-        "the range of yields, %.1f to %.1f",
-        data.yieldLow(),
-        data.yieldHigh());
+    table.fact("errors in units of", "%s", unit(data));
+    addNotes(data);
+  }
+
+  private static String unit(Report.Data data) {
+    return data.constantYields()
+        ? "the records: all yields before the test are " + data.yieldLow()
+        : "the range of yields, " + Figures.range(data.yieldLow(), data.yieldHigh());
+  }
+
+  /** What was not as it should be with the records. */
+  private void addNotes(Report.Data data) {
+    Missing missing = data.missing();
+    if (missing.any()) {
+      table.fact(
+          "missing values",
+          "%,d yields, %,d features; %,d records left out",
+          missing.yields(),
+          missing.carried(),
+          missing.incomplete());
+    }
+    if (data.clipped() > 0) {
+      table.fact("features out of range", "in %,d windows to test, clipped", data.clipped());
+    }
+    if (!data.constant().isEmpty()) {
+      table.fact("features of one value", "%s", String.join(", ", data.constant()));
+    }
   }
 
   private void addErrors() {
@@ -94,15 +117,19 @@ public final class ReportTable {
     }
     table.heading(WIDTHS, "bits", "MAE", "MSE", "MAE over float", "bootstraps, about");
     for (Report.Width width : report.widths()) {
-      double excess = width.errors().mae() / report.errors().floats().mae() - 1;
       table.line(
           WIDTHS,
           width.bits(),
           TextTable.text("%.5f", width.errors().mae()),
           TextTable.text("%.6f", width.errors().mse()),
-          TextTable.text("%+.2f %%", 100 * excess),
+          excess(width.errors().mae(), report.errors().floats().mae()),
           TextTable.text("%,d", width.estimatedGates()));
     }
+  }
+
+  /** How much greater an error is than another, which may be none at all. */
+  private static String excess(double error, double other) {
+    return other > 0 ? TextTable.text("%+.2f %%", 100 * (error / other - 1)) : "-";
   }
 
   private void addPlan(Report.Planned planned) {

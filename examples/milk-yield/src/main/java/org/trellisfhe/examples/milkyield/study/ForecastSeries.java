@@ -18,12 +18,12 @@ public record ForecastSeries(String cow, List<Point> points) {
   /**
    * One week.
    *
-   * @param week counted from the herd's first
+   * @param week counted from the herd's first, with a broken part where records are irregular
    * @param truth what she gave
    * @param floats the forecast of the network on real numbers
    * @param quantised the forecast of the network on integers, in the clear
    * @param encrypted the decrypted forecast, if this window was run on ciphertexts
    */
   public record Point(
-      int week, double truth, double floats, double quantised, OptionalDouble encrypted) {}
+      double week, double truth, double floats, double quantised, OptionalDouble encrypted) {}
 }

@@ -1,6 +1,7 @@
 package org.trellisfhe.examples.milkyield.study;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.trellisfhe.examples.milkyield.data.Herd;
 import org.trellisfhe.examples.milkyield.data.Normaliser;
 import org.trellisfhe.examples.milkyield.data.Window;
@@ -52,6 +53,19 @@ public record StudyData(
         WindowSamples.of(split.train(), normaliser),
         WindowSamples.of(split.validation(), normaliser),
         WindowSamples.of(split.test(), normaliser));
+  }
+
+  /** How many test windows have features outside the ranges before the test's time. */
+  public int clippedTestWindows() {
+    return (int) split.test().stream().filter(normaliser::clips).count();
+  }
+
+  /** The names of features that had one value only before the test's time. */
+  public List<String> constantFeatures() {
+    return IntStream.range(0, herd.features().size())
+        .filter(normaliser::isConstant)
+        .mapToObj(herd.features()::get)
+        .toList();
   }
 
   private static IllegalArgumentException tooFew(int windows) {

@@ -18,12 +18,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trellisfhe.console.csv.CsvLimits;
+import org.trellisfhe.console.csv.DecimalMark;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
 class HerdCsvTest {
   static final CsvFormat FORMAT =
       new CsvFormat(
           ';',
+          DecimalMark.POINT,
           "cow",
           new TimeColumn("date", "yyyy-MM-dd", 7),
           "milk",
@@ -50,7 +53,7 @@ class HerdCsvTest {
     assertThat(herd.cows()).extracting(CowHistory::cow).containsExactly("b", "a;1");
     CowHistory cow = herd.cows().get(0);
     assertThat(cow.size()).isEqualTo(2);
-    assertThat(new int[] {cow.period(0), cow.period(1)}).containsExactly(0, 1);
+    assertThat(new double[] {cow.period(0), cow.period(1)}).containsExactly(0, 1);
     assertThat(row(cow, 0)).containsExactly(10, 500, 3 / 7.0, 1);
     assertThat(row(cow, 1)).containsExactly(20.5, 500, 3 / 7.0 + 1, 2);
     assertThat(cow.milkYield(1)).isEqualTo(20.5);
@@ -87,7 +90,6 @@ class HerdCsvTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2024-01-01;a;NaN;1;1|milk|not a decimal number",
         "2024-01-01;a;Infinity;1;1|milk|not a decimal number",
         "2024-01-01;a;0x1p3;1;1|milk|not a decimal number",
         "2024-01-01;a;1f;1;1|milk|not a decimal number",
@@ -98,12 +100,17 @@ class HerdCsvTest {
         "2024-02-30;a;1;1;1|date|not a date",
         "01/01/2024;a;1;1;1|date|not a date",
         "9999-01-01;a;1;1;1|date|outside",
-        "2024-01-01;;1;1;1|cow|1 to 64",
+        "2024-01-01;;1;1;1|cow|without a cow",
+        "2024-01-01;NA;1;1;1|cow|without a cow",
+        ";a;1;1;1|date|without a time",
+        "2024-01-01;a;1,5;1;1|milk|--decimal-mark comma",
+        "2024-01-01;a;1.234,5;1;1|milk|separators of thousands",
+        "2024-01-01;a;1 234;1;1|milk|not a decimal number",
+        "2024-01-01;a;1'234;1;1|milk|not a decimal number",
         "2024-01-01;a;1;1|days|4 fields",
         "2024-01-01;a;1;1;1;1|beyond the header's last|6 fields",
-        "2024-01-01;\"a;1;1;1|(whole line)|quote",
-        "2024-01-01;a\"b;1;1;1|(whole line)|quote",
-        "2024-01-01;\"a\"b;1;1;1|(whole line)|quote"
+        "2024-01-01;\"a;1;1;1|(whole row)|quote",
+        "2024-01-01;\"a\"b;1;1;1|(whole row)|quote"
       })
   void saysLineAndColumn(String row, String column, String problem) {
     assertThatThrownBy(() -> read(HEADER + "2024-01-01;x;1;1;1\n" + row + "\n"))

@@ -30,8 +30,8 @@ class WindowsTest {
     int[] periods = IntStream.range(0, 60).map(i -> i < 25 ? 3 * i : 3 * i + 1).toArray();
     CowHistory regular = history("a", periods);
     double[][] features = new double[60][1];
-    CowHistory three = new CowHistory("a", periods, new double[60], features, 3);
-    CowHistory four = new CowHistory("a", periods, new double[60], features, 4);
+    CowHistory three = new CowHistory("a", periods, new double[60], features, new Rhythm(1, 3));
+    CowHistory four = new CowHistory("a", periods, new double[60], features, new Rhythm(1, 4));
     assertThat(Windows.of(new Herd(List.of("f"), List.of(regular)))).isEmpty();
     assertThat(Windows.of(new Herd(List.of("f"), List.of(three)))).hasSize(5 + 15);
     assertThat(Windows.of(new Herd(List.of("f"), List.of(four)))).hasSize(40);
@@ -43,8 +43,8 @@ class WindowsTest {
   void splitIsByTimeAndThenByCow() {
     List<Window> windows = Windows.of(HerdGenerator.generate(30, 80, 5));
     WindowSplit split = WindowSplit.of(windows, 1);
-    int newest = split.fitted().stream().mapToInt(Window::targetPeriod).max().orElseThrow();
-    assertThat(split.test()).allMatch(window -> window.targetPeriod() >= newest);
+    int newest = split.fitted().stream().mapToInt(Window::targetTime).max().orElseThrow();
+    assertThat(split.test()).allMatch(window -> window.targetTime() >= newest);
     assertThat(split.fitted()).hasSize((int) (0.7 * windows.size()));
     assertThat(split.fitted().size() + split.test().size()).isEqualTo(windows.size());
     Set<String> cows = new HashSet<>(split.train().stream().map(w -> w.history().cow()).toList());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trellisfhe.console.Stage;
+import org.trellisfhe.examples.milkyield.data.Missing;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
@@ -100,7 +101,20 @@ public final class Reports {
     Map<Stage, Double> seconds = new LinkedHashMap<>();
     seconds.put(JobStage.LOADING, 0.5);
     seconds.put(JobStage.TRAINING_FLOAT, 1.5);
-    Report.Data data = new Report.Data("a herd", 17, 1_818, 191, 92, 93, 11.5, 250.25);
+    Report.Data data =
+        new Report.Data(
+            "a herd",
+            17,
+            1_818,
+            191,
+            92,
+            93,
+            11.5,
+            250.25,
+            false,
+            new Missing(41, 42, 43),
+            44,
+            List.of("parity", "age"));
     return new Report(
         data, ActivationFunction.RELU, 4, 77, ALL, widths, List.of(), encrypted, seconds);
   }

@@ -1,6 +1,7 @@
-package org.trellisfhe.examples.milkyield.data;
+package org.trellisfhe.console.csv;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +14,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
-/** Lines of strict UTF-8 from a plain or gzip stream, within limits. */
-final class LineReader {
+/**
+ * Lines of strict UTF-8 from a plain or gzip stream, within limits; they end with LF, CR LF or CR.
+ */
+final class LineReader implements Closeable {
   private static final int GZIP_MAGIC_0 = 0x1f;
   private static final int GZIP_MAGIC_1 = 0x8b;
-  private static final String WHOLE_LINE = "(whole line)";
 
   private final String source;
   private final CsvLimits limits;
@@ -30,11 +32,12 @@ final class LineReader {
   private final byte[] buffer;
   private long bytes;
   private long line;
+  private boolean afterReturn;
 
   LineReader(InputStream raw, String source, CsvLimits limits) throws IOException {
     this.source = source;
     this.limits = limits;
-    this.buffer = new byte[limits.maxLineBytes()];
+    this.buffer = new byte[limits.maxRowBytes()];
     this.line = 1;
     try {
       this.in = decompressed(new BufferedInputStream(raw));
@@ -60,20 +63,24 @@ final class LineReader {
   String next() throws IOException {
     line++;
     int length = 0;
-    int value = read();
+    int value = first();
     if (value < 0) {
       return null;
     }
-    for (; value >= 0 && value != '\n'; value = read()) {
+    for (; value >= 0 && value != '\n' && value != '\r'; value = read()) {
       if (length == buffer.length) {
-        throw malformed("longer than " + limits.maxLineBytes() + " bytes");
+        throw malformed("longer than " + limits.maxRowBytes() + " bytes");
       }
       buffer[length++] = (byte) value;
     }
-    if (length > 0 && buffer[length - 1] == '\r') {
-      length--;
-    }
+    afterReturn = value == '\r';
     return decode(length);
+  }
+
+  /** The first byte of a line: a line feed after a carriage return belongs to the line before. */
+  private int first() throws IOException {
+    int value = read();
+    return afterReturn && value == '\n' ? read() : value;
   }
 
   private String decode(int length) throws MalformedDataException {
@@ -105,7 +112,12 @@ final class LineReader {
     return e;
   }
 
-  private MalformedDataException malformed(String problem) {
-    return CsvProblem.at(source, line, WHOLE_LINE, problem);
+  MalformedDataException malformed(String problem) {
+    return CsvProblem.at(source, line, CsvProblem.WHOLE_ROW, problem);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

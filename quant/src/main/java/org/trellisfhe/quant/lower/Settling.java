@@ -1,0 +1,71 @@
+package org.trellisfhe.quant.lower;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.trellisfhe.quant.ComposedFunction;
+import org.trellisfhe.quant.network.Activated;
+import org.trellisfhe.quant.network.AveragePool;
+import org.trellisfhe.quant.network.BatchNormalisation;
+import org.trellisfhe.quant.network.Convolution;
+import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Window;
+
+/**
+ * Gives every function sums of its own to end: one after another becomes one, and before one of
+ * other values stands a mean of each value by itself. What is left of batch normalisation becomes a
+ * convolution of one pixel.
+ */
+final class Settling extends Rewriting {
+  private final Set<String> names = new HashSet<>();
+
+  Settling(Network network) {
+    super(network);
+    network.nodes().forEach(node -> names.add(node.name()));
+  }
+
+  @Override
+  int add(Node node, boolean alone) {
+    if (node.layer() instanceof BatchNormalisation normalisation) {
+      return append(new Node(node.name(), onePixel(normalisation), node.inputs()));
+    } else if (node.layer() instanceof Activated activated) {
+      return activated(node, activated, alone);
+    }
+    return append(node);
+  }
+
+  private int activated(Node node, Activated activated, boolean alone) {
+    if (alone && before(node) instanceof Activated first) {
+      int place = node.inputs().get(0);
+      Activated both = new Activated(new ComposedFunction(activated.function(), first.function()));
+      return replace(place, new Node(node.name(), both, node(place).inputs()));
+    } else if (alone && Stage.sums(before(node))) {
+      return append(node);
+    }
+    int own = append(new Node(unique(node.name()), ownValues(), node.inputs()));
+    return append(new Node(node.name(), activated, List.of(own)));
+  }
+
+  private static AveragePool ownValues() {
+    return new AveragePool(Window.of(1, 1));
+  }
+
+  private String unique(String function) {
+    String name = function + " input";
+    while (!names.add(name)) {
+      name += "'";
+    }
+    return name;
+  }
+
+  private static Convolution onePixel(BatchNormalisation normalisation) {
+    int channels = normalisation.channels();
+    float[] factors = normalisation.factors();
+    float[] weights = new float[channels * channels];
+    for (int c = 0; c < channels; c++) {
+      weights[c * channels + c] = factors[c];
+    }
+    return new Convolution(Window.of(1, 1), channels, channels, weights, normalisation.offsets());
+  }
+}
