@@ -188,6 +188,16 @@ public record ParameterSet(
   }
 
   /**
+   * Torus elements in one RGSW encryption, masks included: (k+1) * l rows of k+1 polynomials.
+   *
+   * @return their number
+   */
+  public int rgswLength() {
+    int components = ringRank + 1;
+    return components * bootstrapGadget.levels() * components * ringSize;
+  }
+
+  /**
    * Steps of a blind rotation.
    *
    * @return blocks of the short key
