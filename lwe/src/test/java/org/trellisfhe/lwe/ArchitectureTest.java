@@ -1,17 +1,24 @@
 package org.trellisfhe.lwe;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.security.SecureRandom;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.trellisfhe.lwe.ckks.CkksEvaluator;
+import org.trellisfhe.lwe.ckks.client.CkksClientKey;
+import org.trellisfhe.lwe.client.ClientKey;
 
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
@@ -34,10 +41,13 @@ class ArchitectureTest {
   void theClientDoesNotEvaluate() {
     noClasses()
         .that()
-        .resideInAPackage("..lwe.client")
+        .resideInAnyPackage("..lwe.client", "..ckks.client")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("..lwe.bootstrap")
+        .resideInAnyPackage("..lwe.bootstrap", "..lwe.lookup")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(CkksEvaluator.class)
         .check(CLASSES);
   }
 
@@ -56,6 +66,7 @@ class ArchitectureTest {
         .belongToAnyOf(Random.class, SplittableRandom.class, ThreadLocalRandom.class)
         .check(CLASSES);
     noClasses().should().callMethod(Math.class, "random").check(CLASSES);
+    noClasses().should().callMethod(StrictMath.class, "random").check(CLASSES);
   }
 
   @Test
@@ -70,6 +81,7 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Nor of ciphertexts, which stand in the package of keys. */
   @Test
   void kernelsKnowNothingOfKeys() {
     noClasses()
@@ -78,7 +90,58 @@ class ArchitectureTest {
             "..lwe.transform", "..lwe.internal.kernels", "..lwe.ring", "..lwe.rns", "..lwe.torus")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..lwe.client", "..lwe.bootstrap", "..lwe.ckks..", "..lwe.io")
+        .resideInAnyPackage(
+            "org.trellisfhe.lwe",
+            "..lwe.client",
+            "..lwe.publickey",
+            "..lwe.bootstrap",
+            "..lwe.ckks..",
+            "..lwe.io",
+            "..lwe.internal.format",
+            "..lwe.internal.secrets")
+        .check(CLASSES);
+  }
+
+  /**
+   * Arrays outlive a key that is destroyed, unless the key itself holds them or they are short of
+   * life.
+   */
+  @Test
+  void onlyKeysHoldSecrets() {
+    noFields()
+        .that()
+        .areNotStatic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage("..lwe.client", "..ckks.client")
+        .and()
+        .areDeclaredInClassesThat()
+        .doNotBelongToAnyOf(ClientKey.class, CkksClientKey.class)
+        .and()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameNotContaining("RgswEncryption") // Closed when the key is made.
+        .and()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameNotContaining("LweEncryption") // Made inside the use of a key.
+        .and()
+        .areDeclaredInClassesThat()
+        .haveSimpleNameNotContaining("CkksKeyGenerator") // So is it.
+        .should()
+        .haveRawType(DescribedPredicate.describe("an array", JavaClass::isArray))
+        .check(CLASSES);
+  }
+
+  @Test
+  void secretsAreNeitherSerialisedNorCloned() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..lwe.client", "..ckks.client", "..lwe.random")
+        .and()
+        .areNotEnums()
+        .should()
+        .beAssignableTo(Serializable.class)
+        .orShould()
+        .beAssignableTo(Cloneable.class)
         .check(CLASSES);
   }
 }

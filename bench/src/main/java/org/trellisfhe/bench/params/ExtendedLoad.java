@@ -3,7 +3,6 @@ package org.trellisfhe.bench.params;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.internal.kernels.Accumulators;
 import org.trellisfhe.lwe.internal.kernels.ExtendedStep;
 import org.trellisfhe.lwe.internal.kernels.Layout;
@@ -25,7 +24,7 @@ final class ExtendedLoad {
             .toList();
     int turn = 2 * rotation.extension() * set.ringSize();
     powers = random.ints((long) set.keyBlock() * step.ciphertexts(), 1, turn).toArray();
-    matrices = new double[set.keyBlock() * EvaluationKey.matrixLength(set)];
+    matrices = new double[set.keyBlock() * set.rgswLength()];
   }
 
   void rotate() {

@@ -1,10 +1,12 @@
 package org.trellisfhe.lwe.client;
 
 import java.util.Arrays;
+import org.trellisfhe.lwe.internal.kernels.FusedMultiplyAdd;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.MaskStream;
 import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.transform.JTransformsTransform;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
 import org.trellisfhe.lwe.transform.ScalarTransform;
 
@@ -18,7 +20,10 @@ final class RgswEncryption implements AutoCloseable {
   private final int size;
   private final int rank;
 
-  /** A key is made once: code that is fast at once beats code that is faster in the end. */
+  /**
+   * A key is made once: code that is fast at once beats code that is faster in the end, and where
+   * the processor has no fused multiply-add, that of a library that does without.
+   */
   private final NegacyclicTransform transform;
 
   /** Prepared spectra of the ring key's polynomials, a column. */
@@ -32,7 +37,8 @@ final class RgswEncryption implements AutoCloseable {
     this.ringKey = ringKey;
     size = parameters.ringSize();
     rank = parameters.ringRank();
-    transform = new ScalarTransform(size);
+    transform =
+        FusedMultiplyAdd.PRESENT ? new ScalarTransform(size) : new JTransformsTransform(size);
     neutral = new double[2 * size];
     transform.neutralFactor(neutral);
     double[] spectra = new double[rank * size];

@@ -2,7 +2,6 @@ package org.trellisfhe.lwe.internal.kernels;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.transform.BlockProducts;
@@ -72,7 +71,7 @@ public final class RotationStep {
     block = parameters.keyBlock();
     rowCount = rowCount(parameters);
     size = parameters.ringSize();
-    matrix = EvaluationKey.matrixLength(parameters);
+    matrix = parameters.rgswLength();
     rows = rowBuffers[0];
     products =
         BlockProducts.inPlace(
