@@ -24,7 +24,7 @@ import org.trellisfhe.quant.integer.IntegerNetwork;
  */
 @Tag("slow")
 class DeepNetworkTest {
-  private static final int IMAGES = 200;
+  private static final int IMAGES = 1_000;
   private static final int SIZE = 3 * 32 * 32;
 
   private static Path named(String property) {
