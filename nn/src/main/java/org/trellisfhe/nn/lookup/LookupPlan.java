@@ -150,7 +150,8 @@ public final class LookupPlan {
     private void requireKept(Leak leak, ParameterSet parameters) {
       if (!leak.keeps(wanted)) {
         throw new IllegalArgumentException(
-            "'%s' hides the network in the results of 2^%.1f records: 2^%d are wanted"
+            ("'%s' hides the network in the results of 2^%.1f records: 2^%d are wanted; it runs with"
+                    + " less privacy, or none")
                 .formatted(parameters.name(), leak.log2Records(), wanted.log2Records()));
       }
     }
