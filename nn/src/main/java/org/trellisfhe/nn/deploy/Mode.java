@@ -12,11 +12,11 @@ public enum Mode {
   BITWISE("bitwise", 20);
 
   private final String label;
-  private final Privacy usualPrivacy;
+  private final int log2Records;
 
   Mode(String label, int log2Records) {
     this.label = label;
-    this.usualPrivacy = new Privacy(log2Records);
+    this.log2Records = log2Records;
   }
 
   /**
@@ -26,7 +26,7 @@ public enum Mode {
    * @return for 2^10 records by look-ups, for 2^20 bit by bit
    */
   public Privacy usualPrivacy() {
-    return usualPrivacy;
+    return new Privacy(log2Records);
   }
 
   /**
