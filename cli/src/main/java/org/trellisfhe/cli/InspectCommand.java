@@ -73,10 +73,10 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--privacy",
       paramLabel = "P",
-      defaultValue = "" + Privacy.LEAST,
       description = {
-        "Results hide the model from whoever decrypts at most 2^P of them, but for its values: 10 to"
-            + " 40, or none where the data owner may know the model. Default: ${DEFAULT-VALUE}."
+        "Results hide the model, but for its values, from whoever decrypts at most 2^P records: 10"
+            + " to 40, or none where the data owner may know the model. Default: 10 by look-ups, 20"
+            + " bit by bit."
       })
   private String privacy;
 
@@ -92,14 +92,14 @@ final class InspectCommand implements Callable<Integer> {
     }
     Optional<Mode> wanted = mode();
     Optional<ParameterSet> set = set(wanted);
-    Privacy hidden = privacy();
+    Optional<Privacy> hidden = privacy();
     boolean model = Sources.read(file, FileInspector::isModel);
     if (!model && contract != null) {
       throw new IOException(file + ": is no model, so that there is no contract for it");
     }
     Inspection found = Sources.read(file, FileInspector::inspect);
     if (model && wanted.isPresent()) {
-      plan(new Wish(wanted.get(), set, hidden), found, stages);
+      plan(new Wish(wanted.get(), set, hidden.orElse(wanted.get().usualPrivacy())), found, stages);
     }
     found.lines().forEach(line -> options.say(line));
     options.write(found.json());
@@ -139,14 +139,14 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private Privacy privacy() {
-    if (privacy.equals("none")) {
-      return Privacy.NONE;
+  private Optional<Privacy> privacy() {
+    if (privacy == null || privacy.equals("none")) {
+      return Optional.ofNullable(privacy).map(none -> Privacy.NONE);
     }
     try {
       Privacy given = new Privacy(Integer.parseInt(privacy));
       if (given.wanted()) {
-        return given;
+        return Optional.of(given);
       }
     } catch (IllegalArgumentException e) {
       // Said below.

@@ -28,8 +28,8 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
   Inference open(EvaluationKey key, int threads);
 
   /**
-   * Plans a model for a parameter set of choice, whose results hide it {@linkplain Privacy#DEFAULT
-   * as is usual}.
+   * Plans a model for a parameter set of choice, whose results hide it {@linkplain
+   * Mode#usualPrivacy as is usual}.
    *
    * @param model to run
    * @param mode how
@@ -38,7 +38,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(Model model, Mode mode, ParameterSet parameters) {
-    return of(model, mode, parameters, Privacy.DEFAULT);
+    return of(model, mode, parameters, mode.usualPrivacy());
   }
 
   /**
@@ -59,8 +59,8 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
   }
 
   /**
-   * Plans a model for a named secure set, with results that hide it {@linkplain Privacy#DEFAULT as
-   * is usual}: by look-ups the quickest, bit by bit the default one.
+   * Plans a model for a named secure set, with results that hide it {@linkplain Mode#usualPrivacy
+   * as is usual}: by look-ups the quickest, bit by bit the default one.
    *
    * @param model to run
    * @param mode how
@@ -70,7 +70,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(Model model, Mode mode, double log2FailureProbability) {
-    return quickest(model, mode, log2FailureProbability, Privacy.DEFAULT);
+    return quickest(model, mode, log2FailureProbability, mode.usualPrivacy());
   }
 
   /**
