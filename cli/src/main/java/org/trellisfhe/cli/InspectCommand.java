@@ -17,6 +17,7 @@ import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.nn.deploy.ContractFile;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 import picocli.CommandLine.Command;
@@ -101,10 +102,7 @@ final class InspectCommand implements Callable<Integer> {
       DeployedModel deployed =
           stages.run(
               CommandStage.PLANNING,
-              meter ->
-                  set.isPresent()
-                      ? DeployedModel.of(model, wanted, set.get())
-                      : DeployedModel.quickest(model, wanted, LOG2_FAILURE));
+              meter -> planned(model, wanted, set, CommandStage.planning(meter, cancellation)));
       PlanInspector.inspect(deployed, found);
       if (contract != null) {
         Sources.read(
@@ -122,6 +120,13 @@ final class InspectCommand implements Callable<Integer> {
       found.lines().add("");
       found.lines().add("on ciphertexts    not in mode " + wanted + ": " + e.getMessage());
     }
+  }
+
+  private static DeployedModel planned(
+      Model model, Mode mode, Optional<ParameterSet> set, PlanWatch watch) {
+    return set.isPresent()
+        ? DeployedModel.of(model, mode, set.get(), watch)
+        : DeployedModel.quickest(model, mode, LOG2_FAILURE, watch);
   }
 
   private Optional<Mode> mode() {

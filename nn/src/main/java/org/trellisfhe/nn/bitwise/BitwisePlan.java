@@ -10,6 +10,9 @@ import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.nn.plan.NetworkSize;
+import org.trellisfhe.nn.plan.PlanSteps;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /**
@@ -40,14 +43,29 @@ public final class BitwisePlan {
    * @param parameters whose noise budget decides where bits are refreshed
    * @return the plan
    * @throws IllegalArgumentException if an activation's table has more bits than tables on bits
-   *     may, naming the node
+   *     may, naming the node; or if the network is too large to be planned
    */
   public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters) {
-    Objects.requireNonNull(network, "network");
+    return of(network, parameters, PlanWatch.NONE);
+  }
+
+  /**
+   * Lowers a network.
+   *
+   * @param network on integers
+   * @param parameters whose noise budget decides where bits are refreshed
+   * @param watch hears how far it is, and may end it
+   * @return the plan
+   * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}
+   */
+  public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters, PlanWatch watch) {
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
-    BitwiseNetwork onBits = new BitwiseNetwork(NetworkValues.of(network));
+    NetworkSize size = NetworkSize.of(Objects.requireNonNull(network, "network")).checkBits();
+    PlanSteps steps = new PlanSteps(watch, 3 * size.values());
+    BitwiseNetwork onBits = new BitwiseNetwork(NetworkValues.of(network, steps));
     CircuitBuilder builder = new CircuitBuilder();
-    List<Wire> outputs = onBits.apply(builder, builder.inputs(onBits.layout().input().bits()));
+    List<Wire> outputs =
+        onBits.apply(builder, builder.inputs(onBits.layout().input().bits()), steps);
     BitwisePlan plan = of(parameters, onBits.layout(), builder.build(outputs, budget));
     double needed = plan.neededForAnExample(budget);
     if (needed > budget.lowestLog2FailureProbability()) {
@@ -66,7 +84,8 @@ public final class BitwisePlan {
    * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}
    */
   public static void check(IntegerNetwork network) {
-    new BitwiseNetwork(NetworkValues.of(Objects.requireNonNull(network, "network")));
+    NetworkSize.of(Objects.requireNonNull(network, "network")).checkBits();
+    new BitwiseNetwork(NetworkValues.of(network));
   }
 
   private static BitwisePlan of(ParameterSet parameters, BitLayout layout, Circuit circuit) {

@@ -4,6 +4,7 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -20,8 +21,8 @@ public final class BitwiseModel implements DeployedModel {
     this.contract = contract(model, plan);
   }
 
-  static BitwiseModel of(Model model, ParameterSet parameters) {
-    return new BitwiseModel(model, BitwisePlan.of(model.network(), parameters));
+  static BitwiseModel of(Model model, ParameterSet parameters, PlanWatch watch) {
+    return new BitwiseModel(model, BitwisePlan.of(model.network(), parameters, watch));
   }
 
   private static Contract contract(Model model, BitwisePlan plan) {

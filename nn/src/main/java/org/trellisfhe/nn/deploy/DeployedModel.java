@@ -4,6 +4,7 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 
@@ -36,9 +37,23 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(Model model, Mode mode, ParameterSet parameters) {
+    return of(model, mode, parameters, PlanWatch.NONE);
+  }
+
+  /**
+   * Plans a model for a parameter set of choice.
+   *
+   * @param model to run
+   * @param mode how
+   * @param parameters a set for the mode
+   * @param watch hears how far planning is, and may end it
+   * @return the planned model
+   * @throws IllegalArgumentException if the model cannot run so, saying why
+   */
+  static DeployedModel of(Model model, Mode mode, ParameterSet parameters, PlanWatch watch) {
     return switch (mode) {
-      case LOOKUP -> LookupModel.of(model, parameters);
-      case BITWISE -> BitwiseModel.of(model, parameters);
+      case LOOKUP -> LookupModel.of(model, parameters, watch);
+      case BITWISE -> BitwiseModel.of(model, parameters, watch);
     };
   }
 
@@ -49,13 +64,15 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @param mode how
    * @param log2FailureProbability what a look-up may fail with, such as -128; a gate of the default
    *     set fails with 2^-128 at most
+   * @param watch hears how far planning is, and may end it
    * @return the planned model
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
-  static DeployedModel quickest(Model model, Mode mode, double log2FailureProbability) {
+  static DeployedModel quickest(
+      Model model, Mode mode, double log2FailureProbability, PlanWatch watch) {
     return switch (mode) {
-      case LOOKUP -> LookupModel.quickest(model, log2FailureProbability);
-      case BITWISE -> BitwiseModel.of(model, ParameterSets.DEFAULT);
+      case LOOKUP -> LookupModel.quickest(model, log2FailureProbability, watch);
+      case BITWISE -> BitwiseModel.of(model, ParameterSets.DEFAULT, watch);
     };
   }
 
@@ -68,6 +85,20 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws MalformedDataException if the contract is not one for this model
    */
   static DeployedModel of(Model model, Contract contract) throws MalformedDataException {
+    return of(model, contract, PlanWatch.NONE);
+  }
+
+  /**
+   * Plans a model as a contract says.
+   *
+   * @param model to run
+   * @param contract that its owner gave away
+   * @param watch hears how far planning is, and may end it
+   * @return the planned model, of an equal contract
+   * @throws MalformedDataException if the contract is not one for this model
+   */
+  static DeployedModel of(Model model, Contract contract, PlanWatch watch)
+      throws MalformedDataException {
     String digest = ModelFile.digest(model);
     if (!contract.model().equals(digest)) {
       throw new MalformedDataException(
@@ -76,7 +107,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
     }
     DeployedModel deployed;
     try {
-      deployed = of(model, contract.mode(), contract.parameters());
+      deployed = of(model, contract.mode(), contract.parameters(), watch);
     } catch (IllegalArgumentException e) {
       throw new MalformedDataException("contract that the model cannot keep: " + e.getMessage(), e);
     }

@@ -5,6 +5,7 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 import org.trellisfhe.nn.lookup.LookupPlan;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -21,12 +22,13 @@ public final class LookupModel implements DeployedModel {
     this.contract = contract(model, plan);
   }
 
-  static LookupModel of(Model model, ParameterSet parameters) {
-    return new LookupModel(model, LookupPlan.of(model.network(), parameters));
+  static LookupModel of(Model model, ParameterSet parameters, PlanWatch watch) {
+    return new LookupModel(model, LookupPlan.of(model.network(), parameters, watch));
   }
 
-  static LookupModel quickest(Model model, double log2FailureProbability) {
-    return new LookupModel(model, LookupPlan.quickest(model.network(), log2FailureProbability));
+  static LookupModel quickest(Model model, double log2FailureProbability, PlanWatch watch) {
+    return new LookupModel(
+        model, LookupPlan.quickest(model.network(), log2FailureProbability, watch));
   }
 
   private static Contract contract(Model model, LookupPlan plan) {

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.nn.plan.NetworkSize;
+import org.trellisfhe.nn.plan.PlanSteps;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /**
@@ -45,11 +48,24 @@ public final class LookupPlan {
    * @param parameters a set for look-ups
    * @return the plan
    * @throws IllegalArgumentException if the set cannot tell the values of a node apart: naming the
-   *     node, their range and a set that can
+   *     node, their range and a set that can; or if the network is too large to be planned
    */
   public static LookupPlan of(IntegerNetwork network, ParameterSet parameters) {
+    return of(network, parameters, PlanWatch.NONE);
+  }
+
+  /**
+   * Plans a network for a parameter set of choice.
+   *
+   * @param network on integers
+   * @param parameters a set for look-ups
+   * @param watch hears how far it is, and may end it
+   * @return the plan
+   * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}
+   */
+  public static LookupPlan of(IntegerNetwork network, ParameterSet parameters, PlanWatch watch) {
     Objects.requireNonNull(parameters, "parameters");
-    Analysis analysis = new Analysis(network);
+    Analysis analysis = new Analysis(network, 1, watch);
     PlanDraft draft = analysis.draft(parameters);
     if (draft.refusal().isEmpty()) {
       String reason = "'" + parameters.name() + "' was asked for";
@@ -68,10 +84,26 @@ public final class LookupPlan {
    * @param network on integers
    * @param log2FailureProbability what a look-up may fail with, such as -128
    * @return the plan
-   * @throws IllegalArgumentException if none can: with every set's reason
+   * @throws IllegalArgumentException if none can: with every set's reason; or if the network is too
+   *     large to be planned
    */
   public static LookupPlan quickest(IntegerNetwork network, double log2FailureProbability) {
-    Comparison sets = new Comparison(new Analysis(network), log2FailureProbability);
+    return quickest(network, log2FailureProbability, PlanWatch.NONE);
+  }
+
+  /**
+   * Plans a network for the quickest of the named secure sets that can hold it.
+   *
+   * @param network on integers
+   * @param log2FailureProbability what a look-up may fail with, such as -128
+   * @param watch hears how far it is, and may end it
+   * @return the plan
+   * @throws IllegalArgumentException as {@link #quickest(IntegerNetwork, double)}
+   */
+  public static LookupPlan quickest(
+      IntegerNetwork network, double log2FailureProbability, PlanWatch watch) {
+    int count = Comparison.sets(log2FailureProbability).size();
+    Comparison sets = new Comparison(new Analysis(network, count, watch), log2FailureProbability);
     LookupPlan best = sets.best;
     if (best == null) {
       throw new IllegalArgumentException(
@@ -86,13 +118,21 @@ public final class LookupPlan {
     private final NetworkValues values;
     private final List<ValueGroup> groups;
 
-    Analysis(IntegerNetwork network) {
-      values = NetworkValues.of(Objects.requireNonNull(network, "network"));
-      groups = ValueGroups.of(values);
+    private final PlanSteps steps;
+    private final long stepsOfSet;
+
+    Analysis(IntegerNetwork network, int sets, PlanWatch watch) {
+      NetworkSize size = NetworkSize.of(Objects.requireNonNull(network, "network")).check();
+      stepsOfSet = size.values() / 4 + 1;
+      steps = new PlanSteps(watch, 2 * size.values() + sets * stepsOfSet);
+      values = NetworkValues.of(network, steps);
+      groups = ValueGroups.of(values, steps);
     }
 
     PlanDraft draft(ParameterSet parameters) {
-      return new PlanSearch(values, groups, parameters).best();
+      PlanDraft draft = new PlanSearch(values, groups, parameters, steps).best();
+      steps.steps(stepsOfSet);
+      return draft;
     }
   }
 
@@ -106,20 +146,25 @@ public final class LookupPlan {
     private LookupPlan best;
 
     Comparison(Analysis analysis, double log2FailureProbability) {
-      for (ParameterSet set : LookupSets.all()) {
-        if (set.secure() && set.claim().log2FailureProbability() <= log2FailureProbability) {
-          PlanDraft draft = analysis.draft(set);
-          Optional<CannotHoldException> refusal = draft.refusal();
-          if (refusal.isPresent()) {
-            reasons.add(refusal.get().getMessage());
-            refusing
-                .computeIfAbsent(refusal.get().what(), what -> new ArrayList<>())
-                .add("'" + set.name() + "'");
-          } else {
-            consider(new LookupPlan(analysis.values, set, draft, List.of()));
-          }
+      for (ParameterSet set : sets(log2FailureProbability)) {
+        PlanDraft draft = analysis.draft(set);
+        Optional<CannotHoldException> refusal = draft.refusal();
+        if (refusal.isPresent()) {
+          reasons.add(refusal.get().getMessage());
+          refusing
+              .computeIfAbsent(refusal.get().what(), what -> new ArrayList<>())
+              .add("'" + set.name() + "'");
+        } else {
+          consider(new LookupPlan(analysis.values, set, draft, List.of()));
         }
       }
+    }
+
+    static List<ParameterSet> sets(double log2FailureProbability) {
+      return LookupSets.all().stream()
+          .filter(ParameterSet::secure)
+          .filter(set -> set.claim().log2FailureProbability() <= log2FailureProbability)
+          .toList();
     }
 
     /** What is too much, and for which sets. */

@@ -3,6 +3,8 @@ package org.trellisfhe.nn.lookup;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.nn.plan.PlanSteps;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.integer.LinearLayer;
 
@@ -10,17 +12,23 @@ import org.trellisfhe.quant.integer.LinearLayer;
 final class ValueGroups {
   private ValueGroups() {}
 
-  /** All groups in the nodes' order; those of a node in the order of their first values. */
+  /** All groups, and nobody hears of it. */
   static List<ValueGroup> of(NetworkValues values) {
+    return of(values, new PlanSteps(PlanWatch.NONE, 0));
+  }
+
+  /** All groups in the nodes' order; those of a node in the order of their first values. */
+  static List<ValueGroup> of(NetworkValues values, PlanSteps steps) {
     IntegerNetwork network = values.network();
     ErrorTerms errors = new ErrorTerms(values, errorCounts(values));
+    GroupTables tables = new GroupTables();
     List<ValueGroup> groups = new ArrayList<>();
     for (int node = 0; node < network.nodes().size(); node++) {
       if (!values.computed(node).isEmpty()) {
         if (isLinear(network, node)) {
-          groups.addAll(new SumGroups(values, errors, node).groups());
+          groups.addAll(new SumGroups(values, errors, node, tables, steps).groups());
         } else {
-          groups.add(new MaximumGroup(values, errors, node).group());
+          groups.add(new MaximumGroup(values, errors, node, tables, steps).group());
         }
       }
     }
