@@ -117,6 +117,7 @@ class TrainCommandTest {
     Thread stopper = stopperOf(file);
     assertThat(train("model.trl", "--bits=3", keep, kept).status()).isEqualTo(130);
     stopper.interrupt();
+    assertThat(Thread.interrupted()).isTrue();
     assertThat(file).exists();
     ProgramRun other = train("other.trl", "--bits=3", "--sum-bits=12", keep, kept);
     assertThat(other.status()).isEqualTo(1);

@@ -61,7 +61,7 @@ public final class BitwisePlan {
   public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters, PlanWatch watch) {
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
     NetworkSize size = NetworkSize.of(Objects.requireNonNull(network, "network")).checkBits();
-    PlanSteps steps = new PlanSteps(watch, 3 * size.values());
+    PlanSteps steps = new PlanSteps(watch, 2 * (size.values() - network.shape().size()));
     BitwiseNetwork onBits = new BitwiseNetwork(NetworkValues.of(network, steps));
     CircuitBuilder builder = new CircuitBuilder();
     List<Wire> outputs =

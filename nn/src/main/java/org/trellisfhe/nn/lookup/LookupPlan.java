@@ -123,8 +123,9 @@ public final class LookupPlan {
 
     Analysis(IntegerNetwork network, int sets, PlanWatch watch) {
       NetworkSize size = NetworkSize.of(Objects.requireNonNull(network, "network")).check();
-      stepsOfSet = size.values() / 4 + 1;
-      steps = new PlanSteps(watch, 2 * size.values() + sets * stepsOfSet);
+      long computed = size.values() - network.shape().size();
+      stepsOfSet = computed / 4 + 1;
+      steps = new PlanSteps(watch, 2 * computed + sets * stepsOfSet);
       values = NetworkValues.of(network, steps);
       groups = ValueGroups.of(values, steps);
     }
