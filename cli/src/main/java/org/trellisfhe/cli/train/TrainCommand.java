@@ -67,7 +67,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--sum-bits",
       paramLabel = "N",
       description = {
-        "The most bits of any sum, 4 to 30: weights that would exceed them are dropped. Look-ups"
+        "The most bits of any sum, 4 to 30, kept by coarser weights, then by fewer. Look-ups"
             + " hold 11 or 12, and are the quicker the fewer there are. Default: 9 for 2 bits, 10 for"
             + " 3, else no limit.",
       })
