@@ -126,7 +126,9 @@ final class InferCommand implements Callable<Integer> {
     ServerFiles files = new ServerFiles(modelFile, contractFile, keyFile);
     ServerFiles.refuseClientKey(input);
     new WholeFile(output).check();
-    DeployedModel deployed = stages.run(CommandStage.PLANNING, meter -> files.plan());
+    DeployedModel deployed =
+        stages.run(
+            CommandStage.PLANNING, meter -> files.plan(CommandStage.planning(meter, cancellation)));
     InferenceJob.Report done;
     try (Inference inference =
         stages.run(CommandStage.READING_KEY, meter -> files.open(deployed, cores))) {

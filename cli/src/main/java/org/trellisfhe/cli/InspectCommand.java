@@ -17,6 +17,7 @@ import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.nn.deploy.ContractFile;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
@@ -108,10 +109,10 @@ final class InspectCommand implements Callable<Integer> {
 
   /** How the model is to run. */
   private record Wish(Mode mode, Optional<ParameterSet> set, Privacy privacy) {
-    DeployedModel plan(Model model) {
+    DeployedModel plan(Model model, PlanWatch watch) {
       return set.isPresent()
-          ? DeployedModel.of(model, mode, set.get(), privacy)
-          : DeployedModel.quickest(model, mode, LOG2_FAILURE, privacy);
+          ? DeployedModel.of(model, mode, set.get(), privacy, watch)
+          : DeployedModel.quickest(model, mode, LOG2_FAILURE, privacy, watch);
     }
   }
 
@@ -119,7 +120,10 @@ final class InspectCommand implements Callable<Integer> {
     Mode wanted = wish.mode;
     Model model = Sources.read(file, ModelFile::read);
     try {
-      DeployedModel deployed = stages.run(CommandStage.PLANNING, meter -> wish.plan(model));
+      DeployedModel deployed =
+          stages.run(
+              CommandStage.PLANNING,
+              meter -> wish.plan(model, CommandStage.planning(meter, cancellation)));
       PlanInspector.inspect(deployed, found);
       if (contract != null) {
         Sources.read(

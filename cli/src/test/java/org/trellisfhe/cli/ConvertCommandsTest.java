@@ -29,8 +29,11 @@ import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.Provenance;
+import org.trellisfhe.quant.network.Activated;
+import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.NetworkBuilder;
+import org.trellisfhe.quant.network.Node;
 import org.trellisfhe.quant.network.Shape;
 
 /** Networks from ONNX and to it, by commands. */
@@ -94,7 +97,8 @@ class ConvertCommandsTest {
   @Test
   void aFloatNetworkIsQuantisedOnExamples() throws IOException {
     String from = "--examples=" + in("examples.csv");
-    ProgramRun result = done("import", "float.onnx", "model.trl", from, "--labels=a,b,c");
+    ProgramRun result =
+        done("import", "float.onnx", "model.trl", from, "--labels=a,b,c", "--bits=8");
     assertThat(result.out()).contains("model.trl").contains("200 examples");
 
     Model model = ModelFile.read(folder.resolve("model.trl"));
@@ -121,6 +125,8 @@ class ConvertCommandsTest {
     JsonNode report = json();
     assertThat(report.get("kind").textValue()).isEqualTo("real");
     assertThat(report.get("examples").intValue()).isEqualTo(EXAMPLES);
+    assertThat(report.get("correlation").doubleValue()).isGreaterThan(0.99);
+    assertThat(report.get("modes").get("lookup").booleanValue()).isFalse();
     assertThat(report.get("sameGreatest").doubleValue()).isEqualTo((double) same / EXAMPLES);
     assertThat(report.get("meanDifference").doubleValue())
         .isCloseTo(difference, withPercentage(0.01));
@@ -147,19 +153,106 @@ class ConvertCommandsTest {
   void optionsSayHowItIsQuantised() throws IOException {
     SmallModel.writeCsv(folder.resolve("signed.csv"), List.of(new float[] {-4, 1, 2, 3}));
     String from = "--examples=" + in("signed.csv");
-    done("import", "float.onnx", "model.trl", from, "--bits=3", "--sum-bits=6", "--shift");
+    ProgramRun coarse =
+        convert("import", "float.onnx", "model.trl", from, "--bits=3", "--sum-bits=6", "--shift");
+    assertThat(coarse.status()).isZero();
+    assertThat(coarse.err()).startsWith("trellis: warning: outputs differ from the original's by ");
     IntegerNetwork integers = ModelFile.read(folder.resolve("model.trl")).network();
     assertThat(integers.input().range().low()).isNegative();
-    assertThat(integers.input().unit()).isEqualTo(4.0 / 3);
+    assertThat(integers.input().range().high()).isLessThanOrEqualTo(3);
+    assertThat(integers.input().unit()).isEqualTo(4.0 / integers.input().range().high());
     assertThat(integers.ranges(0).sum().sizeBits()).isLessThanOrEqualTo(6);
     assertThat(integers.ranges(1).sum().sizeBits()).isLessThanOrEqualTo(6);
 
     String half = "--divide-by=2";
     String few = "--most-examples=10";
-    done("import", "float.onnx", "model.trl", "--examples=" + in("examples.csv"), half, few);
+    done(
+        "import",
+        "float.onnx",
+        "model.trl",
+        "--examples=" + in("examples.csv"),
+        half,
+        few,
+        "--bits=8");
     assertThat(json().get("examples").intValue()).isEqualTo(10);
     assertThat(ModelFile.read(folder.resolve("model.trl")).network().input().unit())
         .isLessThanOrEqualTo(1.0 / 255);
+  }
+
+  @Test
+  void withoutOptionsWhatIsImportedRunsInBothModes() throws IOException {
+    ProgramRun result =
+        done("import", "float.onnx", "model.trl", "--examples=" + in("examples.csv"));
+    assertThat(result.out()).contains("runs in mode     lookup, bitwise\n");
+    assertThat(json().get("relativeDifference").doubleValue()).isLessThan(0.02);
+    assertThat(json().get("modes").get("lookup").booleanValue()).isTrue();
+    for (String mode : List.of("lookup", "bitwise")) {
+      assertThat(Cli.run("inspect", in("model.trl"), "--mode=" + mode).out())
+          .contains("on ciphertexts    mode " + mode);
+    }
+  }
+
+  @Test
+  void whatDoesNotRunIsSaidWithWhatWould() throws IOException {
+    String from = "--examples=" + in("examples.csv");
+    ProgramRun result = done("import", "float.onnx", "model.trl", from, "--bits=8");
+    assertThat(result.out())
+        .contains("runs in mode     bitwise\n")
+        .contains("not in mode      lookup: no set for a failure probability of 2^-128")
+        .contains("look-ups         with --");
+  }
+
+  /** The output depends on one feature of 0 to 1; another one reaches 100,000. */
+  private void writeFeatures() throws IOException {
+    float[] weights = {2, 1e-6f, -1, 1e-6f};
+    Network two =
+        new Network(
+            Shape.vector(2),
+            List.of(
+                new Node("hidden", new Dense(2, 2, weights, new float[2]), List.of(Network.INPUT)),
+                new Node("relu", new Activated(ActivationFunction.RELU), List.of(0)),
+                new Node("sum", new Dense(2, 1, new float[] {1, 1}, new float[1]), List.of(1))));
+    OnnxWriter.write(two, folder.resolve("features.onnx"));
+    SmallModel.writeCsv(
+        folder.resolve("features.csv"),
+        List.of(
+            new float[] {0, 100_000},
+            new float[] {0.3f, 0},
+            new float[] {0.7f, 50_000},
+            new float[] {1, 25_000}));
+  }
+
+  @Test
+  void featuresOfDifferentSizesHaveUnitsOfTheirOwn() throws IOException {
+    writeFeatures();
+    String from = "--examples=" + in("features.csv");
+    ProgramRun result = done("import", "features.onnx", "model.trl", from);
+    assertThat(result.out())
+        .contains("each feature in a unit of its own")
+        .doesNotContain("like the original");
+    assertThat(json().get("inputUnits").textValue()).isEqualTo("feature");
+    assertThat(json().get("relativeDifference").doubleValue()).isLessThan(0.02);
+    assertThat(json().get("correlation").doubleValue()).isGreaterThan(0.99);
+    assertThat(json().has("sameGreatest")).isFalse();
+    IntegerNetwork integers = ModelFile.read(folder.resolve("model.trl")).network();
+    double[] outputs = new double[2];
+    for (int i = 0; i < 2; i++) {
+      int[] found = integers.infer(integers.quantise(new float[] {i, 0}));
+      outputs[i] = found[0] * integers.outputUnit();
+    }
+    assertThat(outputs[1] - outputs[0]).isBetween(1.9, 2.1);
+  }
+
+  @Test
+  void oneUnitForFeaturesOfDifferentSizesIsWarnedOf() throws IOException {
+    writeFeatures();
+    String from = "--examples=" + in("features.csv");
+    ProgramRun result = convert("import", "features.onnx", "model.trl", from, "--input-units=one");
+    assertThat(result.status()).isZero();
+    assertThat(result.err())
+        .contains("trellis: warning: outputs differ from the original's by ")
+        .contains("the largest input is 1.00e+05 times the smallest, and all have one unit");
+    assertThat(json().get("correlation").doubleValue()).isLessThan(0.9);
   }
 
   @Test
@@ -266,16 +359,24 @@ class ConvertCommandsTest {
   void refusesAndSaysWhy() throws IOException {
     String from = "--examples=" + in("examples.csv");
     failed("--examples must be given", "import", "float.onnx");
+    failed("--mode gates: must be", "import", "float.onnx", "--mode=gates", from);
+    failed("--input-units two: must be", "import", "float.onnx", "--input-units=two", from);
     failed("--bits = 1: must be 2 to 8", "import", "float.onnx", "--bits=1", from);
     failed("--sum-bits = 3: must be 4 to 30", "import", "float.onnx", "--sum-bits=3", from);
     failed("--most-examples = 0", "import", "float.onnx", "--most-examples=0", from);
     failed("--per-channel", "import", "float.onnx", "--shift", "--per-channel", from);
-    failed("labels.size() = 2: must be 0 or 3", "import", "float.onnx", "--labels=a,b", from);
+    failed("--labels: 2 names: must be 3", "import", "float.onnx", "--labels=a,b", from);
     failed("cannot read", "import", "absent.onnx", from);
     failed("cannot read", "export", "float.onnx");
     Files.write(folder.resolve("empty.csv"), List.of());
     failed("no examples", "import", "float.onnx", "--examples=" + in("empty.csv"));
     Files.write(folder.resolve("zero.csv"), List.of("0,0,0,0"));
     failed("the greatest number", "import", "float.onnx", "--examples=" + in("zero.csv"));
+    Files.write(folder.resolve("nan.csv"), List.of("1,2,3,4", "0,nan,0,0"));
+    failed("line 2, column 2: 'nan'", "import", "float.onnx", "--examples=" + in("nan.csv"));
+    Files.write(folder.resolve("huge.csv"), List.of("1,2,3,4", "0,1e39,0,0"));
+    failed("example 2 has Infinity", "import", "float.onnx", "--examples=" + in("huge.csv"));
+    Files.write(folder.resolve("three.csv"), List.of("1,2,3"));
+    failed("line 1: 3 numbers: must be 4", "import", "float.onnx", "--examples=" + in("three.csv"));
   }
 }
