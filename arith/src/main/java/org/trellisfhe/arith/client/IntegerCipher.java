@@ -125,13 +125,18 @@ public final class IntegerCipher {
   }
 
   private SeededWord encryptToSend(BigInteger value, FixedFormat format) {
+    return seeded(requireFits(value, format), format);
+  }
+
+  /** The value's lowest 64 bits, if it is in the format's range. */
+  static long requireFits(BigInteger value, FixedFormat format) {
     Range range = format.encoding().range(format.width());
     if (!range.contains(new Range(value, value))) {
       throw new IllegalArgumentException(
           "value %s: from %s in %d bits, %s"
               .formatted(value, range, format.width(), format.encoding()));
     }
-    return seeded(value.longValue(), format);
+    return value.longValue();
   }
 
   private SeededWord seeded(long pattern, FixedFormat format) {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.trellisfhe.arith.Adders;
 import org.trellisfhe.arith.Encoding;
-import org.trellisfhe.arith.Word;
-import org.trellisfhe.gates.eval.BootstrappedEvaluator;
+import org.trellisfhe.arith.encrypted.EncryptedWord;
+import org.trellisfhe.arith.fixed.FixedFormat;
+import org.trellisfhe.arith.session.Session;
 import org.trellisfhe.lwe.EvaluationKey;
-import org.trellisfhe.lwe.LweCiphertext;
-import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
 import org.trellisfhe.lwe.params.ParameterSets;
@@ -26,17 +24,29 @@ class PublicIntegerCipherTest {
 
   @Test
   void wordsOfManyAddUpForOne() {
-    Adders<LweCiphertext> adders =
-        new Adders<>(BootstrappedEvaluator.of(Bootstrapper.of(evaluationKey)));
-    Word<LweCiphertext> first = everyone.encrypt(-77, Encoding.TWOS_COMPLEMENT, 8);
-    Word<LweCiphertext> second = owner.encrypt(50, 8);
+    EncryptedWord first = everyone.encrypt(-77, Encoding.TWOS_COMPLEMENT, 8);
+    EncryptedWord second = owner.encrypt(50, 8);
     assertThat(owner.decrypt(first)).isEqualTo(-77);
-    assertThat(owner.decrypt(adders.add(first, second))).isEqualTo(-27);
+    try (Session session = Session.of(evaluationKey)) {
+      EncryptedWord sum = session.take(first).add(session.take(second)).result();
+      assertThat(owner.decrypt(sum)).isEqualTo(-27);
+    }
+  }
+
+  @Test
+  void fractionsAndTruthValuesAreReadAsTheyWereMeant() {
+    FixedFormat format = new FixedFormat(Encoding.TWOS_COMPLEMENT, 8, 4);
+    assertThat(owner.decryptFixed(everyone.encrypt(-2.625, format))).isEqualByComparingTo("-2.625");
+    assertThat(owner.decryptBit(everyone.encrypt(true))).isTrue();
   }
 
   @Test
   void whatDoesNotFitIsRefused() {
     assertThatThrownBy(() -> everyone.encrypt(256, Encoding.UNSIGNED, 8))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("value 256");
+    assertThatThrownBy(() -> everyone.encrypt(-1, Encoding.UNSIGNED, 64))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("value -1");
   }
 }

@@ -67,6 +67,20 @@ public final class BitwisePlan {
    * @param network on integers
    * @param parameters whose noise budget decides where bits are refreshed
    * @param wanted how much is hidden
+   * @return the plan
+   * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}, and if the set
+   *     cannot hide as much
+   */
+  public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters, Privacy wanted) {
+    return of(network, parameters, wanted, PlanWatch.NONE);
+  }
+
+  /**
+   * Lowers a network whose results hide it.
+   *
+   * @param network on integers
+   * @param parameters whose noise budget decides where bits are refreshed
+   * @param wanted how much is hidden
    * @param watch hears how far it is, and may end it
    * @return the plan
    * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}, and if the set

@@ -49,11 +49,26 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @param mode how
    * @param parameters a set for the mode
    * @param privacy how much its results hide it
+   * @return the planned model
+   * @throws IllegalArgumentException if the model cannot run so, saying why
+   */
+  static DeployedModel of(Model model, Mode mode, ParameterSet parameters, Privacy privacy) {
+    return of(model, mode, parameters, privacy, PlanWatch.NONE);
+  }
+
+  /**
+   * Plans a model for a parameter set of choice.
+   *
+   * @param model to run
+   * @param mode how
+   * @param parameters a set for the mode
+   * @param privacy how much its results hide it
    * @param watch hears how far planning is, and may end it
    * @return the planned model
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
-  static DeployedModel of(Model model, Mode mode, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+  static DeployedModel of(
+      Model model, Mode mode, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
     return switch (mode) {
       case LOOKUP -> LookupModel.of(model, parameters, privacy, watch);
       case BITWISE -> BitwiseModel.of(model, parameters, privacy, watch);
@@ -72,8 +87,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(Model model, Mode mode, double log2FailureProbability) {
-    return quickest(
-        model, mode, log2FailureProbability, mode.usualPrivacy(), PlanWatch.NONE);
+    return quickest(model, mode, log2FailureProbability, mode.usualPrivacy(), PlanWatch.NONE);
   }
 
   /**

@@ -23,16 +23,14 @@ public final class LookupModel implements DeployedModel {
     this.contract = contract(model, plan, privacy);
   }
 
-  static LookupModel of(
-      Model model, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+  static LookupModel of(Model model, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
     LookupPlan plan = LookupPlan.of(model.network(), parameters, privacy, watch);
     return new LookupModel(model, plan, privacy);
   }
 
   static LookupModel quickest(
       Model model, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
-    LookupPlan plan =
-        LookupPlan.quickest(model.network(), log2FailureProbability, privacy, watch);
+    LookupPlan plan = LookupPlan.quickest(model.network(), log2FailureProbability, privacy, watch);
     return new LookupModel(model, plan, privacy);
   }
 

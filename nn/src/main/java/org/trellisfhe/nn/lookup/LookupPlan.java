@@ -72,6 +72,20 @@ public final class LookupPlan {
    * @param network on integers
    * @param parameters a set for look-ups
    * @param privacy how much is hidden
+   * @return the plan
+   * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}, and if the set
+   *     cannot hide as much: with a set that can
+   */
+  public static LookupPlan of(IntegerNetwork network, ParameterSet parameters, Privacy privacy) {
+    return of(network, parameters, privacy, PlanWatch.NONE);
+  }
+
+  /**
+   * Plans a network for a parameter set of choice, whose results hide the network.
+   *
+   * @param network on integers
+   * @param parameters a set for look-ups
+   * @param privacy how much is hidden
    * @param watch hears how far it is, and may end it
    * @return the plan
    * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}, and if the set
@@ -114,15 +128,27 @@ public final class LookupPlan {
    * @param network on integers
    * @param log2FailureProbability what a look-up may fail with, such as -128
    * @param privacy how much is hidden
+   * @return the plan
+   * @throws IllegalArgumentException if none can: with every set's reason
+   */
+  public static LookupPlan quickest(
+      IntegerNetwork network, double log2FailureProbability, Privacy privacy) {
+    return quickest(network, log2FailureProbability, privacy, PlanWatch.NONE);
+  }
+
+  /**
+   * Plans a network for the quickest of the named secure sets that can hold it and hide it in its
+   * results.
+   *
+   * @param network on integers
+   * @param log2FailureProbability what a look-up may fail with, such as -128
+   * @param privacy how much is hidden
    * @param watch hears how far it is, and may end it
    * @return the plan
    * @throws IllegalArgumentException if none can: with every set's reason
    */
   public static LookupPlan quickest(
-      IntegerNetwork network,
-      double log2FailureProbability,
-      Privacy privacy,
-      PlanWatch watch) {
+      IntegerNetwork network, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
     int count = Comparison.sets(log2FailureProbability).size();
     Analysis analysis = new Analysis(network, count, privacy, watch);
     Comparison sets = new Comparison(analysis, log2FailureProbability);
@@ -191,9 +217,7 @@ public final class LookupPlan {
           consider(analysis.plan(set));
         } catch (CannotHoldException e) {
           reasons.add(e.getMessage());
-          refusing
-              .computeIfAbsent(e.what(), what -> new ArrayList<>())
-              .add("'" + set.name() + "'");
+          refusing.computeIfAbsent(e.what(), what -> new ArrayList<>()).add("'" + set.name() + "'");
         }
       }
     }

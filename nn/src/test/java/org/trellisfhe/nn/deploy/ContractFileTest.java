@@ -151,7 +151,8 @@ class ContractFileTest {
             Contracts.LOOKUP.parameters(),
             own,
             Contracts.LOOKUP.output(),
-            List.of());
+            List.of(),
+            Contracts.LOOKUP.privacy());
     Path file = folder.resolve("units.json");
     ContractFile.write(file, contract);
     assertThat(ContractFile.read(file)).isEqualTo(contract);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
 import org.trellisfhe.nn.lookup.LookupPlan;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.Requantiser;
@@ -146,11 +147,11 @@ class NetworkSizeTest {
           assertThat(done).isBetween(0L, total);
           heard.add(done);
         };
-    LookupPlan plan = LookupPlan.quickest(network, -128, watch);
+    LookupPlan plan = LookupPlan.quickest(network, -128, Privacy.NONE, watch);
     assertThat(heard).isSorted().hasSizeGreaterThan(10);
     assertThat(plan.report()).isEqualTo(LookupPlan.quickest(network, -128).report());
     heard.clear();
-    BitwisePlan.of(network, ParameterSets.DEFAULT, watch);
+    BitwisePlan.of(network, ParameterSets.DEFAULT, Privacy.NONE, watch);
     assertThat(heard).isSorted().hasSizeGreaterThan(10);
 
     PlanWatch stopping =
@@ -159,8 +160,9 @@ class NetworkSizeTest {
             throw new CancellationException("enough");
           }
         };
-    assertThatThrownBy(() -> LookupPlan.quickest(network, -128, stopping)).hasMessage("enough");
-    assertThatThrownBy(() -> BitwisePlan.of(network, ParameterSets.DEFAULT, stopping))
+    assertThatThrownBy(() -> LookupPlan.quickest(network, -128, Privacy.NONE, stopping))
+        .hasMessage("enough");
+    assertThatThrownBy(() -> BitwisePlan.of(network, ParameterSets.DEFAULT, Privacy.NONE, stopping))
         .isInstanceOf(CancellationException.class);
   }
 }
