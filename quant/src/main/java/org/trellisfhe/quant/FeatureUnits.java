@@ -51,6 +51,16 @@ public record FeatureUnits(List<Double> each) {
     return this;
   }
 
+  /** What is said behind a format: nothing where all values have its unit. */
+  @Override
+  public String toString() {
+    if (same()) {
+      return "";
+    }
+    double least = each.stream().mapToDouble(unit -> unit).min().orElseThrow();
+    return " at most, " + least + " at least: a unit a value";
+  }
+
   /**
    * {@return the integers that stand for one value}
    *

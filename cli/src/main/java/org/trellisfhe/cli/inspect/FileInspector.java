@@ -139,6 +139,8 @@ public final class FileInspector {
   }
 
   private static void side(String name, Contract.Side side, Inspection found) {
-    found.line(name, "%s, %s, %d bits each".formatted(side.shape(), side.format(), side.bits()));
+    found.line(
+        name,
+        "%s, %s%s, %d bits each".formatted(side.shape(), side.format(), side.units(), side.bits()));
   }
 }

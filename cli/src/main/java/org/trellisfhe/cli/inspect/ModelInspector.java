@@ -37,7 +37,8 @@ final class ModelInspector {
   void inspect(Inspection found) {
     found.line("file", "model");
     provenance(found);
-    found.line("input", "%s, %s".formatted(network.shape(), network.input()));
+    found.line(
+        "input", "%s, %s%s".formatted(network.shape(), network.input(), network.inputUnits()));
     found.line(
         "output",
         "%s, %s of unit %s"
