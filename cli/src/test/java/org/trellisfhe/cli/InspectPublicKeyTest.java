@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.console.ProgramRun;
 import org.trellisfhe.lwe.PublicKey;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.PublicKeyGenerator;

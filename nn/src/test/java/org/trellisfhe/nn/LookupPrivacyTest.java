@@ -230,6 +230,32 @@ class LookupPrivacyTest {
     }
   }
 
+  /** Maxima, sums that go on, layers with several tables: whichever have room to be hidden. */
+  @Test
+  void networksOfEveryKindOfLayerAreExact() {
+    int hidden = 0;
+    for (long seed = 0; seed < 5; seed++) {
+      IntegerNetwork network = RandomNetworks.of(seed);
+      LookupPlan plan;
+      try {
+        plan = LookupPlan.of(network, SET, PRIVACY);
+      } catch (IllegalArgumentException e) {
+        assertThat(e.getMessage()).contains("less privacy, or none");
+        continue;
+      }
+      LookupClient client = new LookupClient(KEY, plan.layout());
+      int[] example = RandomNetworks.example(network, random);
+      try (LookupExecutor executor = new LookupExecutor(plan, EVALUATION_KEY, 2)) {
+        List<SeededFineCiphertexts> inputs = List.of(client.encrypt(example));
+        List<FineCiphertext> results =
+            executor.run(inputs, ProgressListener.NONE, new CancellationToken()).get(0);
+        assertThat(client.decrypt(results)).as("seed %d", seed).isEqualTo(network.infer(example));
+      }
+      hidden++;
+    }
+    assertThat(hidden).isGreaterThanOrEqualTo(2);
+  }
+
   /** The same number for all models whose contracts are of one shape. */
   @Test
   void whatResultsStateIsNotAFunctionOfTheWeights() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.Sum;
 import org.trellisfhe.gates.eval.NoiseTrackingEvaluator;
@@ -52,6 +53,26 @@ class RefreshPassTest {
       column = next;
     }
     return number;
+  }
+
+  /** Sums and noisy inputs are bootstrapped, and nothing that is fresh is. */
+  @Test
+  void freshOutputsBearWhatABootstrapLeaves() {
+    CircuitBuilder builder = new CircuitBuilder();
+    List<Wire> inputs = builder.inputs(3);
+    Wire sum = builder.apply(Gate.XOR, List.of(inputs.get(0), inputs.get(1)));
+    Wire product = builder.apply(Gate.AND, List.of(inputs.get(0), inputs.get(2)));
+    NoiseBudget budget = DEFAULT.withInputVariance(DEFAULT.bootstrapVariance());
+    NoiseBudget noisy = DEFAULT.withInputVariance(DEFAULT.largestInputVariance(Gate.REFRESH));
+    Circuit circuit = builder.buildFresh(List.of(sum, product, inputs.get(2)), budget);
+    for (double variance : circuit.outputVariances(budget)) {
+      assertThat(variance).isLessThanOrEqualTo(DEFAULT.bootstrapVariance());
+    }
+    assertThat(circuit.report(budget).bootstraps()).isEqualTo(2);
+    CircuitBuilder again = new CircuitBuilder();
+    Circuit refreshed = again.buildFresh(again.inputs(4), noisy);
+    assertThat(refreshed.report(noisy).bootstraps()).isEqualTo(4);
+    assertThat(refreshed.report(noisy).refreshes()).isEqualTo(4);
   }
 
   private static void checkStrictly(Circuit circuit, NoiseBudget budget, long seed) {

@@ -16,9 +16,9 @@ import org.trellisfhe.nn.privacy.Privacy;
 /**
  * How the bits of a plan's results are made to tell nothing but their values, after Ducas and
  * Stehlé, <i>Sanitization of FHE Ciphertexts</i> (2016); {@code docs/privacy.md} derives it. A
- * cycle gives each bit, fresh from a bootstrap, a new mask and floods its error as far as a
- * bootstrap can still read it, and bootstraps it. After as many cycles as are needed the last
- * results get a new mask and a flood as wide as they can be read with.
+ * cycle gives each bit, which has no more noise than a bootstrap leaves, a new mask, floods its
+ * error as far as a bootstrap can still read it, and bootstraps it. After as many cycles as are
+ * needed the last results get a new mask and a flood as wide as they can be read with.
  */
 public final class BitwisePrivacy {
   private static final int MOST_CYCLES = 64;
@@ -51,7 +51,7 @@ public final class BitwisePrivacy {
   }
 
   /**
-   * For bits that are fresh from bootstraps.
+   * For bits that have no more noise than a bootstrap leaves.
    *
    * @param bits of the results
    * @param parameters of the key

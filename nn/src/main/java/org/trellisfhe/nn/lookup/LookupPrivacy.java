@@ -18,11 +18,14 @@ import org.trellisfhe.quant.integer.IntegerNetwork;
  * which follows from the contract alone.
  */
 public final class LookupPrivacy {
-  /** Real errors' variances are within this share of the predicted ones; tests hold it. */
+  /** Real variances are within this share of the predicted ones: three deviations over keys. */
   private static final double MISPREDICTION = 0.125;
 
   /** The greatest fraction of a result's room that an error that is not independent may fill. */
   private static final double MOST_SHARE = 0.5;
+
+  /** Their covariances must find room, and be drawn. */
+  private static final int MOST_RESULTS = 1 << 10;
 
   private final BitSet rerandomised;
   private final double statedVariance;
@@ -52,6 +55,7 @@ public final class LookupPrivacy {
    * @throws IllegalArgumentException if the results' own errors leave no room for a flood
    */
   static LookupPrivacy of(PlanDraft draft, ResultErrors errors, ParameterSet parameters) {
+    requireFew(errors.size());
     NoiseModel noise = new NoiseModel(parameters);
     int last = draft.lastNode();
     double total = statedVariance(parameters, draft.torusBits().of(last));
@@ -81,6 +85,14 @@ public final class LookupPrivacy {
         new Leak(0, divergence),
         zeros,
         zeros * Rerandomiser.seconds(parameters));
+  }
+
+  private static void requireFew(int results) {
+    if (results > MOST_RESULTS) {
+      throw new IllegalArgumentException(
+          "%,d results: a network is hidden in at most %,d; it runs without privacy"
+              .formatted(results, MOST_RESULTS));
+    }
   }
 
   /** The greatest with which a result keeps the set's failure probability. */
