@@ -210,8 +210,9 @@ class LookupNetworksTest {
         }
       }
     }
-    // The prediction is that of the noisiest of all sums, of a key of any weight.
-    assertThat(squares / count).isBetween(predicted / 3, predicted * 1.3);
+    // The prediction is that of the noisiest of all sums, of a key of any weight: this one's errors
+    // are 1.2 of it, with a deviation of 0.05, of which six are allowed.
+    assertThat(squares / count).isBetween(predicted / 3, predicted * 1.5);
   }
 
   private static void assertExact(LookupPlan plan, IntegerNetwork network, int count) {

@@ -127,6 +127,20 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
         Arrays.stream(inputs).boxed().toList());
   }
 
+  /**
+   * As {@link #build(List, NoiseBudget)}, with outputs that bear no more noise than a bootstrap
+   * leaves.
+   *
+   * @param outputs in the order in which the circuit is to give them
+   * @param budget the figures
+   * @return the gates that the outputs need
+   * @throws IllegalArgumentException as there
+   */
+  public Circuit buildFresh(List<Wire> outputs, NoiseBudget budget) {
+    Draft draft = draftWithAllInputs(outputs);
+    return Circuit.of(RefreshPass.run(draft, budget, budget.bootstrapVariance()));
+  }
+
   private synchronized Draft draftWithAllInputs(List<Wire> outputs) {
     return ParitySharing.share(table, LiveNodes.withAllInputs(table, literals(outputs)));
   }

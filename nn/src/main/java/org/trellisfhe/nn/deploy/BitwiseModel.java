@@ -4,6 +4,7 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -15,16 +16,17 @@ public final class BitwiseModel implements DeployedModel {
   private final BitwisePlan plan;
   private final Contract contract;
 
-  private BitwiseModel(Model model, BitwisePlan plan) {
+  private BitwiseModel(Model model, BitwisePlan plan, Privacy privacy) {
     this.plan = plan;
-    this.contract = contract(model, plan);
+    this.contract = contract(model, plan, privacy);
   }
 
-  static BitwiseModel of(Model model, ParameterSet parameters) {
-    return new BitwiseModel(model, BitwisePlan.of(model.network(), parameters));
+  static BitwiseModel of(Model model, ParameterSet parameters, Privacy privacy) {
+    BitwisePlan plan = BitwisePlan.of(model.network(), parameters, privacy);
+    return new BitwiseModel(model, plan, privacy);
   }
 
-  private static Contract contract(Model model, BitwisePlan plan) {
+  private static Contract contract(Model model, BitwisePlan plan, Privacy privacy) {
     IntegerNetwork network = model.network();
     return new Contract(
         model.provenance().title(),
@@ -33,7 +35,8 @@ public final class BitwiseModel implements DeployedModel {
         plan.parameters(),
         side(plan.layout().input(), network.input().unit(), network.inputUnits()),
         side(plan.layout().output(), network.outputUnit(), FeatureUnits.SAME),
-        model.labels());
+        model.labels(),
+        privacy);
   }
 
   private static Contract.Side side(BitLayout.Tensor tensor, double unit, FeatureUnits units) {

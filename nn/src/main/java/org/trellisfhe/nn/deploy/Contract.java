@@ -8,6 +8,7 @@ import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitLayout;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.network.Shape;
@@ -23,6 +24,7 @@ import org.trellisfhe.quant.network.Shape;
  * @param input what is encrypted
  * @param output what is decrypted
  * @param labels of the outputs, one each, if they stand for classes; otherwise none
+ * @param privacy for how many records the server hides the model in its results
  */
 public record Contract(
     String title,
@@ -31,7 +33,8 @@ public record Contract(
     ParameterSet parameters,
     Side input,
     Side output,
-    List<String> labels) {
+    List<String> labels,
+    Privacy privacy) {
   private static final int DIGEST = 32;
   private static final long MOST_BYTES = 1L << 30;
 
@@ -92,6 +95,7 @@ public record Contract(
   public Contract {
     Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(privacy, "privacy");
     labels = List.copyOf(labels);
     if (!isDigest(model)) {
       throw new IllegalArgumentException(

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -26,6 +27,7 @@ import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
@@ -43,6 +45,7 @@ import org.trellisfhe.quant.network.Shape;
  * @param input what is encrypted
  * @param output what is decrypted
  * @param labels of the outputs, or none
+ * @param privacy log2 of records, or 0 for none
  * @param digest of all this, with zeros in its own place
  */
 record ContractJson(
@@ -55,9 +58,10 @@ record ContractJson(
     @JsonProperty(required = true) Side input,
     @JsonProperty(required = true) Side output,
     @JsonProperty(required = true) List<String> labels,
+    @JsonProperty(required = true) int privacy,
     @JsonProperty(required = true) String digest) {
   private static final String FORMAT = "trellis contract";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String ZEROS = "0".repeat(64);
   private static final int LONGEST_TEXT = 1 << 12;
 
@@ -126,6 +130,7 @@ record ContractJson(
         Side.of(contract.input()),
         Side.of(contract.output()),
         contract.labels(),
+        contract.privacy().log2Records(),
         digest);
   }
 
@@ -153,6 +158,7 @@ record ContractJson(
   static Contract decode(String text) throws MalformedDataException {
     ContractJson json;
     try {
+      requireVersion(MAPPER.readTree(text));
       json = MAPPER.readValue(text, ContractJson.class);
     } catch (JsonProcessingException e) {
       throw new MalformedDataException("contract: " + problem(e), e);
@@ -160,15 +166,22 @@ record ContractJson(
     if (json == null || !json.format.equals(FORMAT)) {
       throw new MalformedDataException("not a contract: no member 'format' of '" + FORMAT + "'");
     }
-    if (json.version != VERSION) {
-      throw new MalformedDataException(
-          "version " + json.version + " of contracts: this program reads " + VERSION);
-    }
     Contract contract = json.checked();
     if (!contract.digest().equals(json.digest)) {
       throw new MalformedDataException("contract with a wrong digest: someone changed it");
     }
     return contract;
+  }
+
+  /** Before anything else: members of other versions are others. */
+  private static void requireVersion(JsonNode tree) throws MalformedDataException {
+    JsonNode version = tree.path("version");
+    if (tree.path("format").asText().equals(FORMAT)
+        && version.isInt()
+        && version.intValue() != VERSION) {
+      throw new MalformedDataException(
+          "version " + version + " of contracts: this program reads " + VERSION);
+    }
   }
 
   /** What is wrong and where, without the library's words about itself. */
@@ -194,7 +207,14 @@ record ContractJson(
                       new IllegalArgumentException(
                           "mode '" + mode + "': this program knows lookup and bitwise"));
       return new Contract(
-          title, model, known, set(known), input.checked(), output.checked(), labels);
+          title,
+          model,
+          known,
+          set(known),
+          input.checked(),
+          output.checked(),
+          labels,
+          new Privacy(privacy));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new MalformedDataException("contract: " + e.getMessage(), e);
     }

@@ -2,6 +2,7 @@ package org.trellisfhe.nn.lookup;
 
 import org.trellisfhe.lwe.lookup.IntegerTable;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.IntRange;
 
 /** A node's values are too much for a parameter set. */
@@ -41,6 +42,14 @@ final class CannotHoldException extends IllegalArgumentException {
   /** What the client gets cannot be told apart. */
   static CannotHoldException ofResults(ValueGroup group, ParameterSet parameters) {
     return of(group, parameters, "its results", group.results().range());
+  }
+
+  /** Results do not hide the network in as many records as are wanted. */
+  static CannotHoldException ofRecords(ParameterSet parameters, double log2Hidden, Privacy wanted) {
+    return new CannotHoldException(
+        "'%s' hides the network in the results of 2^%.1f records: 2^%d are wanted"
+            .formatted(parameters.name(), log2Hidden, wanted.log2Records()),
+        "records that are to hide the network, 2^%d".formatted(wanted.log2Records()));
   }
 
   private static CannotHoldException of(
