@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +31,20 @@ import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
 
-/** Every operation on 20 pairs of real ciphertexts of 8 bits in each encoding that it takes. */
+/** Every operation on pairs of real ciphertexts of 8 bits in each encoding that it takes. */
 class OnCiphertextsTest {
   private static final int WIDTH = 8;
   private static final int PAIRS = 20;
 
-  private static final Party ON_TEST_SET = new Party(ParameterSets.INSECURE_TEST);
+  /** On the sets beside the default one. */
+  private static final int FEWER_PAIRS = 3;
+
+  /** Keys are made when the first check asks for them. */
+  private static final Map<ParameterSet, Party> PARTIES = new ConcurrentHashMap<>();
+
+  private static Party on(ParameterSet set) {
+    return PARTIES.computeIfAbsent(set, Party::new);
+  }
 
   static Stream<Operation> operations() {
     return Operation.all();
@@ -59,19 +69,20 @@ class OnCiphertextsTest {
                   Bootstrapper.of(EvaluationKeyGenerator.generate(key, source))));
     }
 
-    void check(Operation operation) {
+    void check(Operation operation, int pairs) {
       for (Encoding encoding : Encoding.values()) {
         CircuitBuilder builder = new CircuitBuilder();
         Word<Wire> left = new Word<>(encoding, builder.inputs(WIDTH));
         Word<Wire> right = new Word<>(encoding, builder.inputs(WIDTH));
         if (operation.takes(left, right)) {
           Word<Wire> result = operation.run(builder, left, right);
-          check(operation, encoding, builder.build(result.bits(), budget), result);
+          check(operation, encoding, pairs, builder.build(result.bits(), budget), result);
         }
       }
     }
 
-    private void check(Operation operation, Encoding encoding, Circuit circuit, Word<Wire> result) {
+    private void check(
+        Operation operation, Encoding encoding, int count, Circuit circuit, Word<Wire> result) {
       SplittableRandom random = new SplittableRandom(operation.name().hashCode());
       List<List<Word<Boolean>>> pairs =
           Stream.generate(
@@ -79,13 +90,13 @@ class OnCiphertextsTest {
                       List.of(
                           PlainWords.random(random, encoding, WIDTH),
                           PlainWords.random(random, encoding, WIDTH)))
-              .limit(PAIRS)
+              .limit(count)
               .toList();
       List<List<LweCiphertext>> inputs =
           pairs.stream().map(pair -> encrypt(pair.get(0), pair.get(1))).toList();
       List<List<LweCiphertext>> outputs =
           executor.runAll(circuit, inputs, ProgressListener.NONE, new CancellationToken());
-      for (int i = 0; i < PAIRS; i++) {
+      for (int i = 0; i < count; i++) {
         Word<Boolean> a = pairs.get(i).get(0);
         Word<Boolean> b = pairs.get(i).get(1);
         assertThat(
@@ -105,18 +116,24 @@ class OnCiphertextsTest {
   @ParameterizedTest
   @MethodSource("operations")
   void exactOnTheTestSet(Operation operation) {
-    ON_TEST_SET.check(operation);
-  }
-
-  /** Made when the first slow check asks for it. */
-  private static final class Secure {
-    static final Party PARTY = new Party(ParameterSets.DEFAULT);
+    on(ParameterSets.INSECURE_TEST).check(operation, PAIRS);
   }
 
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("operations")
   void exactOnTheDefaultSet(Operation operation) {
-    Secure.PARTY.check(operation);
+    on(ParameterSets.DEFAULT).check(operation, PAIRS);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("operations")
+  void exactOnTheOtherSecureSets(Operation operation) {
+    for (ParameterSet set : ParameterSets.all()) {
+      if (set.secure() && !set.equals(ParameterSets.DEFAULT)) {
+        on(set).check(operation, FEWER_PAIRS);
+      }
+    }
   }
 }

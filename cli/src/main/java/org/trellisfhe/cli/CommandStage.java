@@ -1,12 +1,16 @@
 package org.trellisfhe.cli;
 
 import java.util.List;
+import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stage;
+import org.trellisfhe.nn.plan.PlanWatch;
 
 /** The stages of all commands. */
 final class CommandStage {
   /** Reading model and contract, and planning the network. */
-  static final Stage PLANNING = new Stage("Planning the network", "", "secondsPlanning", false);
+  static final Stage PLANNING =
+      new Stage("Planning the network", " steps", "secondsPlanning", false);
 
   /** Measuring a foreign network's activations and quantising it. */
   static final Stage CALIBRATING =
@@ -47,4 +51,12 @@ final class CommandStage {
           DECRYPTING);
 
   private CommandStage() {}
+
+  /** Shows how far planning is, and stops it. */
+  static PlanWatch planning(Progress.Meter meter, Cancellation cancellation) {
+    return (done, total) -> {
+      cancellation.check();
+      meter.at(done, total);
+    };
+  }
 }

@@ -201,6 +201,10 @@ final class ImportCommand implements Callable<Integer> {
     if (examples == null) {
       throw wrong(file + ": is a network on real numbers, for which --examples must be given");
     }
+    int outputs = network.output().size();
+    if (!labels.isEmpty() && labels.size() != outputs) {
+      throw wrong("--labels: %d names: must be %d".formatted(labels.size(), outputs));
+    }
     Quantisation.Result result =
         stages.run(
             CommandStage.CALIBRATING,

@@ -15,6 +15,7 @@ import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Inference;
 import org.trellisfhe.nn.deploy.InferenceJob;
 import org.trellisfhe.nn.deploy.ServerFiles;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 import picocli.CommandLine.ArgGroup;
@@ -125,7 +126,9 @@ final class InferCommand implements Callable<Integer> {
     ServerFiles files = new ServerFiles(modelFile, contractFile, keyFile);
     ServerFiles.refuseClientKey(input);
     new WholeFile(output).check();
-    DeployedModel deployed = stages.run(CommandStage.PLANNING, meter -> files.plan());
+    DeployedModel deployed =
+        stages.run(
+            CommandStage.PLANNING, meter -> files.plan(CommandStage.planning(meter, cancellation)));
     InferenceJob.Report done;
     try (Inference inference =
         stages.run(CommandStage.READING_KEY, meter -> files.open(deployed, cores))) {
@@ -170,6 +173,8 @@ final class InferCommand implements Callable<Integer> {
     } else {
       report.putNull("secondsPerRecord");
     }
+    report.put("privacy", deployed.contract().privacy().log2Records());
+    sayIfTooMany(deployed.contract().privacy(), done.records());
     if (done.resumed() > 0) {
       options.say("before           %,d of %,d records".formatted(done.resumed(), done.records()));
     }
@@ -184,6 +189,15 @@ final class InferCommand implements Callable<Integer> {
     }
     options.write(report, stages);
     return exact ? Program.DONE : Program.FAILED;
+  }
+
+  /** Nothing has been handed out yet. */
+  private void sayIfTooMany(Privacy privacy, long records) {
+    if (privacy.wanted() && records > 1L << privacy.log2Records()) {
+      options.say(
+          "model hidden     %s only: whoever decrypts all %,d may learn of it"
+              .formatted(privacy, records));
+    }
   }
 
   private ExactnessCheck.Result check() throws IOException {

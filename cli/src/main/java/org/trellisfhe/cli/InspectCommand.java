@@ -17,6 +17,7 @@ import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.nn.deploy.ContractFile;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
@@ -73,10 +74,10 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--privacy",
       paramLabel = "P",
-      defaultValue = "" + Privacy.LEAST,
       description = {
-        "Results hide the model from whoever decrypts at most 2^P of them, but for its values: 10 to"
-            + " 40, or none where the data owner may know the model. Default: ${DEFAULT-VALUE}."
+        "Results hide the model, but for its values, from whoever decrypts at most 2^P records: 10"
+            + " to 40, or none where the data owner may know the model. Default: 10 by look-ups, 20"
+            + " bit by bit."
       })
   private String privacy;
 
@@ -92,14 +93,14 @@ final class InspectCommand implements Callable<Integer> {
     }
     Optional<Mode> wanted = mode();
     Optional<ParameterSet> set = set(wanted);
-    Privacy hidden = privacy();
+    Optional<Privacy> hidden = privacy();
     boolean model = Sources.read(file, FileInspector::isModel);
     if (!model && contract != null) {
       throw new IOException(file + ": is no model, so that there is no contract for it");
     }
     Inspection found = Sources.read(file, FileInspector::inspect);
     if (model && wanted.isPresent()) {
-      plan(new Wish(wanted.get(), set, hidden), found, stages);
+      plan(new Wish(wanted.get(), set, hidden.orElse(wanted.get().usualPrivacy())), found, stages);
     }
     found.lines().forEach(line -> options.say(line));
     options.write(found.json());
@@ -108,10 +109,10 @@ final class InspectCommand implements Callable<Integer> {
 
   /** How the model is to run. */
   private record Wish(Mode mode, Optional<ParameterSet> set, Privacy privacy) {
-    DeployedModel plan(Model model) {
+    DeployedModel plan(Model model, PlanWatch watch) {
       return set.isPresent()
-          ? DeployedModel.of(model, mode, set.get(), privacy)
-          : DeployedModel.quickest(model, mode, LOG2_FAILURE, privacy);
+          ? DeployedModel.of(model, mode, set.get(), privacy, watch)
+          : DeployedModel.quickest(model, mode, LOG2_FAILURE, privacy, watch);
     }
   }
 
@@ -119,7 +120,10 @@ final class InspectCommand implements Callable<Integer> {
     Mode wanted = wish.mode;
     Model model = Sources.read(file, ModelFile::read);
     try {
-      DeployedModel deployed = stages.run(CommandStage.PLANNING, meter -> wish.plan(model));
+      DeployedModel deployed =
+          stages.run(
+              CommandStage.PLANNING,
+              meter -> wish.plan(model, CommandStage.planning(meter, cancellation)));
       PlanInspector.inspect(deployed, found);
       if (contract != null) {
         Sources.read(
@@ -139,14 +143,14 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private Privacy privacy() {
-    if (privacy.equals("none")) {
-      return Privacy.NONE;
+  private Optional<Privacy> privacy() {
+    if (privacy == null || privacy.equals("none")) {
+      return Optional.ofNullable(privacy).map(none -> Privacy.NONE);
     }
     try {
       Privacy given = new Privacy(Integer.parseInt(privacy));
       if (given.wanted()) {
-        return given;
+        return Optional.of(given);
       }
     } catch (IllegalArgumentException e) {
       // Said below.

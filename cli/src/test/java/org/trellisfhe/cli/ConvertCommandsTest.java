@@ -1,13 +1,16 @@
 package org.trellisfhe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -26,8 +29,11 @@ import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.Provenance;
+import org.trellisfhe.quant.network.Activated;
+import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.NetworkBuilder;
+import org.trellisfhe.quant.network.Node;
 import org.trellisfhe.quant.network.Shape;
 
 /** Networks from ONNX and to it, by commands. */
@@ -91,7 +97,8 @@ class ConvertCommandsTest {
   @Test
   void aFloatNetworkIsQuantisedOnExamples() throws IOException {
     String from = "--examples=" + in("examples.csv");
-    ProgramRun result = done("import", "float.onnx", "model.trl", from, "--labels=a,b,c");
+    ProgramRun result =
+        done("import", "float.onnx", "model.trl", from, "--labels=a,b,c", "--bits=8");
     assertThat(result.out()).contains("model.trl").contains("200 examples");
 
     Model model = ModelFile.read(folder.resolve("model.trl"));
@@ -118,6 +125,8 @@ class ConvertCommandsTest {
     JsonNode report = json();
     assertThat(report.get("kind").textValue()).isEqualTo("real");
     assertThat(report.get("examples").intValue()).isEqualTo(EXAMPLES);
+    assertThat(report.get("correlation").doubleValue()).isGreaterThan(0.99);
+    assertThat(report.get("modes").get("lookup").booleanValue()).isFalse();
     assertThat(report.get("sameGreatest").doubleValue()).isEqualTo((double) same / EXAMPLES);
     assertThat(report.get("meanDifference").doubleValue())
         .isCloseTo(difference, withPercentage(0.01));
@@ -144,19 +153,106 @@ class ConvertCommandsTest {
   void optionsSayHowItIsQuantised() throws IOException {
     SmallModel.writeCsv(folder.resolve("signed.csv"), List.of(new float[] {-4, 1, 2, 3}));
     String from = "--examples=" + in("signed.csv");
-    done("import", "float.onnx", "model.trl", from, "--bits=3", "--sum-bits=6", "--shift");
+    ProgramRun coarse =
+        convert("import", "float.onnx", "model.trl", from, "--bits=3", "--sum-bits=6", "--shift");
+    assertThat(coarse.status()).isZero();
+    assertThat(coarse.err()).startsWith("trellis: warning: outputs differ from the original's by ");
     IntegerNetwork integers = ModelFile.read(folder.resolve("model.trl")).network();
     assertThat(integers.input().range().low()).isNegative();
-    assertThat(integers.input().unit()).isEqualTo(4.0 / 3);
+    assertThat(integers.input().range().high()).isLessThanOrEqualTo(3);
+    assertThat(integers.input().unit()).isEqualTo(4.0 / integers.input().range().high());
     assertThat(integers.ranges(0).sum().sizeBits()).isLessThanOrEqualTo(6);
     assertThat(integers.ranges(1).sum().sizeBits()).isLessThanOrEqualTo(6);
 
     String half = "--divide-by=2";
     String few = "--most-examples=10";
-    done("import", "float.onnx", "model.trl", "--examples=" + in("examples.csv"), half, few);
+    done(
+        "import",
+        "float.onnx",
+        "model.trl",
+        "--examples=" + in("examples.csv"),
+        half,
+        few,
+        "--bits=8");
     assertThat(json().get("examples").intValue()).isEqualTo(10);
     assertThat(ModelFile.read(folder.resolve("model.trl")).network().input().unit())
         .isLessThanOrEqualTo(1.0 / 255);
+  }
+
+  @Test
+  void withoutOptionsWhatIsImportedRunsInBothModes() throws IOException {
+    ProgramRun result =
+        done("import", "float.onnx", "model.trl", "--examples=" + in("examples.csv"));
+    assertThat(result.out()).contains("runs in mode     lookup, bitwise\n");
+    assertThat(json().get("relativeDifference").doubleValue()).isLessThan(0.02);
+    assertThat(json().get("modes").get("lookup").booleanValue()).isTrue();
+    for (String mode : List.of("lookup", "bitwise")) {
+      assertThat(Cli.run("inspect", in("model.trl"), "--mode=" + mode).out())
+          .contains("on ciphertexts    mode " + mode);
+    }
+  }
+
+  @Test
+  void whatDoesNotRunIsSaidWithWhatWould() throws IOException {
+    String from = "--examples=" + in("examples.csv");
+    ProgramRun result = done("import", "float.onnx", "model.trl", from, "--bits=8");
+    assertThat(result.out())
+        .contains("runs in mode     bitwise\n")
+        .contains("not in mode      lookup: no set for a failure probability of 2^-128")
+        .contains("look-ups         with --");
+  }
+
+  /** The output depends on one feature of 0 to 1; another one reaches 100,000. */
+  private void writeFeatures() throws IOException {
+    float[] weights = {2, 1e-6f, -1, 1e-6f};
+    Network two =
+        new Network(
+            Shape.vector(2),
+            List.of(
+                new Node("hidden", new Dense(2, 2, weights, new float[2]), List.of(Network.INPUT)),
+                new Node("relu", new Activated(ActivationFunction.RELU), List.of(0)),
+                new Node("sum", new Dense(2, 1, new float[] {1, 1}, new float[1]), List.of(1))));
+    OnnxWriter.write(two, folder.resolve("features.onnx"));
+    SmallModel.writeCsv(
+        folder.resolve("features.csv"),
+        List.of(
+            new float[] {0, 100_000},
+            new float[] {0.3f, 0},
+            new float[] {0.7f, 50_000},
+            new float[] {1, 25_000}));
+  }
+
+  @Test
+  void featuresOfDifferentSizesHaveUnitsOfTheirOwn() throws IOException {
+    writeFeatures();
+    String from = "--examples=" + in("features.csv");
+    ProgramRun result = done("import", "features.onnx", "model.trl", from);
+    assertThat(result.out())
+        .contains("each feature in a unit of its own")
+        .doesNotContain("like the original");
+    assertThat(json().get("inputUnits").textValue()).isEqualTo("feature");
+    assertThat(json().get("relativeDifference").doubleValue()).isLessThan(0.02);
+    assertThat(json().get("correlation").doubleValue()).isGreaterThan(0.99);
+    assertThat(json().has("sameGreatest")).isFalse();
+    IntegerNetwork integers = ModelFile.read(folder.resolve("model.trl")).network();
+    double[] outputs = new double[2];
+    for (int i = 0; i < 2; i++) {
+      int[] found = integers.infer(integers.quantise(new float[] {i, 0}));
+      outputs[i] = found[0] * integers.outputUnit();
+    }
+    assertThat(outputs[1] - outputs[0]).isBetween(1.9, 2.1);
+  }
+
+  @Test
+  void oneUnitForFeaturesOfDifferentSizesIsWarnedOf() throws IOException {
+    writeFeatures();
+    String from = "--examples=" + in("features.csv");
+    ProgramRun result = convert("import", "features.onnx", "model.trl", from, "--input-units=one");
+    assertThat(result.status()).isZero();
+    assertThat(result.err())
+        .contains("trellis: warning: outputs differ from the original's by ")
+        .contains("the largest input is 1.00e+05 times the smallest, and all have one unit");
+    assertThat(json().get("correlation").doubleValue()).isLessThan(0.9);
   }
 
   @Test
@@ -193,20 +289,94 @@ class ConvertCommandsTest {
     failed("the input: integers 0 to 3", "export", "model.trl", "--form=qdq");
   }
 
+  /**
+   * Files as skl2onnx, torch, Keras and brevitas write them.
+   *
+   * @param expected what onnxruntime 1.32 gives for the numbers
+   */
+  private void imports(String name, float[] numbers, double... expected) throws IOException {
+    Path source = Path.of("src/test/resources/others");
+    for (String file : List.of(name, "external.onnx.data")) {
+      Files.copy(source.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+    SmallModel.writeCsv(folder.resolve("one.csv"), List.of(numbers));
+    ProgramRun result =
+        name.startsWith("qcdq")
+            ? done("import", name, "model.trl")
+            : done("import", name, "model.trl", "--examples=" + in("one.csv"));
+    assertThat(result.out())
+        .contains(name.startsWith("label") ? "left out         the output 'l'" : "model");
+    IntegerNetwork integers = ModelFile.read(folder.resolve("model.trl")).network();
+    int[] found = integers.infer(integers.quantise(numbers));
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < found.length; i++) {
+      assertThat(found[i] * integers.outputUnit())
+          .isCloseTo(expected[i], within(0.02 * Math.max(1, Math.abs(expected[i]))));
+    }
+  }
+
+  @Test
+  void networksOfOtherProgramsComeInTheirOwnOrder() throws IOException {
+    imports("cast.onnx", new float[] {0.5f, -1}, -1.5, -2);
+    imports("label-and-probabilities.onnx", new float[] {0.5f, -1}, -2.5, -3);
+    imports("external.onnx", new float[] {0.5f, -1, 0.25f, 1}, 3.25, 0.5);
+    imports("shape-start-end.onnx", new float[] {0.5f, -1, 0.25f, 1}, 3.25, 0.5);
+    float[] nine = new float[9];
+    float[] eighteen = new float[18];
+    float[] ten = new float[10];
+    for (int i = 0; i < 18; i++) {
+      nine[i % 9] = i % 9 / 8f;
+      eighteen[i] = i / 17f;
+      ten[i % 10] = i % 10 / 10f - 0.5f;
+    }
+    imports("flatten.onnx", nine, 70, 78);
+    imports("channels-last-input.onnx", eighteen, 9);
+    imports("qcdq.onnx", ten, -0.02, -0.22, 0.02);
+  }
+
+  @Test
+  void whatIsNotReadIsSaidLineByLine() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "remember the milk\n");
+    failed(
+        "not an ONNX file: it is text that begins with 'remember the milk'", "import", "notes.txt");
+    // Two operators of the file become others, which nothing reads.
+    byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/others/flatten.onnx"));
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    String other = text.replace("Relu", "Rnnn").replace("Conv", "Conw");
+    Files.write(folder.resolve("other.onnx"), other.getBytes(StandardCharsets.ISO_8859_1));
+    ProgramRun result =
+        convert("import", "other.onnx", "nothing", "--examples=" + in("examples.csv"));
+    List<String> lines = result.err().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0))
+        .endsWith("the node without a name (Conw) that gives 'c': is not supported");
+    assertThat(lines.get(1))
+        .isEqualTo("  the node without a name (Rnnn) that gives 'r': is not supported");
+    assertThat(lines.get(2)).startsWith("  supported are: Abs, Add, ");
+  }
+
   @Test
   void refusesAndSaysWhy() throws IOException {
     String from = "--examples=" + in("examples.csv");
     failed("--examples must be given", "import", "float.onnx");
+    failed("--mode gates: must be", "import", "float.onnx", "--mode=gates", from);
+    failed("--input-units two: must be", "import", "float.onnx", "--input-units=two", from);
     failed("--bits = 1: must be 2 to 8", "import", "float.onnx", "--bits=1", from);
     failed("--sum-bits = 3: must be 4 to 30", "import", "float.onnx", "--sum-bits=3", from);
     failed("--most-examples = 0", "import", "float.onnx", "--most-examples=0", from);
     failed("--per-channel", "import", "float.onnx", "--shift", "--per-channel", from);
-    failed("labels.size() = 2: must be 0 or 3", "import", "float.onnx", "--labels=a,b", from);
+    failed("--labels: 2 names: must be 3", "import", "float.onnx", "--labels=a,b", from);
     failed("cannot read", "import", "absent.onnx", from);
     failed("cannot read", "export", "float.onnx");
     Files.write(folder.resolve("empty.csv"), List.of());
     failed("no examples", "import", "float.onnx", "--examples=" + in("empty.csv"));
     Files.write(folder.resolve("zero.csv"), List.of("0,0,0,0"));
     failed("the greatest number", "import", "float.onnx", "--examples=" + in("zero.csv"));
+    Files.write(folder.resolve("nan.csv"), List.of("1,2,3,4", "0,nan,0,0"));
+    failed("line 2, column 2: 'nan'", "import", "float.onnx", "--examples=" + in("nan.csv"));
+    Files.write(folder.resolve("huge.csv"), List.of("1,2,3,4", "0,1e39,0,0"));
+    failed("example 2 has Infinity", "import", "float.onnx", "--examples=" + in("huge.csv"));
+    Files.write(folder.resolve("three.csv"), List.of("1,2,3"));
+    failed("line 1: 3 numbers: must be 4", "import", "float.onnx", "--examples=" + in("three.csv"));
   }
 }

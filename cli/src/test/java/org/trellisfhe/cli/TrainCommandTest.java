@@ -94,6 +94,58 @@ class TrainCommandTest {
   }
 
   @Test
+  void whereTheModelCannotGoIsSaidBeforeAnythingIsTrained() throws IOException {
+    Path checkpoints = folder.resolve("checkpoints");
+    String keep = "--checkpoints=" + checkpoints;
+    ProgramRun result = train("absent/model.trl", "--bits=3", keep);
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("model.trl: there is no folder");
+    assertThat(checkpoints).doesNotExist();
+    assertThat(train("model.trl", "--float=" + folder.resolve("absent/float.onnx")).err())
+        .contains("float.onnx: there is no folder");
+  }
+
+  @Test
+  void checkpointsGoWhenTheModelIsThereAndAreRefusedUnderOtherOptions() throws IOException {
+    Path checkpoints = folder.resolve("checkpoints");
+    String keep = "--checkpoints=" + checkpoints;
+    String kept = "--float=" + folder.resolve("float.onnx");
+    assertThat(train("model.trl", "--bits=3", keep, kept).status()).isZero();
+    assertThat(checkpoints).isEmptyDirectory();
+
+    Path file = checkpoints.resolve("small-3-bits.checkpoint");
+    Thread stopper = stopperOf(file);
+    assertThat(train("model.trl", "--bits=3", keep, kept).status()).isEqualTo(130);
+    stopper.interrupt();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(file).exists();
+    ProgramRun other = train("other.trl", "--bits=3", "--sum-bits=12", keep, kept);
+    assertThat(other.status()).isEqualTo(1);
+    assertThat(other.err()).contains("is a checkpoint of another training, with scheme: ");
+    assertThat(file).exists();
+    assertThat(folder.resolve("other.trl")).doesNotExist();
+    assertThat(train("again.trl", "--bits=3", keep, kept).status()).isZero();
+    assertThat(folder.resolve("again.trl")).hasSameBinaryContentAs(folder.resolve("model.trl"));
+    assertThat(checkpoints).isEmptyDirectory();
+  }
+
+  /** Interrupts this thread, as Ctrl-C does, when a file is there. */
+  private static Thread stopperOf(Path file) {
+    Thread trainer = Thread.currentThread();
+    Thread stopper =
+        new Thread(
+            () -> {
+              while (!Files.exists(file) && !Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+              }
+              trainer.interrupt();
+            });
+    stopper.setDaemon(true);
+    stopper.start();
+    return stopper;
+  }
+
+  @Test
   void refusesAndSaysWhy() {
     assertThat(train("model.trl", "--bits=9").err()).contains("--bits = 9: must be 2 to 8");
     assertThat(Cli.run("train", "mnist", "--network=huge").err())

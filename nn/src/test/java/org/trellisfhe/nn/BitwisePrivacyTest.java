@@ -37,6 +37,7 @@ import org.trellisfhe.quant.network.Shape;
 
 /** As {@link LookupPrivacyTest}, bit by bit. */
 class BitwisePrivacyTest {
+  private static final Privacy PRIVACY = new Privacy(20);
   private static final ParameterSet SET = ParameterSets.INSECURE_TEST;
   private static final RandomSource SOURCE = RandomSource.seeded(Seed.ofNumber(22));
   private static final ClientKey KEY = ClientKey.insecurelyGenerate(SET, SOURCE);
@@ -82,7 +83,7 @@ class BitwisePrivacyTest {
     for (int i = 0; i < WEIGHTS.length; i++) {
       assertThat(open[i] != 0).isEqualTo(WEIGHTS[i] != 0);
     }
-    assertThat(solveMasks(Privacy.DEFAULT)).isEmpty();
+    assertThat(solveMasks(PRIVACY)).isEmpty();
   }
 
   @Test
@@ -98,7 +99,7 @@ class BitwisePrivacyTest {
 
   /** Errors are of the stated variance, whatever they were, and unlike those of other bits. */
   private void assertErrorsTellNothing(int count) {
-    BitwisePlan plan = BitwisePlan.of(SUM, SET, Privacy.DEFAULT);
+    BitwisePlan plan = BitwisePlan.of(SUM, SET, PRIVACY);
     BitwiseClient client = new BitwiseClient(KEY, plan.layout());
     List<int[]> examples =
         Stream.generate(() -> random.ints(WEIGHTS.length, 0, 2).toArray()).limit(count).toList();
@@ -128,7 +129,7 @@ class BitwisePrivacyTest {
   /** A key's holder can repeat all that is not random. */
   @Test
   void theSameExampleTwiceIsDrawnAnew() {
-    for (Privacy privacy : List.of(Privacy.NONE, Privacy.DEFAULT)) {
+    for (Privacy privacy : List.of(Privacy.NONE, PRIVACY)) {
       BitwisePlan plan = BitwisePlan.of(SUM, SET, privacy);
       SeededCiphertexts example =
           new BitwiseClient(KEY, plan.layout()).encrypt(new int[] {1, 1, 0, 1, 1, 0});
@@ -139,7 +140,7 @@ class BitwisePrivacyTest {
 
   @Test
   void progressCountsTheCycles() {
-    BitwisePlan plan = BitwisePlan.of(SUM, SET, Privacy.DEFAULT);
+    BitwisePlan plan = BitwisePlan.of(SUM, SET, PRIVACY);
     BitwiseClient client = new BitwiseClient(KEY, plan.layout());
     AtomicLong last = new AtomicLong();
     try (BitwiseExecutor executor = new BitwiseExecutor(plan, EVALUATION_KEY, 1)) {

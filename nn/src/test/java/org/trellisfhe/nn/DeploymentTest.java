@@ -25,6 +25,7 @@ import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.LookupSets;
+import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
@@ -240,6 +241,41 @@ class DeploymentTest {
 
     assertThat(infer(1, 2).resumed()).isPositive();
     assertThat(outputs).exists();
+  }
+
+  /** Records that are there stay as they are; the others are drawn anew, and the same integers. */
+  @Test
+  void jobsThatHideTheModelGoOnFromAPrefix() throws IOException {
+    for (Mode mode : Mode.values()) {
+      ClientKey key = ClientKey.insecurelyGenerate(set(mode), SOURCE);
+      DeployedModel hiding = DeployedModel.of(MODEL, mode, set(mode));
+      Contract contract = hiding.contract();
+      assertThat(contract.privacy()).isEqualTo(mode.usualPrivacy());
+      assertThat(DeployedModel.of(MODEL, contract).contract()).isEqualTo(contract);
+      RecordClient owner = new RecordClient(key, contract);
+      new EncryptionJob(owner).run(of(examples), inputs, done -> {}, token);
+      try (Inference inference = hiding.open(EvaluationKeyGenerator.generate(key, SOURCE), 2)) {
+        new InferenceJob(contract, inference, 4).run(inputs, outputs, ProgressListener.NONE, token);
+        byte[] whole = Files.readAllBytes(outputs);
+        Files.move(outputs, folder.resolve("outputs.part"));
+        int half = whole.length / 2;
+        Files.write(folder.resolve("outputs.part"), Arrays.copyOf(whole, half));
+        InferenceJob.Report report =
+            new InferenceJob(contract, inference, 3)
+                .run(inputs, outputs, ProgressListener.NONE, token);
+        assertThat(report.resumed()).isBetween(1L, EXAMPLES - 1L);
+        byte[] again = Files.readAllBytes(outputs);
+        assertThat(again).hasSameSizeAs(whole);
+        assertThat(Arrays.mismatch(again, whole)).isGreaterThan(half / 2);
+      }
+      ExactnessCheck check = new ExactnessCheck(owner, MODEL.network());
+      assertThat(check.run(of(examples), outputs, token).bitExact()).isTrue();
+      Files.delete(outputs);
+    }
+  }
+
+  private static ParameterSet set(Mode mode) {
+    return mode == Mode.LOOKUP ? LookupSets.INSECURE_TEST : ParameterSets.INSECURE_TEST;
   }
 
   @Test

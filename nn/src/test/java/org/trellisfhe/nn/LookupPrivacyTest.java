@@ -41,6 +41,7 @@ import org.trellisfhe.quant.network.Shape;
  * and of all results. Without the cure it finds the weights, which shows that it would.
  */
 class LookupPrivacyTest {
+  private static final Privacy PRIVACY = new Privacy(10);
   private static final ParameterSet SET = LookupSets.INSECURE_TEST;
   private static final RandomSource SOURCE = RandomSource.seeded(Seed.ofNumber(21));
   private static final ClientKey KEY = ClientKey.insecurelyGenerate(SET, SOURCE);
@@ -126,7 +127,7 @@ class LookupPrivacyTest {
     for (int output = 0; output < OUTPUTS; output++) {
       long[] weights = Arrays.stream(WEIGHTS[output]).asLongStream().toArray();
       assertThat(solveMasks(Privacy.NONE, output)).hasValue(weights);
-      assertThat(solveMasks(Privacy.DEFAULT, output)).isEmpty();
+      assertThat(solveMasks(PRIVACY, output)).isEmpty();
     }
   }
 
@@ -181,7 +182,7 @@ class LookupPrivacyTest {
   void errorsOfAThousandQueriesGiveLinearWeightsAwayUnlessHidden() {
     double[] open = solveErrors(Privacy.NONE, 100);
     assertThat(open).containsExactly(allWeights(), within(0.01));
-    assertNoBetterThanAGuess(solveErrors(Privacy.DEFAULT, 1000));
+    assertNoBetterThanAGuess(solveErrors(PRIVACY, 1000));
   }
 
   /** Errors of many queries, by results. */
@@ -219,9 +220,8 @@ class LookupPrivacyTest {
     assertThat(variance(open[0]) / variance(open[2])).isGreaterThan(15);
     assertThat(WeightSolver.correlation(open[0], open[1])).isGreaterThan(0.9);
 
-    double[][] hidden = errors(Privacy.DEFAULT, count);
-    double stated =
-        LookupPlan.of(twoLayers(), SET, Privacy.DEFAULT).privacy().get().statedVariance();
+    double[][] hidden = errors(PRIVACY, count);
+    double stated = LookupPlan.of(twoLayers(), SET, PRIVACY).privacy().get().statedVariance();
     for (int i = 0; i < hidden.length; i++) {
       assertThat(variance(hidden[i]) / stated).isCloseTo(1, within(1.5 * tolerance));
       for (int j = 0; j < i; j++) {
@@ -235,8 +235,8 @@ class LookupPrivacyTest {
   void whatResultsStateIsNotAFunctionOfTheWeights() {
     List<Double> stated = new ArrayList<>();
     for (IntegerNetwork network : List.of(linear(), twoLayers())) {
-      LookupPlan plan = LookupPlan.of(network, SET, Privacy.DEFAULT);
-      for (FineCiphertext result : ask(network, Privacy.DEFAULT, 1).results.get(0)) {
+      LookupPlan plan = LookupPlan.of(network, SET, PRIVACY);
+      for (FineCiphertext result : ask(network, PRIVACY, 1).results.get(0)) {
         double margin = Math.scalb(1.0, -1 - plan.layout().output().torusBits());
         assertThat(result.variance())
             .isEqualTo(
@@ -250,7 +250,7 @@ class LookupPrivacyTest {
   @Test
   void theSameExampleTwiceIsDrawnAnew() {
     IntegerNetwork network = twoLayers();
-    LookupPlan plan = LookupPlan.of(network, SET, Privacy.DEFAULT);
+    LookupPlan plan = LookupPlan.of(network, SET, PRIVACY);
     SeededFineCiphertexts example =
         new LookupClient(KEY, plan.layout()).encrypt(new int[] {3, 1, 0, 2, 1});
     try (LookupExecutor executor = new LookupExecutor(plan, EVALUATION_KEY, 1)) {
@@ -280,11 +280,11 @@ class LookupPrivacyTest {
             Nets.dense(new Unchanged(), last));
     ParameterSet narrow = LookupPlan.quickest(network, -128).parameters();
     assertThat(narrow).isEqualTo(LookupSets.BITS6_FAIL128);
-    assertThatThrownBy(() -> LookupPlan.of(network, narrow, Privacy.DEFAULT))
+    assertThatThrownBy(() -> LookupPlan.of(network, narrow, PRIVACY))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'lookup6-fail128' hides the network in the results of 2^5")
         .hasMessageContaining("'lookup6-wide-fail128' can");
-    LookupPlan wide = LookupPlan.quickest(network, -128, Privacy.DEFAULT);
+    LookupPlan wide = LookupPlan.quickest(network, -128, PRIVACY);
     assertThat(wide.parameters()).isEqualTo(LookupSets.WIDE6_FAIL128);
     assertThat(wide.reasons()).anyMatch(reason -> reason.contains("2^10 are wanted"));
     assertThatThrownBy(() -> LookupPlan.quickest(network, -128, new Privacy(40)))

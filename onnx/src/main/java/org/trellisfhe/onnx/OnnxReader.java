@@ -12,9 +12,10 @@ import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.network.Network;
 
 /**
- * Reads networks from ONNX files, one input and one output each. The batch must be open or 1; a
- * network takes one example. Whatever is not supported is refused, all nodes of a file in one
- * message.
+ * Reads networks from ONNX files, of one input each, and of one output or a classifier's label and
+ * scores, of which the scores are taken. The batch must be open or 1; a network takes one example,
+ * its numbers in the model's own order. Whatever is not supported is refused, all nodes of a file
+ * in one message.
  *
  * <p>Float networks become a {@link Network}. In quantised ones, every operator stands between a
  * DequantizeLinear and a QuantizeLinear; they become an {@link IntegerNetwork} that has the file's
@@ -26,7 +27,8 @@ import org.trellisfhe.quant.network.Network;
  * the nearest integer; on ties the runtime takes the even one, {@link IntegerNetwork#quantise} the
  * greater. Biases become whole multiples of the unit of their sums.
  *
- * <p>A Softmax, LogSoftmax or ArgMax at the very end is left out, see {@link OnnxModel.Source}.
+ * <p>A Softmax, LogSoftmax, ArgMax or Normalizer at the very end is left out, see {@link
+ * OnnxModel.Source}.
  */
 public final class OnnxReader {
   private final OnnxLimits limits;

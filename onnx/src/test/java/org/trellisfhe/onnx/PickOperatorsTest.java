@@ -234,6 +234,25 @@ class PickOperatorsTest {
     refused(at.node("Gather", List.of("x", "i"), "y", AttributeMessage.of("axis", 2)), "axis = 4");
   }
 
+  /** Nodes of a few bytes each must not take gigabytes together. */
+  @Test
+  void manyLargeTensorsAreRefused() {
+    GraphKit kit = images().ints("p", List.of(8L), ElementType.INT64, 0, 0, 1000, 1000, 0, 0, 0, 0);
+    kit.floats("half", List.of(), 0.5f).ints("to", List.of(2L), ElementType.INT64, 1, -1);
+    for (int i = 0; i < 100; i++) {
+      kit.node("Pad", List.of("x", "p"), "p" + i).node("Reshape", List.of("p" + i, "to"), "r" + i);
+      String before = i == 0 ? "r0" : "s" + (i - 1);
+      kit.node("Add", List.of("r" + i, before), "s" + i);
+    }
+    kit.node("Relu", List.of("s99"), "y");
+    refused(kit, "asks, with the nodes before it, for more than 33554432 numbers");
+    GraphKit wide = GraphKit.of(13, 1 << 22).floats("half", List.of(), 0.5f);
+    for (int i = 0; i < 20; i++) {
+      wide.node("Mul", List.of(i == 0 ? "x" : "m" + (i - 1), "half"), "m" + i);
+    }
+    refused(wide.node("Relu", List.of("m19"), "y"), "for more than 33554432 numbers");
+  }
+
   private static void refused(GraphKit kit, String message) {
     assertThatThrownBy(() -> OnnxReader.create().read(kit.bytes("y")))
         .isInstanceOf(OnnxException.class)

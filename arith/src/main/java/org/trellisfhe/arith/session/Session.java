@@ -31,8 +31,8 @@ import org.trellisfhe.lwe.params.ParameterSet;
  * things once.
  *
  * <p>Results that are asked for together share what they have in common. A value that was asked for
- * is kept as a ciphertext, so that what is recorded from it later does not compute it again, but
- * for a bootstrap of each bit that is a sum; values recorded from it before do.
+ * is kept as a ciphertext, and nothing that was or will be recorded from it computes it again, but
+ * for a bootstrap of each bit that is a sum.
  *
  * <p>Thread-safe, its values too: threads record at the same time, and while another waits for
  * results. Results are computed one call after the other, each on all of the session's cores; who
@@ -234,7 +234,7 @@ public final class Session implements AutoCloseable {
   }
 
   private void become(EncryptedValue value, List<LweCiphertext> bits) {
-    List<Wire> wires = inputs.wires(bits);
+    List<Wire> wires = inputs.supersede(value.wires(), bits);
     if (value instanceof EncryptedInt number) {
       number.become(bits, wires);
     } else if (value instanceof EncryptedFixed fixed) {

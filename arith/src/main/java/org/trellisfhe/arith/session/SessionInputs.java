@@ -23,6 +23,8 @@ import org.trellisfhe.lwe.torus.Torus;
  *       of its own; any other is a sum, whose error may have parts in common with that of others,
  *       and is refreshed before its first use;
  *   <li>a ciphertext without mask and error is the constant that everybody sees.
+ *   <li>a ciphertext that the session computed supersedes what it was computed from, which would
+ *       give the same error once more.
  * </ul>
  *
  * <p>Thread-safe.
@@ -49,6 +51,15 @@ final class SessionInputs {
   synchronized List<Wire> wires(List<LweCiphertext> bits) {
     bits.forEach(this::check);
     return bits.stream().map(this::wire).toList();
+  }
+
+  /** Wires of results, which from now on bring what was computed. */
+  synchronized List<Wire> supersede(List<Wire> computed, List<LweCiphertext> results) {
+    List<Wire> wires = wires(results);
+    for (int i = 0; i < wires.size(); i++) {
+      builder.supersede(computed.get(i), wires.get(i));
+    }
+    return wires;
   }
 
   /** What a part of the session's circuit takes. */

@@ -47,6 +47,16 @@ class SoftmaxOnCiphertextsTest {
     check(ParameterSets.DEFAULT, 10, 20);
   }
 
+  @Tag("slow")
+  @Test
+  void threeNumbersOnTheOtherSecureSets() {
+    for (ParameterSet set : ParameterSets.all()) {
+      if (set.secure() && !set.equals(ParameterSets.DEFAULT)) {
+        check(set, 3, 2);
+      }
+    }
+  }
+
   private static void check(ParameterSet set, int count, int cases) {
     SoftmaxPlan plan = SoftmaxPlan.of(FORMAT, count, 8);
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(set));

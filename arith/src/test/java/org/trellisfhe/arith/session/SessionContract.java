@@ -337,4 +337,22 @@ abstract class SessionContract {
         .hasMessageContaining("64");
     assertThatThrownBy(() -> x.scaleDown(65)).hasMessageContaining("point 65");
   }
+
+  /** What was recorded before reads the result too: else its error would be there twice. */
+  @Test
+  void whatWasRecordedBeforeReadsResultsToo() {
+    EncryptedInt x = take(11, Encoding.TWOS_COMPLEMENT);
+    EncryptedInt square = x.square();
+    EncryptedInt later = square.add(1);
+    EncryptedBit great = square.greaterThan(100);
+    int cost = session.report(later, great).bootstraps();
+    assertValue(square, 121);
+    assertThat(session.report(later, great).bootstraps()).isLessThan(cost);
+    int bits = square.word().width();
+    assertThat(session.report(later, great, square.add(3)).inputs()).isLessThanOrEqualTo(bits);
+    EncryptedBit both = great.and(later.greaterThan(121));
+    assertThat(session.report(both).inputs()).isLessThanOrEqualTo(bits);
+    assertValue(later, 122);
+    assertBit(both, true);
+  }
 }

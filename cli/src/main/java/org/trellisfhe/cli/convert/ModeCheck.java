@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
 import org.trellisfhe.nn.deploy.Mode;
@@ -20,12 +21,19 @@ public final class ModeCheck {
   static Optional<String> refusal(IntegerNetwork network, Mode mode) {
     try {
       switch (mode) {
-        case LOOKUP -> LookupPlan.quickest(network, LOG2_FAILURE);
+        case LOOKUP -> LookupPlan.quickest(network, LOG2_FAILURE, ModeCheck::stopIfInterrupted);
         case BITWISE -> BitwisePlan.check(network);
       }
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
+    }
+  }
+
+  /** A command that is cancelled interrupts its thread. */
+  private static void stopIfInterrupted(long done, long total) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("planning was interrupted");
     }
   }
 

@@ -8,7 +8,7 @@ import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.onnx.FloatFile;
-import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.learn.ImageSet;
 import org.trellisfhe.quant.learn.LearningListener;
 import org.trellisfhe.quant.learn.Quantised;
@@ -24,10 +24,16 @@ import org.trellisfhe.quant.network.Network;
 record MnistJob(TrainingPlan plan, Optional<FloatFile> floatFile, Optional<Path> checkpoints) {
   private static final long STEPS = 10_000;
 
-  /** What comes of it. */
-  record Result(Model model, TrainingReport report) {}
-
-  Result run(List<Path> folders, Stages stages) throws IOException {
+  /**
+   * Trains and writes the model; only then checkpoints are deleted.
+   *
+   * @param folders where the data may be
+   * @param target where the model goes
+   * @param stages show how far it is
+   * @return what came of it
+   * @throws IOException if data cannot be read, or something cannot be written
+   */
+  TrainingReport run(List<Path> folders, Path target, Stages stages) throws IOException {
     ImageSet data = stages.run(TrainStage.LOADING, meter -> ImageSet.read(folders));
     MnistTraining training = new MnistTraining(plan, data, checkpoints);
     Network network = network(training, stages);
@@ -37,7 +43,9 @@ record MnistJob(TrainingPlan plan, Optional<FloatFile> floatFile, Optional<Path>
             meter -> training.trainQuantised(network, listener(meter)));
     TrainingReport report =
         stages.run(TrainStage.SCORING, meter -> training.report(network, quantised));
-    return new Result(training.model(quantised, report, Program.version()), report);
+    ModelFile.write(target, training.model(quantised, report, Program.version()));
+    training.discardCheckpoints();
+    return report;
   }
 
   private Network network(MnistTraining training, Stages stages) throws IOException {

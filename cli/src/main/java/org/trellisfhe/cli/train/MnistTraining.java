@@ -37,6 +37,7 @@ final class MnistTraining {
   private final TrainingPlan plan;
   private final ImageSet data;
   private final Optional<Path> checkpoints;
+  private final List<Trainer> trainers = new ArrayList<>();
 
   /**
    * @param checkpoints a folder that keeps what a kill would lose, if there is to be one
@@ -65,9 +66,19 @@ final class MnistTraining {
   private Trainer trainer(LearningOptions options, LearningListener listener, String name) {
     Trainer trainer = new Trainer(Loss.CROSS_ENTROPY, options, plan.threads(), listener);
     String file = plan.network().name().toLowerCase(Locale.ROOT) + "-" + name;
-    return checkpoints
-        .map(folder -> trainer.withCheckpoint(folder.resolve(file + ".checkpoint")))
-        .orElse(trainer);
+    Trainer kept =
+        checkpoints
+            .map(folder -> trainer.withCheckpoint(folder.resolve(file + ".checkpoint")))
+            .orElse(trainer);
+    trainers.add(kept);
+    return kept;
+  }
+
+  /** Deletes what a kill would have gone on from. */
+  void discardCheckpoints() throws IOException {
+    for (Trainer trainer : trainers) {
+      trainer.discardCheckpoint();
+    }
   }
 
   /** {@return what share of the test images each network gets right} */

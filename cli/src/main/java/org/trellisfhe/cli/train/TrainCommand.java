@@ -12,8 +12,8 @@ import org.trellisfhe.cli.RunOptions;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.onnx.FloatFile;
-import org.trellisfhe.quant.io.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +67,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--sum-bits",
       paramLabel = "N",
       description = {
-        "The most bits of any sum, 4 to 30: weights that would exceed them are dropped. Look-ups"
+        "The most bits of any sum, 4 to 30, kept by coarser weights, then by fewer. Look-ups"
             + " hold 11 or 12, and are the quicker the fewer there are. Default: 9 for 2 bits, 10 for"
             + " 3, else no limit.",
       })
@@ -129,6 +129,10 @@ public final class TrainCommand implements Callable<Integer> {
     TrainingPlan plan = plan();
     Path target = output == null ? Path.of(name(plan)) : output;
     Stages stages = options.begin(cancellation);
+    new WholeFile(target).check();
+    if (floatFile != null) {
+      new WholeFile(floatFile).check();
+    }
     if (checkpoints != null) {
       Files.createDirectories(checkpoints);
     }
@@ -137,10 +141,9 @@ public final class TrainCommand implements Callable<Integer> {
             plan,
             Optional.ofNullable(floatFile).map(FloatFile::new),
             Optional.ofNullable(checkpoints));
-    MnistJob.Result result = job.run(folders(), stages);
-    ModelFile.write(target, result.model());
-    print(result.report(), target);
-    options.write(json(result.report(), stages));
+    TrainingReport report = job.run(folders(), target, stages);
+    print(report, target);
+    options.write(json(report, stages));
     return Program.DONE;
   }
 

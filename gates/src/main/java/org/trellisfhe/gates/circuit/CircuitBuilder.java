@@ -60,6 +60,35 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
     return wires;
   }
 
+  /**
+   * From now on circuits take a wire's bit from an input, for which it was computed by an earlier
+   * circuit: gates that read the wire read the input, whenever they were recorded, and nothing
+   * computes the wire again. Inputs and constants stay what they are.
+   *
+   * @param computed any wire
+   * @param input an input or a refreshed one, a complement of these, or a constant
+   * @throws IllegalArgumentException if a wire belongs to another builder, or the second is
+   *     something else
+   */
+  public synchronized void supersede(Wire computed, Wire input) {
+    int node = computed.literal(this) >> 1;
+    int literal = input.literal(this);
+    if (!isOfOneInput(literal >> 1)) {
+      throw new IllegalArgumentException(input + ": an input, a refreshed one or a constant");
+    }
+    if (table.isGate(node) && node != literal >> 1) {
+      table.supersede(node, literal ^ (computed.literal(this) & 1));
+    }
+  }
+
+  private boolean isOfOneInput(int node) {
+    return node == 0
+        || table.isInput(node)
+        || (table.isGate(node)
+            && table.gate(node) == Gate.REFRESH
+            && table.isInput(table.operand(node, 0) >> 1));
+  }
+
   @Override
   public Wire constant(boolean value) {
     return wire(value ? 1 : 0);

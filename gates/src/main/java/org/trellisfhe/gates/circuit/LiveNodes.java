@@ -18,12 +18,12 @@ record LiveNodes(BitSet nodes, int[] outputs) {
     IntArrayList waiting = new IntArrayList();
     live.set(0);
     for (int output : outputs) {
-      mark(output >> 1, live, waiting);
+      mark(table.current(output) >> 1, live, waiting);
     }
     while (!waiting.isEmpty()) {
       int node = waiting.popInt();
       for (int i = 0; i < table.arity(node); i++) {
-        mark(table.operand(node, i) >> 1, live, waiting);
+        mark(table.current(table.operand(node, i)) >> 1, live, waiting);
       }
     }
     return new LiveNodes(live, outputs);

@@ -2,6 +2,7 @@ package org.trellisfhe.gates.circuit;
 
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenCustomHashMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntHash;
 import java.util.Arrays;
@@ -32,10 +33,15 @@ final class NodeTable {
   private final IntArrayList inputs = new IntArrayList();
 
   private final DoubleArrayList inputVariances = new DoubleArrayList();
+
+  /** Literals in place of nodes. */
+  private final Int2IntOpenHashMap superseding = new Int2IntOpenHashMap();
+
   private final Int2IntOpenCustomHashMap known = new Int2IntOpenCustomHashMap(new Contents());
 
   NodeTable() {
     known.defaultReturnValue(-1);
+    superseding.defaultReturnValue(-1);
     write(CONSTANT);
     size++;
   }
@@ -98,6 +104,22 @@ final class NodeTable {
     inputs.add(size);
     inputVariances.add(variance);
     return size++;
+  }
+
+  /** From now on a node's bit is that of a literal. */
+  void supersede(int node, int literal) {
+    superseding.put(node, literal);
+  }
+
+  /** What brings the bit of a literal now. */
+  int current(int literal) {
+    int current = literal;
+    int superseded = superseding.get(current >> 1);
+    while (superseded >= 0) {
+      current = superseded ^ (current & 1);
+      superseded = superseding.get(current >> 1);
+    }
+    return current;
   }
 
   /** The node of a gate, made if there is none yet. */

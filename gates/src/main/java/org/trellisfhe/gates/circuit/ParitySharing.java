@@ -21,6 +21,7 @@ final class ParitySharing {
     this.live = live;
     this.sourceNodes = new Simplifier(source);
     this.literals = new Int2IntOpenHashMap(live.cardinality());
+    literals.defaultReturnValue(-1);
     literals.put(0, 0);
   }
 
@@ -29,8 +30,11 @@ final class ParitySharing {
     BitSet nodes = live.nodes();
     for (int node = nodes.nextSetBit(1); node >= 0; node = nodes.nextSetBit(node + 1)) {
       if (source.isInput(node)) {
-        pass.literals.put(node, pass.copyInput(node));
-      } else {
+        pass.copyInput(node);
+      }
+    }
+    for (int node = nodes.nextSetBit(1); node >= 0; node = nodes.nextSetBit(node + 1)) {
+      if (!pass.literals.containsKey(node)) {
         pass.copyWithCarry(node);
       }
     }
@@ -41,8 +45,9 @@ final class ParitySharing {
     return new Draft(pass.target, outputs, new BitSet(), Optional.empty());
   }
 
-  private int copyInput(int node) {
-    return target.addInput(source.inputVariance(source.inputNumber(node))) << 1;
+  private void copyInput(int node) {
+    double variance = source.inputVariance(source.inputNumber(node));
+    literals.put(node, target.addInput(variance) << 1);
   }
 
   private void copyWithCarry(int node) {
@@ -63,6 +68,12 @@ final class ParitySharing {
   }
 
   private int mapped(int literal) {
-    return literals.get(literal >> 1) ^ (literal & 1);
+    int current = source.current(literal);
+    int node = current >> 1;
+    if (!literals.containsKey(node)) {
+      // What supersedes a node comes after it, and is an input or of inputs alone.
+      copy(node);
+    }
+    return literals.get(node) ^ (current & 1);
   }
 }

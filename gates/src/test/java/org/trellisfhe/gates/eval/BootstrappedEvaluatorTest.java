@@ -75,6 +75,24 @@ class BootstrappedEvaluatorTest {
     }
   }
 
+  @Nested
+  class OnThePlainSet extends Contract {
+    private static final EncryptedBits BITS = new EncryptedBits(ParameterSets.PLAIN);
+
+    OnThePlainSet() {
+      super(BITS);
+    }
+  }
+
+  @Nested
+  class OnTheFastPlainSet extends Contract {
+    private static final EncryptedBits BITS = new EncryptedBits(ParameterSets.FAST_PLAIN);
+
+    OnTheFastPlainSet() {
+      super(BITS);
+    }
+  }
+
   @Test
   void refreshesByItselfWhenSumsPileUp() {
     ParameterSet parameters = ParameterSets.INSECURE_TEST;

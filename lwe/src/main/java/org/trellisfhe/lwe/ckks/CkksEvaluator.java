@@ -135,6 +135,7 @@ public final class CkksEvaluator {
    * @throws IllegalArgumentException if scales differ, or the primes do not hold the bound
    */
   public CkksCiphertext add(CkksCiphertext x, CkksPlaintext y) {
+    check(x);
     check(y.parameters());
     requireEqual(x.scale(), y.scale());
     return addValues(x, y.primes(), y.bound(), i -> y.values()[i]);
@@ -147,6 +148,7 @@ public final class CkksEvaluator {
    * @throws IllegalArgumentException if scales differ, or the primes do not hold the bound
    */
   public CkksCiphertext add(CkksCiphertext x, CkksConstant y) {
+    check(x);
     check(y.parameters());
     requireEqual(x.scale(), y.scale());
     return addValues(
@@ -162,7 +164,6 @@ public final class CkksEvaluator {
 
   private CkksCiphertext addValues(
       CkksCiphertext x, int primes, Bound added, IntFunction<double[]> values) {
-    check(x);
     requirePrimes(x, primes);
     Bound bound = x.stated().plus(added);
     requireRoom("sum", bound, x.scale(), x.primes());

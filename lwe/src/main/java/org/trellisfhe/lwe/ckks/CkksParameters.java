@@ -176,6 +176,11 @@ public final class CkksParameters implements SchemeParameters {
     return modulusBits() <= SecurityGuidelines.mostModulusBits(size);
   }
 
+  /** {@return the bits of security that follow from N and the primes: 128, or 0 for tests only} */
+  public int securityBits() {
+    return secure() ? SECURITY_BITS : 0;
+  }
+
   /**
    * {@return this}
    *

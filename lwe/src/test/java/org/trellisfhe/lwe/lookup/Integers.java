@@ -2,6 +2,7 @@ package org.trellisfhe.lwe.lookup;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
 import org.trellisfhe.lwe.client.ClientKey;
@@ -24,8 +25,13 @@ final class Integers {
   private final Decryptor decryptor;
 
   Integers(ParameterSet parameters) {
+    this(parameters, 1);
+  }
+
+  /** With another key for each number. */
+  Integers(ParameterSet parameters, int number) {
     this.parameters = parameters;
-    TestKeys keys = TestKeys.of(parameters);
+    TestKeys keys = TestKeys.numbered(parameters, number);
     bootstrapper = Bootstrapper.of(keys.evaluationKey());
     evaluator = new LookupEvaluator(bootstrapper);
     freshVariance = new NoiseModel(parameters).fineFreshVariance();
@@ -53,6 +59,10 @@ final class Integers {
     return encryptor.encryptIntegers(torusBits, values).expand().stream()
         .map(ciphertext -> new LweInteger(ciphertext, low, high, torusBits))
         .toList();
+  }
+
+  List<Boolean> decryptBits(List<LweCiphertext> bits) {
+    return decryptor.decrypt(bits);
   }
 
   long[] decrypt(List<LweInteger> integers) {

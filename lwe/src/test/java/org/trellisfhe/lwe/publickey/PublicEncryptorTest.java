@@ -93,12 +93,12 @@ class PublicEncryptorTest {
     return List.of(ParameterSets.INSECURE_TEST, LookupSets.INSECURE_TEST, ParameterSets.DEFAULT);
   }
 
-  /** 100 errors under each of 100 keys: deviations of 1.4 % and 0.5 %. */
+  /** 40 errors under each of 40 keys: deviations of 3.5 % and 1 %. */
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("sets")
   void errorsOfEverySetHaveThePredictedVariance(ParameterSet set) {
-    assertVariances(set, 100, 100, 0.075);
+    assertVariances(set, 40, 40, 0.2);
   }
 
   private void assertVariances(ParameterSet set, int keyCount, int each, double tolerance) {

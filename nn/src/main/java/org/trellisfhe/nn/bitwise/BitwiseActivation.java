@@ -45,7 +45,7 @@ final class BitwiseActivation {
     int width = Words.width(shifted);
     if (width > LookupPlan.MAX_INPUTS) {
       throw new IllegalArgumentException(
-          "node '%s': its shifted sums, %d to %d, take %d bits: a table on bits takes at most %d; shift %d would do"
+          "node '%s': its shifted sums, %d to %d, take %d bits: a table on bits takes at most %d; sums rounded by a shift of %d would do, as import --mode bitwise rounds them"
               .formatted(
                   node,
                   shifted.low(),

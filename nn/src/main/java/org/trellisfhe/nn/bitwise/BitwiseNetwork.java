@@ -13,6 +13,7 @@ import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.nn.internal.ActivationClasses;
 import org.trellisfhe.nn.internal.NetworkValues;
 import org.trellisfhe.nn.internal.Row;
+import org.trellisfhe.nn.plan.PlanSteps;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -79,22 +80,25 @@ final class BitwiseNetwork {
    *
    * @param gates what computes
    * @param bits the example, as {@link BitLayout} says
+   * @param steps hears of each value
    * @param <B> a bit of the evaluator's kind
    * @return the bits of the results, as {@link BitLayout} says
    */
-  <B> List<B> apply(GateEvaluator<B> gates, List<B> bits) {
-    return new Pass<>(gates, bits).results();
+  <B> List<B> apply(GateEvaluator<B> gates, List<B> bits, PlanSteps steps) {
+    return new Pass<>(gates, bits, steps).results();
   }
 
   /** One example's words. */
   private final class Pass<B> {
     private final GateEvaluator<B> gates;
+    private final PlanSteps steps;
 
     /** By node, the input first, then by value; null where nothing is computed. */
     private final List<List<Word<B>>> words = new ArrayList<>();
 
-    Pass(GateEvaluator<B> gates, List<B> bits) {
+    Pass(GateEvaluator<B> gates, List<B> bits, PlanSteps steps) {
       this.gates = gates;
+      this.steps = steps;
       BitLayout.Tensor input = layout.input();
       List<Word<B>> inputs = new ArrayList<>();
       for (int from = 0; from < bits.size(); from += input.valueBits()) {
@@ -111,6 +115,7 @@ final class BitwiseNetwork {
         BitSet computed = values.computed(node);
         for (int i = computed.nextSetBit(0); i >= 0; i = computed.nextSetBit(i + 1)) {
           own.set(i, ends.get(node) == null ? greatest(node, i) : ended(node, i));
+          steps.step();
         }
       }
       int last = network.nodes().size() - 1;

@@ -12,6 +12,9 @@ import org.trellisfhe.lwe.noise.FailureProbability;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.nn.plan.NetworkSize;
+import org.trellisfhe.nn.plan.PlanSteps;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
@@ -52,10 +55,10 @@ public final class BitwisePlan {
    * @param parameters whose noise budget decides where bits are refreshed
    * @return the plan
    * @throws IllegalArgumentException if an activation's table has more bits than tables on bits
-   *     may, naming the node
+   *     may, naming the node; or if the network is too large to be planned
    */
   public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters) {
-    return of(network, parameters, Privacy.NONE);
+    return of(network, parameters, Privacy.NONE, PlanWatch.NONE);
   }
 
   /**
@@ -64,16 +67,20 @@ public final class BitwisePlan {
    * @param network on integers
    * @param parameters whose noise budget decides where bits are refreshed
    * @param wanted how much is hidden
+   * @param watch hears how far it is, and may end it
    * @return the plan
    * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}, and if the set
    *     cannot hide as much
    */
-  public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters, Privacy wanted) {
-    Objects.requireNonNull(network, "network");
+  public static BitwisePlan of(
+      IntegerNetwork network, ParameterSet parameters, Privacy wanted, PlanWatch watch) {
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
-    BitwiseNetwork onBits = new BitwiseNetwork(NetworkValues.of(network));
+    NetworkSize size = NetworkSize.of(Objects.requireNonNull(network, "network")).checkBits();
+    PlanSteps steps = new PlanSteps(watch, 2 * (size.values() - network.shape().size()));
+    BitwiseNetwork onBits = new BitwiseNetwork(NetworkValues.of(network, steps));
     CircuitBuilder builder = new CircuitBuilder();
-    List<Wire> outputs = onBits.apply(builder, builder.inputs(onBits.layout().input().bits()));
+    List<Wire> outputs =
+        onBits.apply(builder, builder.inputs(onBits.layout().input().bits()), steps);
     BitwisePlan plan = of(parameters, onBits.layout(), builder, outputs, budget, wanted);
     double needed = plan.neededForAnExample(budget);
     if (needed > budget.lowestLog2FailureProbability()) {
@@ -92,7 +99,8 @@ public final class BitwisePlan {
    * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}
    */
   public static void check(IntegerNetwork network) {
-    new BitwiseNetwork(NetworkValues.of(Objects.requireNonNull(network, "network")));
+    NetworkSize.of(Objects.requireNonNull(network, "network")).checkBits();
+    new BitwiseNetwork(NetworkValues.of(network));
   }
 
   private static BitwisePlan of(

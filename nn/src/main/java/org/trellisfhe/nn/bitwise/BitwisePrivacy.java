@@ -86,17 +86,17 @@ public final class BitwisePrivacy {
       }
     }
     throw new IllegalArgumentException(
-        "'%s' hides the network in the results of 2^%.1f records at most: 2^%d are wanted"
+        ("'%s' hides the network in the results of 2^%.1f records at most: 2^%d are wanted; it"
+                + " runs with less privacy, or none")
             .formatted(
                 parameters.name(), new Leak(0, divergence).log2Records(), privacy.log2Records()));
   }
 
   /** The greatest with which all bits are read with the set's failure probability. */
   private static double statedVariance(int bits, ParameterSet parameters) {
-    double each = parameters.claim().log2FailureProbability() - log2(bits);
-    return NoiseBudget.of(new NoiseModel(parameters))
-        .withLog2FailureProbability(each)
-        .largestOutputVariance();
+    ParameterSet.Claim claim = parameters.claim();
+    double each = claim.log2FailureProbability() - log2(bits);
+    return FailureProbability.largestVariance(claim.margin(), each);
   }
 
   private static double log2(double x) {

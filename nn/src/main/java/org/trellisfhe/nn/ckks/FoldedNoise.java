@@ -28,6 +28,9 @@ final class FoldedNoise {
 
   /** The root mean square over windows, each [time][feature]. */
   double error(List<double[][]> windows) {
+    if (windows.isEmpty()) {
+      throw new IllegalArgumentException("windows = 0: must be 1 at least");
+    }
     return Math.sqrt(windows.stream().mapToDouble(this::variance).average().orElseThrow());
   }
 

@@ -120,8 +120,8 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
   /**
    * Squashes a network.
    *
-   * @param network of dense layers, convolutions, average pools, batch normalisation, selections and squares,
-   *     one after the other
+   * @param network of dense layers, convolutions, average pools, batch normalisation, selections
+   *     and squares, one after the other
    * @throws IllegalArgumentException if there is anything else, naming its node
    */
   static SquashedNetwork of(Network network) {

@@ -27,6 +27,7 @@ public sealed interface WindowsPlan permits TimeMajorPlan, BatchPlan {
    * What an inference takes, and how precise its outputs are.
    *
    * @param seen windows like those to come, at least one
+   * @throws IllegalArgumentException if there is none
    */
   FoldedReport report(Samples seen);
 

@@ -4,6 +4,7 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
@@ -21,8 +22,8 @@ public final class BitwiseModel implements DeployedModel {
     this.contract = contract(model, plan, privacy);
   }
 
-  static BitwiseModel of(Model model, ParameterSet parameters, Privacy privacy) {
-    BitwisePlan plan = BitwisePlan.of(model.network(), parameters, privacy);
+  static BitwiseModel of(Model model, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+    BitwisePlan plan = BitwisePlan.of(model.network(), parameters, privacy, watch);
     return new BitwiseModel(model, plan, privacy);
   }
 

@@ -4,6 +4,7 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
@@ -28,8 +29,8 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
   Inference open(EvaluationKey key, int threads);
 
   /**
-   * Plans a model for a parameter set of choice, whose results hide it {@linkplain Privacy#DEFAULT
-   * as is usual}.
+   * Plans a model for a parameter set of choice, whose results hide it {@linkplain
+   * Mode#usualPrivacy as is usual}.
    *
    * @param model to run
    * @param mode how
@@ -38,7 +39,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(Model model, Mode mode, ParameterSet parameters) {
-    return of(model, mode, parameters, Privacy.DEFAULT);
+    return of(model, mode, parameters, mode.usualPrivacy(), PlanWatch.NONE);
   }
 
   /**
@@ -48,19 +49,20 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @param mode how
    * @param parameters a set for the mode
    * @param privacy how much its results hide it
+   * @param watch hears how far planning is, and may end it
    * @return the planned model
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
-  static DeployedModel of(Model model, Mode mode, ParameterSet parameters, Privacy privacy) {
+  static DeployedModel of(Model model, Mode mode, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
     return switch (mode) {
-      case LOOKUP -> LookupModel.of(model, parameters, privacy);
-      case BITWISE -> BitwiseModel.of(model, parameters, privacy);
+      case LOOKUP -> LookupModel.of(model, parameters, privacy, watch);
+      case BITWISE -> BitwiseModel.of(model, parameters, privacy, watch);
     };
   }
 
   /**
-   * Plans a model for a named secure set, with results that hide it {@linkplain Privacy#DEFAULT as
-   * is usual}: by look-ups the quickest, bit by bit the default one.
+   * Plans a model for a named secure set, with results that hide it {@linkplain Mode#usualPrivacy
+   * as is usual}: by look-ups the quickest, bit by bit the default one.
    *
    * @param model to run
    * @param mode how
@@ -70,7 +72,8 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(Model model, Mode mode, double log2FailureProbability) {
-    return quickest(model, mode, log2FailureProbability, Privacy.DEFAULT);
+    return quickest(
+        model, mode, log2FailureProbability, mode.usualPrivacy(), PlanWatch.NONE);
   }
 
   /**
@@ -81,14 +84,15 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @param log2FailureProbability what a look-up may fail with, such as -128; a gate of the default
    *     set fails with 2^-128 at most
    * @param privacy how much its results hide it
+   * @param watch hears how far planning is, and may end it
    * @return the planned model
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(
-      Model model, Mode mode, double log2FailureProbability, Privacy privacy) {
+      Model model, Mode mode, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
     return switch (mode) {
-      case LOOKUP -> LookupModel.quickest(model, log2FailureProbability, privacy);
-      case BITWISE -> BitwiseModel.of(model, ParameterSets.DEFAULT, privacy);
+      case LOOKUP -> LookupModel.quickest(model, log2FailureProbability, privacy, watch);
+      case BITWISE -> BitwiseModel.of(model, ParameterSets.DEFAULT, privacy, watch);
     };
   }
 
@@ -101,6 +105,20 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws MalformedDataException if the contract is not one for this model
    */
   static DeployedModel of(Model model, Contract contract) throws MalformedDataException {
+    return of(model, contract, PlanWatch.NONE);
+  }
+
+  /**
+   * Plans a model as a contract says.
+   *
+   * @param model to run
+   * @param contract that its owner gave away
+   * @param watch hears how far planning is, and may end it
+   * @return the planned model, of an equal contract
+   * @throws MalformedDataException if the contract is not one for this model
+   */
+  static DeployedModel of(Model model, Contract contract, PlanWatch watch)
+      throws MalformedDataException {
     String digest = ModelFile.digest(model);
     if (!contract.model().equals(digest)) {
       throw new MalformedDataException(
@@ -109,7 +127,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
     }
     DeployedModel deployed;
     try {
-      deployed = of(model, contract.mode(), contract.parameters(), contract.privacy());
+      deployed = of(model, contract.mode(), contract.parameters(), contract.privacy(), watch);
     } catch (IllegalArgumentException e) {
       throw new MalformedDataException("contract that the model cannot keep: " + e.getMessage(), e);
     }

@@ -5,6 +5,7 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 import org.trellisfhe.nn.lookup.LookupPlan;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
@@ -22,12 +23,16 @@ public final class LookupModel implements DeployedModel {
     this.contract = contract(model, plan, privacy);
   }
 
-  static LookupModel of(Model model, ParameterSet parameters, Privacy privacy) {
-    return new LookupModel(model, LookupPlan.of(model.network(), parameters, privacy), privacy);
+  static LookupModel of(
+      Model model, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+    LookupPlan plan = LookupPlan.of(model.network(), parameters, privacy, watch);
+    return new LookupModel(model, plan, privacy);
   }
 
-  static LookupModel quickest(Model model, double log2FailureProbability, Privacy privacy) {
-    LookupPlan plan = LookupPlan.quickest(model.network(), log2FailureProbability, privacy);
+  static LookupModel quickest(
+      Model model, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
+    LookupPlan plan =
+        LookupPlan.quickest(model.network(), log2FailureProbability, privacy, watch);
     return new LookupModel(model, plan, privacy);
   }
 

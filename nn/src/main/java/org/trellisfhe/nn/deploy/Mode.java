@@ -2,18 +2,31 @@ package org.trellisfhe.nn.deploy;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.trellisfhe.nn.privacy.Privacy;
 
 /** How a network runs on ciphertexts. */
 public enum Mode {
   /** Every number one ciphertext, activations by exact look-ups. */
-  LOOKUP("lookup"),
+  LOOKUP("lookup", 10),
   /** Every bit one ciphertext, everything by gates. */
-  BITWISE("bitwise");
+  BITWISE("bitwise", 20);
 
   private final String label;
+  private final int log2Records;
 
-  Mode(String label) {
+  Mode(String label, int log2Records) {
     this.label = label;
+    this.log2Records = log2Records;
+  }
+
+  /**
+   * How much results hide a model if nothing else is said: what a few hundredths of the work are
+   * enough for.
+   *
+   * @return for 2^10 records by look-ups, for 2^20 bit by bit
+   */
+  public Privacy usualPrivacy() {
+    return new Privacy(log2Records);
   }
 
   /**

@@ -7,6 +7,7 @@ import org.trellisfhe.lwe.io.EvaluationKeyFile;
 import org.trellisfhe.lwe.io.FileHeader;
 import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.io.ModelFile;
 
 /**
@@ -41,11 +42,12 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
   /**
    * Reads contract and model, and plans the model as the contract says.
    *
+   * @param watch hears how far planning is, and may end it
    * @return the planned model
    * @throws MalformedDataException if the files do not belong together, or one is a client key
    * @throws IOException if reading fails, or a file is damaged
    */
-  public DeployedModel plan() throws IOException {
+  public DeployedModel plan(PlanWatch watch) throws IOException {
     refuseClientKey(model);
     refuseClientKey(contract);
     refuseClientKey(evaluationKey);
@@ -57,7 +59,7 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
               .formatted(
                   evaluationKey, key.kind(), key.parameters().name(), given.parameters().name()));
     }
-    return DeployedModel.of(ModelFile.read(model), given);
+    return DeployedModel.of(ModelFile.read(model), given, watch);
   }
 
   /**

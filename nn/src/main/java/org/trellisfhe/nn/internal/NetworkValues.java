@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.trellisfhe.nn.plan.NetworkSize;
+import org.trellisfhe.nn.plan.PlanSteps;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.integer.IntegerLayer;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -25,11 +28,23 @@ public final class NetworkValues {
   }
 
   /**
-   * Looks at all values of a network; takes about as long as one inference in the clear.
+   * Looks at all values of a network; takes about as long as a few inferences in the clear.
    *
    * @param network on integers
+   * @throws IllegalArgumentException if there are too many of them
    */
   public static NetworkValues of(IntegerNetwork network) {
+    NetworkSize size = NetworkSize.of(network).check();
+    return of(network, new PlanSteps(PlanWatch.NONE, size.values()));
+  }
+
+  /**
+   * Looks at all values of a network.
+   *
+   * @param network on integers, of a size that was checked
+   * @param steps hears of each value
+   */
+  public static NetworkValues of(IntegerNetwork network, PlanSteps steps) {
     NetworkValues values = new NetworkValues(network);
     ValueTensor input = new ValueTensor(network.shape().size());
     for (int i = 0; i < input.size(); i++) {
@@ -39,14 +54,14 @@ public final class NetworkValues {
     for (int node = 0; node < network.nodes().size(); node++) {
       values.tensors.add(
           values.layer(node) instanceof LinearLayer linear
-              ? values.sums(node, linear)
-              : values.maxima(node));
+              ? values.sums(node, linear, steps)
+              : values.maxima(node, steps));
     }
     values.findNeeded();
     return values;
   }
 
-  private ValueTensor sums(int node, LinearLayer layer) {
+  private ValueTensor sums(int node, LinearLayer layer, PlanSteps steps) {
     ValueTensor tensor = new ValueTensor(network.shape(node).size());
     ActivationClasses activations = new ActivationClasses(layer);
     Repetitions repetitions =
@@ -54,6 +69,7 @@ public final class NetworkValues {
     for (int i = 0; i < tensor.size(); i++) {
       tensor.set(i, layer.activation(i).apply(row(node, i).range()));
       markRepetition(tensor, i, repetitions);
+      steps.step();
     }
     return tensor;
   }
@@ -64,7 +80,7 @@ public final class NetworkValues {
     return IntStream.concat(ending, terms).toArray();
   }
 
-  private ValueTensor maxima(int node) {
+  private ValueTensor maxima(int node, PlanSteps steps) {
     ValueTensor tensor = new ValueTensor(network.shape(node).size());
     Repetitions repetitions = new Repetitions(index -> operands(node, index));
     ValueTensor source = tensor(source(node, 0));
@@ -74,6 +90,7 @@ public final class NetworkValues {
       long high = IntStream.of(operands).map(source::high).max().orElseThrow();
       tensor.set(i, new IntRange(low, high));
       markRepetition(tensor, i, repetitions);
+      steps.step();
     }
     return tensor;
   }

@@ -47,7 +47,8 @@ final class CannotHoldException extends IllegalArgumentException {
   /** Results do not hide the network in as many records as are wanted. */
   static CannotHoldException ofRecords(ParameterSet parameters, double log2Hidden, Privacy wanted) {
     return new CannotHoldException(
-        "'%s' hides the network in the results of 2^%.1f records: 2^%d are wanted"
+        ("'%s' hides the network in the results of 2^%.1f records: 2^%d are wanted; it runs with"
+                + " less privacy, or none")
             .formatted(parameters.name(), log2Hidden, wanted.log2Records()),
         "records that are to hide the network, 2^%d".formatted(wanted.log2Records()));
   }

@@ -17,6 +17,12 @@ import org.trellisfhe.nn.internal.Row;
  * related in a way that is not known here, so that the worst is taken.
  */
 final class ErrorTerms {
+  /** The most terms that are added up: sums of sums that go on as they are have ever more. */
+  private static final long MOST_WORK = 1L << 28;
+
+  /** The most terms of sums that are kept. */
+  private static final long MOST_KEPT = 1L << 24;
+
   /** Of a constant. */
   static final Sum NONE = new Sum(new int[0], new long[0]);
 
@@ -29,6 +35,8 @@ final class ErrorTerms {
   private final List<Sum[]> sums = new ArrayList<>();
 
   private final long[] weights;
+  private long work;
+  private long kept;
 
   /** Errors of look-ups that read the same have one relation, whose number is the first of them. */
   private final int[] relations;
@@ -110,6 +118,16 @@ final class ErrorTerms {
       sums.set(node + 1, new Sum[values.network().shape(node).size()]);
     }
     sums.get(node + 1)[index] = sum;
+    kept += sum.errors.length;
+    require(node, kept, MOST_KEPT);
+  }
+
+  private void require(int node, long terms, long most) {
+    if (terms > most) {
+      throw new IllegalArgumentException(
+          "node '%s': errors up to it have more than %,d terms, for sums go on unrounded"
+              .formatted(values.network().nodes().get(node).name(), most));
+    }
   }
 
   /** The error of a node's sum. */
@@ -119,6 +137,7 @@ final class ErrorTerms {
       int index = row.indices()[k];
       collector.add(
           of(values.sourceOf(node, index), values.indexOf(node, index)), row.weights()[k]);
+      require(node, work, MOST_WORK);
     }
     return collector.sum();
   }
@@ -169,6 +188,7 @@ final class ErrorTerms {
     private final IntArrayList touched = new IntArrayList();
 
     void add(Sum sum, long weight) {
+      work += sum.errors.length;
       for (int i = 0; i < sum.errors.length; i++) {
         int error = sum.errors[i];
         touched.add(error);

@@ -2,9 +2,6 @@ package org.trellisfhe.nn.lookup;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
-import java.util.Optional;
-import java.util.function.LongUnaryOperator;
-import org.trellisfhe.lwe.lookup.IntegerTable;
 import org.trellisfhe.quant.IntRange;
 
 /** What is known so far of values that end alike. */
@@ -35,12 +32,5 @@ final class GroupDraft {
   /** The range of all that was added: something must have been. */
   IntRange range() {
     return range;
-  }
-
-  /** A table of a range; empty if it would be too long. */
-  static Optional<IntegerTable> table(IntRange range, LongUnaryOperator function) {
-    return range.size() > IntegerTable.MOST_ENTRIES
-        ? Optional.empty()
-        : Optional.of(IntegerTable.of(range.low(), range.high(), function));
   }
 }

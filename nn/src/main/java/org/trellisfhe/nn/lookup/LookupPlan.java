@@ -10,6 +10,9 @@ import java.util.TreeMap;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.nn.plan.NetworkSize;
+import org.trellisfhe.nn.plan.PlanSteps;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Leak;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -57,10 +60,10 @@ public final class LookupPlan {
    * @param parameters a set for look-ups
    * @return the plan
    * @throws IllegalArgumentException if the set cannot tell the values of a node apart: naming the
-   *     node, their range and a set that can
+   *     node, their range and a set that can; or if the network is too large to be planned
    */
   public static LookupPlan of(IntegerNetwork network, ParameterSet parameters) {
-    return of(network, parameters, Privacy.NONE);
+    return of(network, parameters, Privacy.NONE, PlanWatch.NONE);
   }
 
   /**
@@ -69,13 +72,15 @@ public final class LookupPlan {
    * @param network on integers
    * @param parameters a set for look-ups
    * @param privacy how much is hidden
+   * @param watch hears how far it is, and may end it
    * @return the plan
    * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}, and if the set
    *     cannot hide as much: with a set that can
    */
-  public static LookupPlan of(IntegerNetwork network, ParameterSet parameters, Privacy privacy) {
+  public static LookupPlan of(
+      IntegerNetwork network, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
     Objects.requireNonNull(parameters, "parameters");
-    Analysis analysis = new Analysis(network, privacy);
+    Analysis analysis = new Analysis(network, 1, privacy, watch);
     IllegalArgumentException refusal;
     try {
       String reason = "'" + parameters.name() + "' was asked for";
@@ -95,10 +100,11 @@ public final class LookupPlan {
    * @param network on integers
    * @param log2FailureProbability what a look-up may fail with, such as -128
    * @return the plan
-   * @throws IllegalArgumentException if none can: with every set's reason
+   * @throws IllegalArgumentException if none can: with every set's reason; or if the network is too
+   *     large to be planned
    */
   public static LookupPlan quickest(IntegerNetwork network, double log2FailureProbability) {
-    return quickest(network, log2FailureProbability, Privacy.NONE);
+    return quickest(network, log2FailureProbability, Privacy.NONE, PlanWatch.NONE);
   }
 
   /**
@@ -108,12 +114,18 @@ public final class LookupPlan {
    * @param network on integers
    * @param log2FailureProbability what a look-up may fail with, such as -128
    * @param privacy how much is hidden
+   * @param watch hears how far it is, and may end it
    * @return the plan
    * @throws IllegalArgumentException if none can: with every set's reason
    */
   public static LookupPlan quickest(
-      IntegerNetwork network, double log2FailureProbability, Privacy privacy) {
-    Comparison sets = new Comparison(new Analysis(network, privacy), log2FailureProbability);
+      IntegerNetwork network,
+      double log2FailureProbability,
+      Privacy privacy,
+      PlanWatch watch) {
+    int count = Comparison.sets(log2FailureProbability).size();
+    Analysis analysis = new Analysis(network, count, privacy, watch);
+    Comparison sets = new Comparison(analysis, log2FailureProbability);
     LookupPlan best = sets.best;
     if (best == null) {
       throw new IllegalArgumentException(
@@ -129,15 +141,23 @@ public final class LookupPlan {
     private final ValueGroups groups;
     private final Privacy wanted;
 
-    Analysis(IntegerNetwork network, Privacy wanted) {
-      values = NetworkValues.of(Objects.requireNonNull(network, "network"));
-      groups = ValueGroups.of(values);
+    private final PlanSteps steps;
+    private final long stepsOfSet;
+
+    Analysis(IntegerNetwork network, int sets, Privacy wanted, PlanWatch watch) {
+      NetworkSize size = NetworkSize.of(Objects.requireNonNull(network, "network")).check();
+      long computed = size.values() - network.shape().size();
+      stepsOfSet = computed / 4 + 1;
+      steps = new PlanSteps(watch, 2 * computed + sets * stepsOfSet);
+      values = NetworkValues.of(network, steps);
+      groups = ValueGroups.of(values, steps);
       this.wanted = wanted;
     }
 
     /** Refuses what the set cannot hold or hide. */
     LookupPlan plan(ParameterSet parameters) {
-      PlanDraft draft = new PlanSearch(values, groups.groups(), parameters).best();
+      PlanDraft draft = new PlanSearch(values, groups.groups(), parameters, steps).best();
+      steps.steps(stepsOfSet);
       if (draft.refusal().isPresent()) {
         throw draft.refusal().get();
       }
@@ -166,18 +186,23 @@ public final class LookupPlan {
     private LookupPlan best;
 
     Comparison(Analysis analysis, double log2FailureProbability) {
-      for (ParameterSet set : LookupSets.all()) {
-        if (set.secure() && set.claim().log2FailureProbability() <= log2FailureProbability) {
-          try {
-            consider(analysis.plan(set));
-          } catch (CannotHoldException e) {
-            reasons.add(e.getMessage());
-            refusing
-                .computeIfAbsent(e.what(), what -> new ArrayList<>())
-                .add("'" + set.name() + "'");
-          }
+      for (ParameterSet set : sets(log2FailureProbability)) {
+        try {
+          consider(analysis.plan(set));
+        } catch (CannotHoldException e) {
+          reasons.add(e.getMessage());
+          refusing
+              .computeIfAbsent(e.what(), what -> new ArrayList<>())
+              .add("'" + set.name() + "'");
         }
       }
+    }
+
+    static List<ParameterSet> sets(double log2FailureProbability) {
+      return LookupSets.all().stream()
+          .filter(ParameterSet::secure)
+          .filter(set -> set.claim().log2FailureProbability() <= log2FailureProbability)
+          .toList();
     }
 
     /** What is too much, and for which sets. */

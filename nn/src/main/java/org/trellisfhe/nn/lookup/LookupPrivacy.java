@@ -65,7 +65,8 @@ public final class LookupPrivacy {
     double share = norm(own) / room;
     if (!(room > 0) || share > MOST_SHARE) {
       throw new IllegalArgumentException(
-          "'%s' leaves results no room to hide their errors in".formatted(parameters.name()));
+          "'%s' leaves results no room to hide their errors in; it runs without privacy"
+              .formatted(parameters.name()));
     }
     double mispredicted = MISPREDICTION * share;
     double shifts = sum(known) + errors.size() * noise.finePublicVariance();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.trellisfhe.nn.internal.NetworkValues;
 import org.trellisfhe.nn.internal.Tournament;
+import org.trellisfhe.nn.plan.PlanSteps;
 import org.trellisfhe.quant.IntRange;
 
 /**
@@ -15,6 +16,8 @@ final class MaximumGroup {
   private final ErrorTerms errors;
   private final int node;
   private final int source;
+  private final GroupTables tables;
+  private final PlanSteps steps;
   private final GroupDraft differences = new GroupDraft();
   private final GroupDraft results = new GroupDraft();
   private int pairs;
@@ -23,7 +26,10 @@ final class MaximumGroup {
   /** One of those that are compared, or the greatest so far. */
   private record Value(IntRange range, ErrorTerms.Sum error) {}
 
-  MaximumGroup(NetworkValues values, ErrorTerms errors, int node) {
+  MaximumGroup(
+      NetworkValues values, ErrorTerms errors, int node, GroupTables tables, PlanSteps steps) {
+    this.tables = tables;
+    this.steps = steps;
     this.values = values;
     this.errors = errors;
     this.node = node;
@@ -33,11 +39,12 @@ final class MaximumGroup {
   ValueGroup group() {
     values.computed(node).stream().forEach(this::add);
     IntRange read = pairs == 0 ? results.range() : differences.range();
+    String name = values.network().nodes().get(node).name();
     return new ValueGroup(
-        new ValueGroup.Place(node, values.network().nodes().get(node).name(), results.outputs()),
+        new ValueGroup.Place(node, name, results.outputs()),
         ValueGroup.Ending.MAXIMUM,
         new ValueGroup.Read(read, differences.errors(), pairs, rounds),
-        GroupDraft.table(read, difference -> Math.max(0, difference)),
+        tables.of(name, read, difference -> Math.max(0, difference)),
         new ValueGroup.Results(results.range(), results.errors()));
   }
 
@@ -55,6 +62,7 @@ final class MaximumGroup {
     errors.set(node, output, result.error);
     results.add(result.range, errors.squares(result.error));
     results.addOutput(output);
+    steps.step();
   }
 
   private Value value(int operand) {

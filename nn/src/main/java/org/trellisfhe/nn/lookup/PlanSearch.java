@@ -10,15 +10,19 @@ import org.trellisfhe.lwe.noise.FailureProbability;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.nn.plan.PlanSteps;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /**
  * Finds the way with the least work for one parameter set. Each node's look-ups read the least
  * torus bits that hold their range, or one more: rounding may shift blocks of arguments by most of
  * a block, which can take another bit. Bits are changed at one node, or at one and the next, as
- * long as that helps.
+ * long as that helps, or until much was tried.
  */
 final class PlanSearch {
+  /** Groups that are walked over, times nodes, so that deep networks do not take for ever. */
+  private static final long MOST_STEPS = 1L << 26;
+
   /** Each finds another way to look up, which leaves greater errors than those before. */
   private static final int MOST_ATTEMPTS = 16;
 
@@ -28,12 +32,16 @@ final class PlanSearch {
   private final ParameterSet parameters;
   private final double inputVariance;
   private final double zeroVariance;
+  private final PlanSteps steps;
+  private long walked;
   private final Map<Question, Optional<IntegerLookup>> known = new HashMap<>();
 
   /** What a look-up depends on. */
   private record Question(int group, IntegerLookup.Shape shape) {}
 
-  PlanSearch(NetworkValues values, List<ValueGroup> groups, ParameterSet parameters) {
+  PlanSearch(
+      NetworkValues values, List<ValueGroup> groups, ParameterSet parameters, PlanSteps steps) {
+    this.steps = steps;
     this.values = values;
     network = values.network();
     this.groups = groups;
@@ -57,6 +65,9 @@ final class PlanSearch {
           int[] changed = extra.clone();
           changed[nodes[i]] ^= 1;
           changed[nodes[last]] ^= last == i ? 0 : 1;
+          if (walked > MOST_STEPS) {
+            return best;
+          }
           PlanDraft draft = draft(changed);
           if (draft.isBetterThan(best)) {
             best = draft;
@@ -89,6 +100,8 @@ final class PlanSearch {
     PlanDraft draft() {
       for (int i = 0; i < groups.size(); i++) {
         ValueGroup group = groups.get(i);
+        walked += network.nodes().size();
+        steps.ask();
         Optional<IntegerLookup> lookup = group.looksUp() ? lookup(i) : Optional.empty();
         if (group.looksUp() && lookup.isEmpty()) {
           return refused(CannotHoldException.ofRead(group, parameters));

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.trellisfhe.nn.internal.ActivationClasses;
 import org.trellisfhe.nn.internal.NetworkValues;
 import org.trellisfhe.nn.internal.Row;
+import org.trellisfhe.nn.plan.PlanSteps;
 import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.Unchanged;
 import org.trellisfhe.quant.integer.LinearLayer;
@@ -16,11 +17,16 @@ final class SumGroups {
   private final NetworkValues values;
   private final ErrorTerms errors;
   private final int node;
+  private final GroupTables tables;
+  private final PlanSteps steps;
 
-  SumGroups(NetworkValues values, ErrorTerms errors, int node) {
+  SumGroups(
+      NetworkValues values, ErrorTerms errors, int node, GroupTables tables, PlanSteps steps) {
     this.values = values;
     this.errors = errors;
     this.node = node;
+    this.tables = tables;
+    this.steps = steps;
   }
 
   List<ValueGroup> groups() {
@@ -37,6 +43,7 @@ final class SumGroups {
       errors.set(node, i, goesOn ? error : errors.made(node, i, error));
       drafts.get(number).add(row.range(), errors.squares(error));
       drafts.get(number).addOutput(i);
+      steps.step();
     }
     return IntStream.range(0, drafts.size())
         .filter(number -> !drafts.get(number).outputs().isEmpty())
@@ -59,7 +66,7 @@ final class SumGroups {
         place,
         ValueGroup.Ending.LOOK_UP,
         new ValueGroup.Read(draft.range(), draft.errors(), draft.outputs().size(), 1),
-        GroupDraft.table(draft.range(), activation::apply),
+        tables.of(place.name(), draft.range(), activation::apply),
         new ValueGroup.Results(activation.apply(draft.range()), new ErrorFront()));
   }
 }

@@ -3,6 +3,8 @@ package org.trellisfhe.nn.lookup;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.nn.plan.PlanSteps;
+import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.integer.LinearLayer;
 
@@ -13,17 +15,23 @@ import org.trellisfhe.quant.integer.LinearLayer;
  * @param results what the errors of the network's results are made of
  */
 record ValueGroups(List<ValueGroup> groups, ResultErrors results) {
-  /** Finds all. */
+  /** Finds all, and nobody hears of it. */
   static ValueGroups of(NetworkValues values) {
+    return of(values, new PlanSteps(PlanWatch.NONE, 0));
+  }
+
+  /** Finds all. */
+  static ValueGroups of(NetworkValues values, PlanSteps steps) {
     IntegerNetwork network = values.network();
     ErrorTerms errors = new ErrorTerms(values, errorCounts(values));
+    GroupTables tables = new GroupTables();
     List<ValueGroup> groups = new ArrayList<>();
     for (int node = 0; node < network.nodes().size(); node++) {
       if (!values.computed(node).isEmpty()) {
         if (isLinear(network, node)) {
-          groups.addAll(new SumGroups(values, errors, node).groups());
+          groups.addAll(new SumGroups(values, errors, node, tables, steps).groups());
         } else {
-          groups.add(new MaximumGroup(values, errors, node).group());
+          groups.add(new MaximumGroup(values, errors, node, tables, steps).group());
         }
       }
     }

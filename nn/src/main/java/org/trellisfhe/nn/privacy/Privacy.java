@@ -21,9 +21,6 @@ public record Privacy(int log2Records) {
   /** Results as they come. */
   public static final Privacy NONE = new Privacy(0);
 
-  /** For contracts with other parties. */
-  public static final Privacy DEFAULT = new Privacy(LEAST);
-
   /**
    * Checks the number.
    *

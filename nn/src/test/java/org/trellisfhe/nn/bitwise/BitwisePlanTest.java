@@ -86,7 +86,7 @@ class BitwisePlanTest {
     assertThatThrownBy(() -> BitwisePlan.of(IntegerNetwork.of(tabulated), ParameterSets.DEFAULT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("node 'filter': its shifted sums, " + shifted.low())
-        .hasMessageContaining("at most 10; shift " + shift + " would do");
+        .hasMessageContaining("at most 10; sums rounded by a shift of " + shift + " would do");
   }
 
   private static void assertAgrees(IntegerModel model, long seed, int windows) {

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.network.Shape;
@@ -134,5 +135,35 @@ class ContractFileTest {
     Contract c = Contracts.LOOKUP;
     return new Contract(
         c.title(), c.model(), c.mode(), c.parameters(), c.input(), output, labels, c.privacy());
+  }
+
+  @Test
+  void featuresMayHaveUnitsOfTheirOwn() throws IOException {
+    Contract.Side one = Contracts.LOOKUP.input();
+    FeatureUnits units =
+        new FeatureUnits(List.of(0.01, 0.02, one.format().unit(), 1e-9, 0.003, 0.004));
+    Contract.Side own = new Contract.Side(one.shape(), one.format(), one.bits(), units);
+    Contract contract =
+        new Contract(
+            "units",
+            Contracts.LOOKUP.model(),
+            Contracts.LOOKUP.mode(),
+            Contracts.LOOKUP.parameters(),
+            own,
+            Contracts.LOOKUP.output(),
+            List.of());
+    Path file = folder.resolve("units.json");
+    ContractFile.write(file, contract);
+    assertThat(ContractFile.read(file)).isEqualTo(contract);
+    assertThat(Files.readString(file)).contains("\"units\" : [ 0.01, 0.02, ");
+    assertThat(own.format(3).quantise(5e-9)).isEqualTo(5);
+    Path plain = folder.resolve("plain.json");
+    ContractFile.write(plain, Contracts.LOOKUP);
+    assertThat(Files.readString(plain)).doesNotContain("units");
+    assertThatThrownBy(
+            () ->
+                new Contract.Side(
+                    one.shape(), one.format(), one.bits(), new FeatureUnits(List.of(1.0))))
+        .hasMessageContaining("units.size() = 1: must be 6");
   }
 }

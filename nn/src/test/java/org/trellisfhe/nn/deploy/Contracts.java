@@ -19,7 +19,7 @@ final class Contracts {
           new Contract.Side(new Shape(1, 2, 3), IntegerFormat.unsigned(4, 1), 9),
           new Contract.Side(Shape.vector(2), new IntegerFormat(new IntRange(-100, 27), 0.037), 8),
           List.of("null", "eins, ä"),
-          Privacy.DEFAULT);
+          new Privacy(10));
 
   static final Contract BITWISE =
       new Contract(

@@ -48,11 +48,13 @@ final class Broadcast {
     return floats;
   }
 
-  /** A function of two constants, number by number; whole if both are. */
-  static Constant both(
-      Constant first, Constant second, DoubleBinaryOperator function, OnnxLimits limits)
-      throws OnnxException {
+  /** A function of a node's two constants, number by number; whole if both are. */
+  static Constant both(Call call, DoubleBinaryOperator function) throws OnnxException {
+    Constant first = call.constant(0);
+    Constant second = call.constant(1);
+    OnnxLimits limits = call.context().limits();
     List<Integer> dims = common(first.dims(), second.dims());
+    call.context().budget().take(Dims.count(dims));
     int[] a = spread(first.dims(), dims, limits);
     int[] b = spread(second.dims(), dims, limits);
     if (first.real() || second.real()) {

@@ -31,9 +31,15 @@ record Call(
    * @param backend makes layers
    * @param names that are taken
    * @param dropped nodes that are left out, for messages; grows
+   * @param budget of numbers that are not in the file
    */
   record Context(
-      long opset, OnnxLimits limits, Backend backend, Names names, List<String> dropped) {}
+      long opset,
+      OnnxLimits limits,
+      Backend backend,
+      Names names,
+      List<String> dropped,
+      Budget budget) {}
 
   /** A name for a layer of this node; another one each time. */
   String name() {
@@ -83,6 +89,7 @@ record Call(
 
   /** A new tensor of numbers of another one, in other places or with a constant between. */
   Flow selected(Flow flow, int[] from, double fill, List<Integer> dims) throws OnnxException {
+    context.budget().take(from.length);
     int id = backend().selected(name(), flow, from, fill, dims);
     return new Flow(id, dims, flow.kind());
   }

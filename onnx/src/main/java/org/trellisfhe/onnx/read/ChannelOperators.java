@@ -28,7 +28,7 @@ final class ChannelOperators {
         call -> {
           call.takes(2, 2);
           return call.constantAt(0) && call.constantAt(1)
-              ? Broadcast.both(call.constant(0), call.constant(1), numbers, call.context().limits())
+              ? Broadcast.both(call, numbers)
               : meaning.of(call);
         });
   }
@@ -91,6 +91,7 @@ final class ChannelOperators {
     } else if (!call.constantAt(0)) {
       return sum(call, true);
     }
+    call.context().budget().take(Dims.count(call.flow(1).dims()));
     float[] minus = new float[call.flow(1).dims().size() < 2 ? 1 : call.flow(1).dims().get(1)];
     Arrays.fill(minus, -1);
     float[] offsets = Broadcast.floats(call.constant(0), call.flow(1).dims());

@@ -29,6 +29,7 @@ final class Channelwise {
   static Channelwise of(Call call, Flow input, Constant constant) throws OnnxException {
     List<Integer> dims = input.dims();
     int rank = dims.size();
+    call.context().budget().take(rank < 2 ? 0 : dims.get(1));
     if (rank < 3 || constant.size() == 1 || !alongLast(constant.dims(), dims)) {
       return new Channelwise(call, input, Broadcast.channels(constant, dims), false);
     }

@@ -92,8 +92,8 @@ public final class ExternalData {
     }
     Path real = folder.toRealPath();
     Path said = real.resolve(path(where)).normalize();
-    boolean inside = said.startsWith(real) && !said.equals(real);
-    Path file = inside ? said.toRealPath() : said; // A link may still lead elsewhere.
+    // A link may still lead elsewhere.
+    Path file = said.startsWith(real) ? said.toRealPath() : said;
     if (!file.startsWith(real)) {
       throw new OnnxException(
           "its numbers are in " + named(where) + ": must be inside of the model's folder");

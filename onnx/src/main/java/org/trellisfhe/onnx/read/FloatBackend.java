@@ -33,11 +33,13 @@ final class FloatBackend implements Backend {
   private final List<Shape> shapes = new ArrayList<>();
   private final Shape declared;
   private final Names names;
+  private final Budget budget;
   private Shape input;
 
-  FloatBackend(Shape declared, Names names) {
+  FloatBackend(Shape declared, Names names, Budget budget) {
     this.declared = declared;
     this.names = names;
+    this.budget = budget;
   }
 
   /** The shape in which a tensor stands in the network. */
@@ -57,6 +59,7 @@ final class FloatBackend implements Backend {
     if (shape(flow).equals(wanted)) {
       return flow.id();
     }
+    budget.take(wanted.size());
     return picked(names.unique("shape"), flow.id(), Selection.reshaping(wanted));
   }
 

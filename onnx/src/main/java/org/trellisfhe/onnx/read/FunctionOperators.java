@@ -156,6 +156,7 @@ final class FunctionOperators {
   private static Value prelu(Call call) throws OnnxException {
     call.takes(2, 2);
     Flow input = call.flow(0);
+    call.context().budget().take(Dims.count(input.dims()));
     float[] slopes = Broadcast.floats(call.constant(1), input.dims());
     boolean one = IntStream.range(1, slopes.length).allMatch(i -> slopes[i] == slopes[0]);
     if (one) {

@@ -69,13 +69,15 @@ public final class Importer {
     Flow example = Flow.of(Backend.INPUT, header.inputDims(limits)).as(kind);
     values.put(input.name(), example);
     Shape shape = Dims.shape(example.dims());
+    Budget budget = new Budget(limits.weights());
     Backend backend =
         Constancy.quantised(nodes, initialisers.keySet())
             ? new IntegerBackend(shape, type, limits.tableBits())
-            : new FloatBackend(shape, names);
+            : new FloatBackend(shape, names, budget);
     requireType(type);
     dropped.addAll(header.leftOut());
-    Call.Context context = new Call.Context(header.opset(), limits, backend, names, dropped);
+    Call.Context context =
+        new Call.Context(header.opset(), limits, backend, names, dropped, budget);
     nodes.forEach(node -> told(node, context));
     report();
     if (!(value(output) instanceof Flow flow)) {

@@ -54,6 +54,7 @@ final class LearnOperators {
   private static Value scaler(Call call) throws OnnxException {
     call.takes(1, 1);
     Flow input = call.flow(0);
+    call.context().budget().take(features(input));
     float[] factors = each(call, "scale", 1, features(input));
     float[] offsets = each(call, "offset", 0, features(input));
     for (int i = 0; i < offsets.length; i++) {

@@ -41,6 +41,7 @@ final class PickOperators {
       Call call, Value value, Places places, List<Integer> dims, double fill) throws OnnxException {
     int[] from = places.indices(call.context().limits().values());
     if (value instanceof Constant constant) {
+      call.context().budget().take(from.length);
       return constant.picked(dims, from, fill);
     }
     return call.selected((Flow) value, from, fill, dims);

@@ -30,7 +30,8 @@ public final class ConvolutionMap implements LinearMap {
     this.input = input;
     this.window = window;
     this.output = window.output(input, bias.length);
-    long all = (long) input.channels() * window.area() * bias.length;
+    long taps = (long) input.channels() * window.area();
+    long all = Math.multiplyExact(taps, (long) bias.length);
     Checks.range("weights.length", weights.length, all, all);
     this.weights = weights.clone();
     this.bias = bias.clone();
@@ -62,23 +63,35 @@ public final class ConvolutionMap implements LinearMap {
   }
 
   @Override
+  public long mostTerms() {
+    return input.channels() * Positions.most(window, input);
+  }
+
+  @Override
+  public long typicalCount() {
+    return Positions.typicalCount(window, input, output);
+  }
+
+  @Override
   public Terms terms(int index) {
     Checks.range("output", index, 0, output.size() - 1L);
     int x = index % output.width();
     int y = index / output.width() % output.height();
     int channel = index / output.width() / output.height();
-    int taps = input.channels() * window.area();
-    int[] indices = new int[taps];
-    int[] counting = new int[taps];
-    int next = channel * taps;
+    int top = window.row(y, 0);
+    int left = window.column(x, 0);
+    int lastRow = Math.min(top + window.height(), input.height());
+    int lastColumn = Math.min(left + window.width(), input.width());
+    int[] indices = new int[Math.toIntExact(mostTerms())];
+    int[] counting = new int[indices.length];
     int count = 0;
     for (int from = 0; from < input.channels(); from++) {
-      for (int dy = 0; dy < window.height(); dy++) {
-        int row = window.row(y, dy);
-        for (int dx = 0; dx < window.width(); dx++) {
-          int column = window.column(x, dx);
-          int weight = weights[next++];
-          if (weight != 0 && inside(row, column)) {
+      int kernel = (channel * input.channels() + from) * window.area();
+      for (int row = Math.max(0, top); row < lastRow; row++) {
+        int taps = kernel + (row - top) * window.width() - left;
+        for (int column = Math.max(0, left); column < lastColumn; column++) {
+          int weight = weights[taps + column];
+          if (weight != 0) {
             indices[count] = input.index(from, row, column);
             counting[count++] = weight;
           }
@@ -91,10 +104,6 @@ public final class ConvolutionMap implements LinearMap {
   @Override
   public int[] typical() {
     return Positions.typical(window, input, output);
-  }
-
-  private boolean inside(int row, int column) {
-    return row >= 0 && row < input.height() && column >= 0 && column < input.width();
   }
 
   @Override

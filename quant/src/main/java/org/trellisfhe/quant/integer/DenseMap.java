@@ -23,7 +23,7 @@ public final class DenseMap implements LinearMap {
   public DenseMap(Shape input, int[] weights, int[] bias) {
     this.input = input;
     this.output = Shape.vector(bias.length);
-    long all = (long) input.size() * bias.length;
+    long all = (long) input.size() * bias.length; // Both are below 2^31.
     Checks.range("weights.length", weights.length, all, all);
     this.weights = weights.clone();
     this.bias = bias.clone();
@@ -37,6 +37,11 @@ public final class DenseMap implements LinearMap {
   @Override
   public Shape output() {
     return output;
+  }
+
+  @Override
+  public long mostTerms() {
+    return input.size();
   }
 
   /** {@return a copy: output * inputs + input} */

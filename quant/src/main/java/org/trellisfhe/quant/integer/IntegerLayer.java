@@ -10,4 +10,7 @@ public sealed interface IntegerLayer permits LinearLayer, MaximumLayer {
 
   /** {@return the shape of its values} */
   Shape output();
+
+  /** {@return the most inputs that one of its values is made of} */
+  long mostTerms();
 }

@@ -23,7 +23,7 @@ import org.trellisfhe.quant.network.Window;
  * <p>Sums are as wide as their ranges need, so nothing overflows: the ranges of all values follow
  * from the weights and the input's range, and a network with a partial sum beyond +-2^30 is
  * refused. So is one that has more than 2^28 terms of {@linkplain LinearMap#typical() typical}
- * outputs, from which the ranges are derived.
+ * outputs, from which the ranges are derived, or 2^26 values, the input included.
  */
 public final class IntegerNetwork {
   /** Stands for the network's input among the inputs of an {@link IntegerNode}. */
@@ -31,6 +31,8 @@ public final class IntegerNetwork {
 
   /** So many terms take less than a second. */
   private static final long MOST_TERMS = 1L << 28;
+
+  private static final long MOST_VALUES = 1L << 26;
 
   private final Shape shape;
   private final IntegerFormat input;
@@ -83,10 +85,13 @@ public final class IntegerNetwork {
     List<LayerRanges> known = new ArrayList<>();
     Set<String> names = new HashSet<>();
     long terms = 0;
+    long values = shape.size();
     for (int i = 0; i < nodes.size(); i++) {
       if (!names.add(nodes.get(i).name())) {
         throw new IllegalArgumentException("node '" + nodes.get(i).name() + "': is there twice");
       }
+      values += nodes.get(i).layer().output().size();
+      Checks.range("values up to '" + nodes.get(i).name() + "'", values, 0, MOST_VALUES);
       terms += Ranges.terms(nodes.get(i).layer());
       Checks.range("terms up to '" + nodes.get(i).name() + "'", terms, 0, MOST_TERMS);
       known.add(checked(i, known));

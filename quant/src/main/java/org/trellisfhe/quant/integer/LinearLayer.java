@@ -39,6 +39,11 @@ public record LinearLayer(LinearMap map, List<IntegerActivation> activations)
     return map.output();
   }
 
+  @Override
+  public long mostTerms() {
+    return map.mostTerms();
+  }
+
   /** {@return what ends a value, by its index into the output's array} */
   public IntegerActivation activation(int output) {
     if (activations.size() == 1) {

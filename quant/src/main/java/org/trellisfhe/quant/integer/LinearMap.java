@@ -12,6 +12,14 @@ public sealed interface LinearMap permits DenseMap, ConvolutionMap, PoolMap, Sum
   /** {@return the shape of its sums} */
   Shape output();
 
+  /** {@return the most inputs that one of its sums has} */
+  long mostTerms();
+
+  /** {@return how many {@link #typical()} outputs there are} */
+  default long typicalCount() {
+    return output().size();
+  }
+
   /**
    * One sum.
    *

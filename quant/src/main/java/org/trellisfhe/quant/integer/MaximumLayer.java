@@ -27,6 +27,11 @@ public record MaximumLayer(Shape input, Window window) implements IntegerLayer {
     return window.output(input, input.channels());
   }
 
+  @Override
+  public long mostTerms() {
+    return Positions.most(window, input);
+  }
+
   /**
    * The values of which one output is the greatest.
    *

@@ -29,6 +29,16 @@ public record PoolMap(Shape input, Window window) implements LinearMap {
   }
 
   @Override
+  public long mostTerms() {
+    return Positions.most(window, input);
+  }
+
+  @Override
+  public long typicalCount() {
+    return Positions.typicalCount(window, input, output());
+  }
+
+  @Override
   public Terms terms(int index) {
     int[] indices = Positions.under(window, input, index);
     int[] ones = new int[indices.length];

@@ -17,21 +17,8 @@ public final class Ranges {
   /** What {@link #of} adds up, at most. */
   static long terms(IntegerLayer layer) {
     return layer instanceof LinearLayer linear
-        ? linear.map().typical().length * mostTerms(linear.map())
+        ? Math.multiplyExact(linear.map().typicalCount(), linear.map().mostTerms())
         : 0;
-  }
-
-  private static long mostTerms(LinearMap map) {
-    if (map instanceof ConvolutionMap convolution) {
-      return (long) convolution.inputs().get(0).channels() * convolution.window().area();
-    }
-    if (map instanceof PoolMap pool) {
-      return pool.window().area();
-    }
-    if (map instanceof SelectionMap) {
-      return 1;
-    }
-    return map instanceof SumMap ? 2 : map.inputs().get(0).size();
   }
 
   /**

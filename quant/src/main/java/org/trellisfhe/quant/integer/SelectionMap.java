@@ -47,6 +47,11 @@ public final class SelectionMap implements LinearMap {
     return output;
   }
 
+  @Override
+  public long mostTerms() {
+    return 1;
+  }
+
   /** {@return a copy: an index in the input for each value, or {@link Selection#FILL}} */
   public int[] from() {
     return from.clone();

@@ -32,6 +32,16 @@ public record SumMap(Shape shape, int first, int second) implements LinearMap {
   }
 
   @Override
+  public long mostTerms() {
+    return 2;
+  }
+
+  @Override
+  public long typicalCount() {
+    return shape.channels();
+  }
+
+  @Override
   public Terms terms(int output) {
     Checks.range("output", output, 0, shape.size() - 1L);
     return new Terms(new int[] {output, shape.size() + output}, new int[] {first, second}, 0);

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.internal.SyncedFile;
 
 /**
  * Models as files, {@code .trl}: a header that anyone can read, tensors, a checksum. {@code

@@ -1,97 +1,74 @@
 package org.trellisfhe.quant.learn;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import org.trellisfhe.quant.network.Convolution;
-import org.trellisfhe.quant.network.Dense;
-import org.trellisfhe.quant.network.Layer;
-import org.trellisfhe.quant.network.Network;
-import org.trellisfhe.quant.network.Node;
-import org.trellisfhe.quant.network.Selection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.trellisfhe.quant.internal.SyncedFile;
 
 /**
  * A training's file: magic, the training's identity, how far it is, everything that training
- * changes, the best so far, and a digest of it all. It replaces the one before in one move, so that
- * a kill at any moment leaves a whole one.
+ * changes, the best so far, and a digest of it all. It is forced to the disk and replaces the one
+ * before in one move, so that a kill at any moment leaves a whole one.
  */
 final class Checkpoint {
-  private static final long MAGIC = 0x54524c434b505401L; // "TRLCKPT", version 1
+  private static final long MAGIC = 0x54524c434b505402L; // "TRLCKPT", version 2
   private static final int DIGEST = 32;
 
-  private final Path file;
-  private final byte[] identity;
+  /** Bytes of what tells how far the training is. */
+  private static final int PROGRESS = 2 * Integer.BYTES + 2 * Double.BYTES;
 
-  Checkpoint(Path file, byte[] identity) {
+  private final Path file;
+  private final Identity identity;
+
+  Checkpoint(Path file, Identity identity) {
     this.file = file;
     this.identity = identity;
   }
 
-  /** What tells trainings apart: network, options, and examples by a sample of them. */
-  static byte[] identity(Network start, Examples train, LearningOptions options, Loss loss) {
-    MessageDigest digest = sha256();
-    String words = start.input() + " " + options + " " + loss + " " + train.size();
-    digest.update(words.getBytes(StandardCharsets.UTF_8));
-    for (Node node : start.nodes()) {
-      String layer = node.name() + " " + node.layer() + " " + weights(node.layer());
-      digest.update(layer.getBytes(StandardCharsets.UTF_8));
-    }
-    float[] values = new float[train.shape().size()];
-    for (int i = 0; i < train.size(); i += 1 + train.size() / 256) {
-      train.input(i, values);
-      digest.update(ByteBuffer.allocate(4).putInt(Arrays.hashCode(values)).array());
-    }
-    return digest.digest();
-  }
-
-  private static int weights(Layer layer) {
-    if (layer instanceof Dense dense) {
-      return Arrays.hashCode(dense.weights());
-    }
-    if (layer instanceof Selection selection) {
-      return Arrays.hashCode(selection.from());
-    }
-    return layer instanceof Convolution convolution ? Arrays.hashCode(convolution.weights()) : 0;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   void write(State state, Training.Progress progress) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    MessageDigest digest = sha256();
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-      DataOutputStream data = new DataOutputStream(new DigestOutputStream(out, digest));
-      data.writeLong(MAGIC);
-      data.write(identity);
-      data.writeInt(progress.epoch);
-      data.writeInt(progress.bestEpoch);
-      data.writeDouble(progress.best.loss());
-      data.writeDouble(progress.best.accuracy());
-      write(state, data);
-      write(progress.bestState, data);
-      data.flush();
-      out.write(digest.digest());
+    SyncedFile.write(
+        file,
+        out -> {
+          MessageDigest digest = Identity.sha256();
+          DataOutputStream data = new DataOutputStream(new DigestOutputStream(out, digest));
+          data.writeLong(MAGIC);
+          writeIdentity(data);
+          data.writeInt(progress.epoch);
+          data.writeInt(progress.bestEpoch);
+          data.writeDouble(progress.best.loss());
+          data.writeDouble(progress.best.accuracy());
+          write(state, data);
+          write(progress.bestState, data);
+          data.flush();
+          out.write(digest.digest());
+        });
+  }
+
+  private void writeIdentity(DataOutputStream data) throws IOException {
+    data.writeInt(identity.parts().size());
+    for (Map.Entry<String, String> part : identity.parts().entrySet()) {
+      data.writeUTF(part.getKey());
+      data.writeUTF(part.getValue());
     }
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static Identity readIdentity(DataInputStream data) throws IOException {
+    Map<String, String> parts = new LinkedHashMap<>();
+    int count = data.readInt();
+    for (int i = 0; i < count; i++) {
+      parts.put(data.readUTF(), data.readUTF());
+    }
+    return new Identity(parts);
   }
 
   private static void write(State state, DataOutputStream data) throws IOException {
@@ -117,18 +94,20 @@ final class Checkpoint {
       return start;
     }
     byte[] bytes = Files.readAllBytes(file);
-    long expected = 8 + identity.length + 24 + size(state) + size(start.bestState) + DIGEST;
     int body = bytes.length - DIGEST;
-    if (bytes.length != expected || !sound(bytes, body)) {
-      throw new IOException(
-          file + ": not a checkpoint of this training, or damaged; delete it to start anew");
+    if (body < Long.BYTES || !sound(bytes, body)) {
+      throw refused("is no checkpoint, or damaged");
     }
     DataInputStream data = new DataInputStream(new ByteArrayInputStream(bytes, 0, body));
-    byte[] found = new byte[identity.length];
-    long magic = data.readLong();
-    data.readFully(found);
-    if (magic != MAGIC || !Arrays.equals(found, identity)) {
-      throw new IOException(file + ": a checkpoint of another training; delete it to start anew");
+    if (data.readLong() != MAGIC) {
+      throw refused("is no checkpoint of this version");
+    }
+    List<String> differences = identity.differences(readIdentity(data));
+    if (!differences.isEmpty()) {
+      throw refused("is a checkpoint of another training, with " + String.join("; ", differences));
+    }
+    if (data.available() != PROGRESS + size(state) + size(start.bestState)) {
+      throw refused("is damaged");
     }
     Training.Progress progress = new Training.Progress(start.bestState);
     progress.epoch = data.readInt();
@@ -139,8 +118,12 @@ final class Checkpoint {
     return progress;
   }
 
+  private IOException refused(String why) {
+    return new IOException(file + ": " + why + "; delete it to start anew");
+  }
+
   private static boolean sound(byte[] bytes, int body) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Identity.sha256();
     digest.update(bytes, 0, body);
     return Arrays.equals(digest.digest(), Arrays.copyOfRange(bytes, body, bytes.length));
   }
@@ -161,9 +144,5 @@ final class Checkpoint {
         array[i] = data.readDouble();
       }
     }
-  }
-
-  void delete() throws IOException {
-    Files.deleteIfExists(file);
   }
 }

@@ -27,6 +27,7 @@ public record ImageSet(LabelledImages train, LabelledImages test, String sha256)
           "t10k-images-idx3-ubyte",
           "t10k-labels-idx1-ubyte");
 
+  private static final long MOST_BYTES = 1L << 29;
   private static final int VALIDATION_SHARE = 12;
 
   /**
@@ -61,8 +62,8 @@ public record ImageSet(LabelledImages train, LabelledImages test, String sha256)
   }
 
   private static ImageSet read(Path folder) throws IOException {
-    Part train = Part.read(folder, NAMES.get(0), NAMES.get(1));
-    Part test = Part.read(folder, NAMES.get(2), NAMES.get(3));
+    Part train = Part.read(folder, NAMES.get(0), NAMES.get(1), VALIDATION_SHARE);
+    Part test = Part.read(folder, NAMES.get(2), NAMES.get(3), 1);
     if (!train.shape().equals(test.shape())) {
       throw new IOException(
           "%s: training images of %s and test images of %s: must be alike"
@@ -96,7 +97,7 @@ public record ImageSet(LabelledImages train, LabelledImages test, String sha256)
   /** Two files of the four. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Part(Shape shape, byte[] pixels, byte[] labels) {
-    static Part read(Path folder, String images, String labels) throws IOException {
+    static Part read(Path folder, String images, String labels, int least) throws IOException {
       try (IdxFile imageFile = IdxFile.open(present(folder, images));
           IdxFile labelFile = IdxFile.open(present(folder, labels))) {
         int[] size = imageFile.shape();
@@ -105,6 +106,17 @@ public record ImageSet(LabelledImages train, LabelledImages test, String sha256)
             || imageFile.items() != labelFile.items()) {
           throw new IOException(
               folder + ": " + images + " and " + labels + " do not belong together");
+        }
+        if (imageFile.items() < least) {
+          throw new IOException(
+              "%s: %s has %d images: must be at least %d"
+                  .formatted(folder, images, imageFile.items(), least));
+        }
+        long bytes = (long) imageFile.items() * imageFile.itemBytes();
+        if (bytes > MOST_BYTES) {
+          throw new IOException(
+              "%s: %s has %,d bytes: must be at most %,d"
+                  .formatted(folder, images, bytes, MOST_BYTES));
         }
         return new Part(
             new Shape(1, size[0], size[1]),

@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.learn;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,10 +55,23 @@ public final class Trainer {
 
   /**
    * This trainer with a file that holds the training after each epoch. Training goes on from it if
-   * it is there and belongs to the same training, and deletes it in the end.
+   * it is there, and refuses one of another training, saying what differs. It stays there in the
+   * end, until whoever trains has brought the result to safety and {@linkplain #discardCheckpoint
+   * discards} it.
    */
   public Trainer withCheckpoint(Path file) {
     return new Trainer(loss, options, threads, listener, Optional.of(file));
+  }
+
+  /**
+   * Deletes the file that holds the training, if there is one.
+   *
+   * @throws IOException if that fails
+   */
+  public void discardCheckpoint() throws IOException {
+    if (checkpoint.isPresent()) {
+      Files.deleteIfExists(checkpoint.get());
+    }
   }
 
   /**
@@ -74,7 +88,7 @@ public final class Trainer {
   public Network train(Network start, Examples train, Examples validation) throws IOException {
     try (Workers workers = new Workers(threads)) {
       Learner learner = new Learner(start, Optional.empty(), workers);
-      run(learner, start, train, validation, workers);
+      run(learner, start, Optional.empty(), train, validation, workers);
       return learner.network();
     }
   }
@@ -97,7 +111,7 @@ public final class Trainer {
     Network folded = Folding.fold(start);
     try (Workers workers = new Workers(threads)) {
       Learner learner = new Learner(folded, Optional.of(scheme), workers);
-      run(learner, folded, train, validation, workers);
+      run(learner, folded, Optional.of(scheme), train, validation, workers);
       learner.project(false);
       Network shadow = learner.network();
       return new Quantised(shadow, Lowering.lower(shadow, scheme, learner.numbers()));
@@ -105,7 +119,12 @@ public final class Trainer {
   }
 
   private void run(
-      Learner learner, Network start, Examples train, Examples validation, Workers workers)
+      Learner learner,
+      Network start,
+      Optional<Scheme> scheme,
+      Examples train,
+      Examples validation,
+      Workers workers)
       throws IOException {
     for (Examples examples : new Examples[] {train, validation}) {
       Checks.range("examples", examples.size(), 1, Integer.MAX_VALUE);
@@ -115,6 +134,6 @@ public final class Trainer {
       Checks.range("targets", examples.targets(), outputs, outputs);
     }
     new Training(learner, loss, options, workers, listener)
-        .run(start, train, validation, checkpoint);
+        .run(start, scheme, train, validation, checkpoint);
   }
 }

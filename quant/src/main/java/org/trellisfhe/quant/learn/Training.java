@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.trellisfhe.quant.lower.Scheme;
 import org.trellisfhe.quant.network.Activated;
 import org.trellisfhe.quant.network.Network;
 
@@ -36,7 +37,12 @@ final class Training {
     descent.addTo(state);
   }
 
-  void run(Network start, Examples train, Examples validation, Optional<Path> file)
+  void run(
+      Network start,
+      Optional<Scheme> scheme,
+      Examples train,
+      Examples validation,
+      Optional<Path> file)
       throws IOException {
     if (options.dropout() > 0) {
       for (int node = 0; node < learner.outputNode(); node++) {
@@ -48,7 +54,9 @@ final class Training {
     Batch batch = new Batch(start, Math.min(options.batch(), train.size()));
     Progress progress = new Progress(learned.copy());
     Optional<Checkpoint> checkpoint =
-        file.map(path -> new Checkpoint(path, Checkpoint.identity(start, train, options, loss)));
+        file.map(
+            path ->
+                new Checkpoint(path, Identity.of(start, scheme, train, validation, options, loss)));
     if (checkpoint.isPresent()) {
       progress = checkpoint.get().read(state, progress);
     }
@@ -70,9 +78,6 @@ final class Training {
       }
     }
     learned.restore(progress.bestState);
-    if (checkpoint.isPresent()) {
-      checkpoint.get().delete();
-    }
   }
 
   /** How far a run is. */

@@ -19,18 +19,30 @@ public final class Positions {
    * @return indices into the image's array, row by row; padding is left out
    */
   public static int[] under(Window window, Shape shape, int channel, int y, int x) {
-    int[] found = new int[window.area()];
+    int top = window.row(y, 0);
+    int left = window.column(x, 0);
+    int lastRow = Math.min(top + window.height(), shape.height());
+    int lastColumn = Math.min(left + window.width(), shape.width());
+    int[] found = new int[Math.toIntExact(most(window, shape))];
     int count = 0;
-    for (int dy = 0; dy < window.height(); dy++) {
-      int row = window.row(y, dy);
-      for (int dx = 0; dx < window.width(); dx++) {
-        int column = window.column(x, dx);
-        if (row >= 0 && row < shape.height() && column >= 0 && column < shape.width()) {
-          found[count++] = shape.index(channel, row, column);
-        }
+    for (int row = Math.max(0, top); row < lastRow; row++) {
+      for (int column = Math.max(0, left); column < lastColumn; column++) {
+        found[count++] = shape.index(channel, row, column);
       }
     }
     return Arrays.copyOf(found, count);
+  }
+
+  /** {@return the most values of one channel that lie under a window at once} */
+  public static long most(Window window, Shape shape) {
+    return (long) Math.min(window.height(), shape.height())
+        * Math.min(window.width(), shape.width());
+  }
+
+  /** {@return how many {@link #typical} positions there are} */
+  public static long typicalCount(Window window, Shape input, Shape output) {
+    long pixels = rows(window, input, output).count() * columns(window, input, output).count();
+    return Math.multiplyExact(output.channels(), pixels);
   }
 
   /**
@@ -43,26 +55,30 @@ public final class Positions {
    * @return indices into the result's array, ascending
    */
   public static int[] typical(Window window, Shape input, Shape output) {
-    int[] rows =
-        IntStream.range(0, output.height())
-            .filter(
-                y ->
-                    y == middle(window.padding().top(), window.strideY())
-                        || clipped(window.row(y, 0), window.height(), input.height()))
-            .toArray();
-    int[] columns =
-        IntStream.range(0, output.width())
-            .filter(
-                x ->
-                    x == middle(window.padding().left(), window.strideX())
-                        || clipped(window.column(x, 0), window.width(), input.width()))
-            .toArray();
+    int[] rows = rows(window, input, output).toArray();
+    int[] columns = columns(window, input, output).toArray();
     return IntStream.range(0, output.channels())
         .flatMap(
             c ->
                 Arrays.stream(rows)
                     .flatMap(y -> Arrays.stream(columns).map(x -> output.index(c, y, x))))
         .toArray();
+  }
+
+  private static IntStream rows(Window window, Shape input, Shape output) {
+    return IntStream.range(0, output.height())
+        .filter(
+            y ->
+                y == middle(window.padding().top(), window.strideY())
+                    || clipped(window.row(y, 0), window.height(), input.height()));
+  }
+
+  private static IntStream columns(Window window, Shape input, Shape output) {
+    return IntStream.range(0, output.width())
+        .filter(
+            x ->
+                x == middle(window.padding().left(), window.strideX())
+                    || clipped(window.column(x, 0), window.width(), input.width()));
   }
 
   /** The first position behind the padding before the image. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.trellisfhe.quant.Activation;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.IntegerFormat;
@@ -55,9 +56,23 @@ final class Models {
             numbers(random, longer.size() * 4, 1 << random.nextInt(10)),
             numbers(random, 4, 1 << random.nextInt(20)));
     add(nodes, "dense", LinearLayer.of(dense, new Unchanged()), 4);
+    IntegerFormat input = IntegerFormat.unsigned(4, 1);
     IntegerNetwork network =
-        new IntegerNetwork(images, IntegerFormat.unsigned(4, 1), nodes, 0.1 + random.nextDouble());
+        new IntegerNetwork(
+            images, input, units(random, input, images), nodes, 0.1 + random.nextDouble());
     return new Model(network, List.of("a", "b", "ä", "漢"), provenance(random));
+  }
+
+  /** One for all, or one for each. */
+  private static FeatureUnits units(SplittableRandom random, IntegerFormat input, Shape shape) {
+    if (random.nextBoolean()) {
+      return FeatureUnits.SAME;
+    }
+    List<Double> units = new ArrayList<>(List.of(input.unit()));
+    while (units.size() < shape.size()) {
+      units.add(input.unit() * random.nextDouble());
+    }
+    return new FeatureUnits(units);
   }
 
   /** The smallest there is. */

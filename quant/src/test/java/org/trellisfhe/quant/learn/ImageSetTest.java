@@ -73,6 +73,29 @@ class ImageSetTest {
   }
 
   @Test
+  void tooFewOrTooManyImagesAreNamedBeforeAnythingIsTrained() throws IOException {
+    images(ImageSet.NAMES.get(2), 0, 3);
+    labels(ImageSet.NAMES.get(3), 0, 6);
+    assertThatThrownBy(this::read)
+        .hasMessage(folder + ": t10k-images-idx3-ubyte has 0 images: must be at least 1");
+    images(ImageSet.NAMES.get(0), 11, 3);
+    labels(ImageSet.NAMES.get(1), 11, 6);
+    assertThatThrownBy(this::read)
+        .hasMessage(folder + ": train-images-idx3-ubyte has 11 images: must be at least 12");
+    // Packed, these images would be few bytes.
+    Files.write(
+        folder.resolve(ImageSet.NAMES.get(0)),
+        ByteBuffer.allocate(16).putInt(0x803).putInt(11 << 16).putInt(28).putInt(28).array());
+    Files.write(
+        folder.resolve(ImageSet.NAMES.get(1)),
+        ByteBuffer.allocate(8).putInt(0x801).putInt(11 << 16).array());
+    assertThatThrownBy(this::read)
+        .hasMessage(
+            folder
+                + ": train-images-idx3-ubyte has 565,182,464 bytes: must be at most 536,870,912");
+  }
+
+  @Test
   void whatIsMissingOrDoesNotFitIsNamed() throws IOException {
     assertThatThrownBy(() -> ImageSet.read(List.of(other, other.resolve("more"))))
         .isInstanceOf(IOException.class)

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trellisfhe.quant.ActivationFunction;
@@ -127,7 +129,46 @@ class TrainerTest {
     Quantised resumed = again.train(start, scheme, train, validation);
 
     assertThat(resumed).isEqualTo(whole);
+    // What is not yet safe elsewhere is still here, and is found again without training.
+    assertThat(
+            trainer(2, new Killer(0)).withCheckpoint(file).train(start, scheme, train, validation))
+        .isEqualTo(whole);
+    again.discardCheckpoint();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesACheckpointOfWhateverElse(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("training");
+    Scheme scheme = Scheme.ofBits(3);
+    Trainer killed = trainer(1, new Killer(1)).withCheckpoint(file);
+    assertThatThrownBy(() -> killed.train(start, scheme, train, validation))
+        .isInstanceOf(Killer.Killed.class);
+
+    Trainer same = trainer(1, LearningListener.NONE).withCheckpoint(file);
+    Scheme shifted = new Scheme(scheme.input(), scheme.standard().withSumBits(9), Map.of());
+    refused("scheme: ", () -> same.train(start, shifted, train, validation));
+    refused("scheme: ", () -> same.train(start, train, validation));
+    refused("training examples: ", () -> same.train(start, scheme, train.range(0, 99), validation));
+    refused("validation examples: ", () -> same.train(start, scheme, train, train));
+    Network other = trainer(1, LearningListener.NONE).train(start, train, validation);
+    refused("network: ", () -> same.train(other, scheme, train, validation));
+    Trainer longer =
+        new Trainer(
+                Loss.CROSS_ENTROPY,
+                LearningOptions.ofEpochs(OPTIONS.epochs() + 1, 7),
+                1,
+                LearningListener.NONE)
+            .withCheckpoint(file);
+    refused("options: LearningOptions[", () -> longer.train(start, scheme, train, validation));
+    assertThat(file).exists();
+  }
+
+  private static void refused(String what, ThrowableAssert.ThrowingCallable training) {
+    assertThatThrownBy(training)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is a checkpoint of another training, with " + what)
+        .hasMessageEndingWith("; delete it to start anew");
   }
 
   @Test
@@ -141,7 +182,7 @@ class TrainerTest {
             .withCheckpoint(file);
     assertThatThrownBy(() -> other.train(start, train, validation))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("of another training");
+        .hasMessageContaining("of another training, with options: ");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);

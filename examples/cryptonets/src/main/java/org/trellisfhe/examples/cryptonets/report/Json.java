@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trellisfhe.console.Stage;
-import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.nn.ckks.SquaresForecast;
 import org.trellisfhe.nn.ckks.SquaresReport;
 
@@ -76,7 +75,7 @@ public final class Json {
     node.put("classes", plan.data().classes());
     node.put("dataSha256", plan.data().sha256());
     node.put("parameters", plan.parameters().name());
-    node.put("securityBits", CkksParameters.SECURITY_BITS);
+    node.put("securityBits", plan.parameters().securityBits());
     node.put("accuracyClear", plan.accuracy());
     SquaresReport report = plan.report();
     node.put("levels", report.levels());

@@ -62,7 +62,7 @@ public final class Table {
         "%s: %,d images at once, %d bits of security",
         parameters.name(),
         parameters.slots(),
-        CkksParameters.SECURITY_BITS);
+        parameters.securityBits());
   }
 
   private void addStages(PlanFigures plan) {

@@ -27,7 +27,7 @@ record CkksDeployment(WindowsPlan plan, FoldedReport report) implements Deployme
 
   @Override
   public double securityBits() {
-    return CkksParameters.SECURITY_BITS;
+    return parameters().securityBits();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.trellisfhe.quant.io;
+package org.trellisfhe.quant.internal;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,17 +13,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A file that is there whole or not at all, whenever the writer is stopped. */
-final class SyncedFile {
+public final class SyncedFile {
   private SyncedFile() {}
 
   /** What fills a file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes the file to a stream that it does not close. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   /** Writes beside the place, forces it to the disk and moves it there. */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Path place = file.toAbsolutePath();
     Path part = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
