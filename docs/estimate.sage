@@ -1,7 +1,7 @@
 # Estimates the security of the named parameter sets. Run by Sage in a checkout of the lattice
 # estimator (https://github.com/malb/lattice-estimator); docs/security.md has what it printed. With
 # an argument, only of those in whose names it occurs; with the argument "fit", of no set, but of the
-# points that SecurityEstimate is fitted to and tested with.
+# points that SecurityEstimate is fitted to and tested with; with "lines", the least on its lines.
 import itertools
 import os
 import sys
@@ -190,21 +190,35 @@ FIT = [
 ]
 
 
+def on_line(block, n, q, distance=0):
+    s = (deviation(n) if block == 1 else block_deviation(n)) + distance
+    xe = ND.DiscreteGaussian(float(2.0**s * q))
+    return s, LWE.Parameters(n=n, q=q, Xs=secret(block), Xe=xe)
+
+
+def cheapest(problem):
+    return min(bits(LWE.dual_hybrid(problem)), bits(LWE.primal_usvp(problem)))
+
+
+def lines():
+    blocks = [(bits(dual_strict(on_line(3, n, 2**32)[1], 3)), n) for n in range(600, 1261, 3)]
+    print("blocks of three: least %.2f at n = %d, of %d" % (min(blocks) + (len(blocks),)), flush=True)
+    dimensions = list(range(500, 1000, 10)) + list(range(1000, 2501, 50))
+    plain = [(cheapest(on_line(1, n, 2**32 if n < 1100 else 2**64)[1]), n) for n in dimensions]
+    print("uniform: least %.2f at n = %d, of %d" % (min(plain) + (len(plain),)), flush=True)
+
+
 def fit():
     for block, q, dimensions, distances in FIT:
         for n, distance in itertools.product(dimensions, distances):
-            s = (deviation(n) if block == 1 else block_deviation(n)) + distance
-            problem = LWE.Parameters(
-                n=n, q=q, Xs=secret(block), Xe=ND.DiscreteGaussian(float(2.0**s * q))
-            )
-            cheapest = min(bits(LWE.dual_hybrid(problem)), bits(LWE.primal_usvp(problem)))
-            figures = (block, n, round(log(q, 2)), s, cheapest, bits(dual_strict(problem, block)))
-            print("%d,%d,%d,%.3f,%.1f,%.1f" % figures, flush=True)
+            s, problem = on_line(block, n, q, distance)
+            estimates = (cheapest(problem), bits(dual_strict(problem, block)))
+            print("%d,%d,%d,%.3f,%.1f,%.1f" % ((block, n, round(log(q, 2)), s) + estimates), flush=True)
 
 
 def main():
-    if sys.argv[1:] == ["fit"]:
-        fit()
+    if sys.argv[1:] in (["fit"], ["lines"]):
+        fit() if sys.argv[1] == "fit" else lines()
         return
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
     for name, n, q, block, s in (entry for entry in SETS if wanted in entry[0]):

@@ -103,8 +103,8 @@ class ArchitectureTest {
   }
 
   /**
-   * Arrays outlive a key that is destroyed, unless the key itself holds them or they are short of
-   * life.
+   * An array elsewhere would outlive a key that is destroyed: only keys hold any, and what is made
+   * and gone within the use of a key.
    */
   @Test
   void onlyKeysHoldSecrets() {

@@ -20,10 +20,6 @@ final class RgswEncryption implements AutoCloseable {
   private final int size;
   private final int rank;
 
-  /**
-   * A key is made once: code that is fast at once beats code that is faster in the end, and where
-   * the processor has no fused multiply-add, that of a library that does without.
-   */
   private final NegacyclicTransform transform;
 
   /** Prepared spectra of the ring key's polynomials, a column. */
@@ -32,13 +28,25 @@ final class RgswEncryption implements AutoCloseable {
   /** The factor 1. */
   private final double[] neutral;
 
+  /**
+   * A key is made once: code that is fast at once beats code that is faster in the end, and where
+   * the processor has no fused multiply-add, that of a library that does without.
+   */
   RgswEncryption(ParameterSet parameters, int[] ringKey) {
+    this(
+        parameters,
+        ringKey,
+        FusedMultiplyAdd.PRESENT
+            ? new ScalarTransform(parameters.ringSize())
+            : new JTransformsTransform(parameters.ringSize()));
+  }
+
+  RgswEncryption(ParameterSet parameters, int[] ringKey, NegacyclicTransform transform) {
     this.parameters = parameters;
+    this.transform = transform;
     this.ringKey = ringKey;
     size = parameters.ringSize();
     rank = parameters.ringRank();
-    transform =
-        FusedMultiplyAdd.PRESENT ? new ScalarTransform(size) : new JTransformsTransform(size);
     neutral = new double[2 * size];
     transform.neutralFactor(neutral);
     double[] spectra = new double[rank * size];

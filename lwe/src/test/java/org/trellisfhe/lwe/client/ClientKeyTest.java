@@ -11,8 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.random.MaskStream;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.lwe.transform.ExactTransform;
+import org.trellisfhe.lwe.transform.JTransformsTransform;
+import org.trellisfhe.lwe.transform.NegacyclicTransform;
+import org.trellisfhe.lwe.transform.ScalarTransform;
 
 class ClientKeyTest {
   private static final ParameterSet BLOCKS = ParameterSets.DEFAULT;
@@ -48,6 +53,25 @@ class ClientKeyTest {
             .mapToInt(key -> key.use((s, l) -> IntStream.of(s).sum() + IntStream.of(l).sum()))
             .sum();
     assertThat(Math.abs(set - bits / 2.0)).isLessThan(2.5 * Math.sqrt(bits));
+  }
+
+  /** Machines without fused multiply-adds make the same keys. */
+  @Test
+  void theTransformMakesNoDifference() {
+    int[] ringKey = TestKeys.longBits(ClientKey.insecurelyGenerate(BLOCKS, source));
+    long[] expected = rows(ringKey, new ScalarTransform(BLOCKS.ringSize()));
+    assertThat(expected).doesNotContain(0);
+    assertThat(rows(ringKey, new JTransformsTransform(BLOCKS.ringSize()))).isEqualTo(expected);
+    assertThat(rows(ringKey, new ExactTransform(BLOCKS.ringSize()))).isEqualTo(expected);
+  }
+
+  private static long[] rows(int[] ringKey, NegacyclicTransform transform) {
+    long[] bodies = new long[(BLOCKS.ringRank() + 1) * BLOCKS.ringSize()];
+    try (RgswEncryption encryption = new RgswEncryption(BLOCKS, ringKey, transform)) {
+      MaskStream masks = new MaskStream(Seed.ofNumber(3), 5);
+      encryption.encrypt(1, masks, RandomSource.seeded(Seed.ofNumber(18)), bodies, 0);
+    }
+    return bodies;
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.trellisfhe.lwe.SeededCiphertexts;
 import org.trellisfhe.lwe.SeededFineCiphertexts;
 import org.trellisfhe.lwe.ckks.CkksEncoder;
 import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksPlaintext;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.ckks.client.CkksDecryptor;
@@ -129,8 +130,9 @@ class SharedEncryptorTest {
     CkksEncryptor encryptor = new CkksEncryptor(key);
     CkksDecryptor decryptor = new CkksDecryptor(key);
     CkksEncoder encoder = new CkksEncoder(set);
-    List<SeededCkksCiphertext> all =
-        inThreads(50, i -> encryptor.encrypt(encoder.encode(new double[] {i / 50.0})));
+    List<CkksPlaintext> plaintexts =
+        IntStream.range(0, 50).mapToObj(i -> encoder.encode(new double[] {i / 50.0})).toList();
+    List<SeededCkksCiphertext> all = inThreads(50, i -> encryptor.encrypt(plaintexts.get(i)));
     assertThat(all.stream().map(SeededCkksCiphertext::seed).distinct()).hasSize(all.size());
     for (int i = 0; i < all.size(); i++) {
       double found = encoder.decode(decryptor.decrypt(all.get(i).expand()))[0];

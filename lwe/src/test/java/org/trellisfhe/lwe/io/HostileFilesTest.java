@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -58,9 +59,12 @@ class HostileFilesTest {
     return FileExample.all();
   }
 
+  /** But for that whose reader is in another module. */
   @Test
   void everyKindHasAnExample() {
-    assertThat(examples().stream().map(FileExample::kind)).containsExactly(FileKind.values());
+    List<FileKind> kinds = new ArrayList<>(List.of(FileKind.values()));
+    kinds.remove(FileKind.WORDS);
+    assertThat(examples().stream().map(FileExample::kind)).containsExactlyElementsOf(kinds);
   }
 
   @ParameterizedTest

@@ -18,13 +18,16 @@ import org.trellisfhe.lwe.random.Seed;
 public record PayloadShape(long fixed, long each) {
   private static final int COUNT = Integer.BYTES;
 
+  /** What a word says of itself: form, encoding, width, point, least and greatest number. */
+  private static final int WORD = 4 + 2 * Long.BYTES;
+
   /**
    * The shape of a kind.
    *
    * @param kind of file
    * @param parameters of the kind's scheme
-   * @return exact for all but ciphertexts of CKKS, which have different lengths: of those the
-   *     shortest there can be, and any more
+   * @return exact for all but encrypted words and ciphertexts of CKKS, which have different
+   *     lengths: of those the shortest there can be, and any more
    */
   public static PayloadShape of(FileKind kind, SchemeParameters parameters) {
     return kind.ckks()
@@ -42,6 +45,7 @@ public record PayloadShape(long fixed, long each) {
       case CIPHERTEXTS -> new PayloadShape(COUNT, masked(set, Integer.BYTES));
       case FINE_CIPHERTEXTS -> new PayloadShape(COUNT, masked(set, Long.BYTES));
       case PUBLIC_KEY -> new PayloadShape(publicKey(set), 0);
+      case WORDS -> new PayloadShape(COUNT + WORD + Seed.LENGTH + Integer.BYTES, 1);
       default -> throw new IllegalArgumentException(kind + ": is not of TFHE");
     };
   }
