@@ -122,7 +122,9 @@ public final class Importer {
       }
       int known = Math.min(results.size(), node.outputs().size());
       for (int i = 0; i < known; i++) {
-        values.put(node.outputs().get(i), results.get(i));
+        if (!node.outputs().get(i).isEmpty()) {
+          values.put(node.outputs().get(i), results.get(i));
+        }
       }
     } catch (OnnxException | IllegalArgumentException | ArithmeticException e) {
       problems.add(Names.of(node) + ": " + e.getMessage());

@@ -3,12 +3,23 @@ package org.trellisfhe.quant.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.StandardFunction;
+import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.NetworkBuilder;
+import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Selection;
+import org.trellisfhe.quant.network.Shape;
+import org.trellisfhe.quant.network.Sum;
+import org.trellisfhe.quant.network.Window;
 
 /** What the way back computes is the slope that small changes of every weight show. */
 class GradientTest {
@@ -23,7 +34,30 @@ class GradientTest {
     "RELU,false,CROSS_ENTROPY"
   })
   void gradientsAreSlopes(ActivationFunction function, boolean maximum, Loss loss) {
-    Network network = Nets.everything(function, maximum);
+    boolean smooth = !maximum && function != ActivationFunction.RELU;
+    assertSlopes(Nets.everything(function, maximum), loss, 60, smooth ? 1e-9 : 0.2);
+  }
+
+  @Test
+  void selectionsAndDifferencesPassSlopesOn() {
+    NetworkBuilder builder =
+        new NetworkBuilder(new Shape(2, 3, 3), 7)
+            .convolution(Window.of(2, 2), 3)
+            .activation(StandardFunction.of(StandardFunction.Kind.GELU));
+    List<Node> nodes = new ArrayList<>(builder.build().nodes());
+    int[] from = {3, 2, 1, 0, 11, Selection.FILL, 11, 5, 8, 8, 8, 9};
+    Selection selection = new Selection(12, new Shape(3, 2, 2), from, 0.5f);
+    nodes.add(new Node("picked", selection, List.of(1)));
+    nodes.add(new Node("apart", new Sum(true), List.of(1, 2)));
+    float[] weights = new float[36];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (i * 7 % 11 - 5) / 10f;
+    }
+    nodes.add(new Node("dense", new Dense(12, 3, weights, new float[3]), List.of(3)));
+    assertSlopes(new Network(new Shape(2, 3, 3), nodes), Loss.SQUARED_ERROR, 20, 1e-9);
+  }
+
+  private static void assertSlopes(Network network, Loss loss, int least, double share) {
     try (Workers workers = new Workers(2)) {
       Learner learner = new Learner(network, Optional.empty(), workers);
       Batch batch = new Batch(network, EXAMPLES);
@@ -40,9 +74,8 @@ class GradientTest {
           checked++;
         }
       }
-      assertThat(checked).isGreaterThan(60);
-      boolean smooth = !maximum && function != ActivationFunction.RELU;
-      assertThat((double) off / checked).isCloseTo(0, within(smooth ? 1e-9 : 0.2));
+      assertThat(checked).isGreaterThan(least);
+      assertThat((double) off / checked).isCloseTo(0, within(share));
     }
   }
 
