@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trellisfhe.gates.circuit.Circuit;
@@ -33,10 +34,19 @@ class OperationsTest {
 
   private final PlainEvaluator plain = new PlainEvaluator();
 
+  /** An operation that took no word at all would pass every check. */
+  private int checked;
+
+  @AfterEach
+  void somethingWasChecked() {
+    assertThat(checked).isPositive();
+  }
+
   private void check(Operation operation, Word<Boolean> a, Word<Boolean> b) {
     if (!operation.takes(a, b)) {
       return;
     }
+    checked++;
     Word<Boolean> result = operation.run(plain, a, b);
     BigInteger found = PlainWords.number(result);
     assertThat(found)
@@ -96,6 +106,7 @@ class OperationsTest {
         if (!operation.takes(left, right)) {
           continue;
         }
+        checked++;
         Word<Wire> result = operation.run(builder, left, right);
         Circuit circuit = builder.build(result.bits(), BUDGET);
         for (int i = 0; i < 20; i++) {
@@ -117,6 +128,7 @@ class OperationsTest {
   @ParameterizedTest
   @MethodSource("operations")
   void executorsAndTheirCountsAgreeWithTheCircuit(Operation operation) {
+    checked++;
     CircuitBuilder builder = new CircuitBuilder();
     Word<Wire> left = new Word<>(Encoding.TWOS_COMPLEMENT, builder.inputs(8));
     Word<Wire> right = new Word<>(Encoding.TWOS_COMPLEMENT, builder.inputs(8));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trellisfhe.gates.eval.PlainEvaluator;
@@ -12,6 +13,14 @@ import org.trellisfhe.gates.eval.PlainEvaluator;
 /** Operations on words of which more is known than their widths tell. */
 class ShapeRangesTest {
   private final PlainEvaluator plain = new PlainEvaluator();
+
+  /** An operation that took no word at all would pass. */
+  private int checked;
+
+  @AfterEach
+  void somethingWasChecked() {
+    assertThat(checked).isPositive();
+  }
 
   /** Every range of every word of four bits, with random second words of random ranges. */
   @ParameterizedTest
@@ -47,6 +56,7 @@ class ShapeRangesTest {
     if (!operation.takes(a, b)) {
       return;
     }
+    checked++;
     Word<Boolean> result = operation.run(plain, a, b);
     BigInteger found = PlainWords.number(result);
     assertThat(found).as("%s of %s and %s", operation, a, b).isEqualTo(operation.expected(a, b));
