@@ -78,17 +78,6 @@ public final class EvaluationKey {
   }
 
   /**
-   * Torus elements in one RGSW encryption, masks included: (k+1) * l rows of k+1 polynomials.
-   *
-   * @param parameters of the scheme
-   * @return their number
-   */
-  public static int matrixLength(ParameterSet parameters) {
-    int components = parameters.ringRank() + 1;
-    return components * parameters.bootstrapGadget().levels() * components * parameters.ringSize();
-  }
-
-  /**
    * Torus elements in the key-switch key's bodies: one for each long coefficient and level.
    *
    * @param parameters of the scheme

@@ -1,7 +1,9 @@
 package org.trellisfhe.lwe;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -9,8 +11,10 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.security.SecureRandom;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -70,6 +74,7 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Nor of ciphertexts: the package of both is named itself, without those below it. */
   @Test
   void kernelsKnowNothingOfKeys() {
     noClasses()
@@ -78,7 +83,37 @@ class ArchitectureTest {
             "..lwe.transform", "..lwe.internal.kernels", "..lwe.ring", "..lwe.rns", "..lwe.torus")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..lwe.client", "..lwe.bootstrap", "..lwe.ckks..", "..lwe.io")
+        .resideInAnyPackage(
+            "org.trellisfhe.lwe",
+            "..lwe.client",
+            "..lwe.publickey",
+            "..lwe.bootstrap",
+            "..lwe.lookup",
+            "..lwe.ckks..",
+            "..lwe.io")
         .check(CLASSES);
+  }
+
+  /** A rule about packages that are not there holds always. */
+  @Test
+  void rulesSpeakOfPackagesThatThereAre() {
+    Set<String> packages =
+        CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+    assertThat(packages)
+        .contains(
+            "org.trellisfhe.lwe",
+            "org.trellisfhe.lwe.transform",
+            "org.trellisfhe.lwe.internal.kernels",
+            "org.trellisfhe.lwe.ring",
+            "org.trellisfhe.lwe.rns",
+            "org.trellisfhe.lwe.torus",
+            "org.trellisfhe.lwe.client",
+            "org.trellisfhe.lwe.publickey",
+            "org.trellisfhe.lwe.bootstrap",
+            "org.trellisfhe.lwe.lookup",
+            "org.trellisfhe.lwe.ckks",
+            "org.trellisfhe.lwe.ckks.client",
+            "org.trellisfhe.lwe.random",
+            "org.trellisfhe.lwe.io");
   }
 }

@@ -3,10 +3,10 @@ package org.trellisfhe.bench.params;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.internal.kernels.Accumulators;
 import org.trellisfhe.lwe.internal.kernels.ExtendedStep;
 import org.trellisfhe.lwe.internal.kernels.Layout;
+import org.trellisfhe.lwe.internal.kernels.RotationStep;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /** As {@link StepLoad}, a step with a table longer than the ring. */
@@ -25,7 +25,7 @@ final class ExtendedLoad {
             .toList();
     int turn = 2 * rotation.extension() * set.ringSize();
     powers = random.ints((long) set.keyBlock() * step.ciphertexts(), 1, turn).toArray();
-    matrices = new double[set.keyBlock() * EvaluationKey.matrixLength(set)];
+    matrices = new double[set.keyBlock() * RotationStep.matrixLength(set)];
   }
 
   void rotate() {

@@ -1,7 +1,6 @@
 package org.trellisfhe.bench.params;
 
 import java.util.SplittableRandom;
-import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.internal.kernels.Accumulators;
 import org.trellisfhe.lwe.internal.kernels.Layout;
 import org.trellisfhe.lwe.internal.kernels.RotationStep;
@@ -20,7 +19,7 @@ final class StepLoad {
     SplittableRandom random = new SplittableRandom(1);
     accumulators = uniform(layout, set, torus, random);
     powers = random.ints((long) set.keyBlock() * step.width(), 1, 2 * set.ringSize()).toArray();
-    matrices = new double[set.keyBlock() * EvaluationKey.matrixLength(set)];
+    matrices = new double[set.keyBlock() * RotationStep.matrixLength(set)];
   }
 
   /** Accumulators that hold something. */

@@ -2,6 +2,7 @@ package org.trellisfhe.lwe.bootstrap;
 
 import java.util.stream.IntStream;
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.internal.kernels.RotationStep;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.MaskStream;
 import org.trellisfhe.lwe.torus.FineTorus;
@@ -22,7 +23,7 @@ final class BootstrapKey {
   static BootstrapKey expand(EvaluationKey key, NegacyclicTransform transform) {
     ParameterSet parameters = key.parameters();
     int block = parameters.keyBlock();
-    int matrixLength = EvaluationKey.matrixLength(parameters);
+    int matrixLength = RotationStep.matrixLength(parameters);
     double[][] matrices = new double[parameters.lweDimension() / block][block * matrixLength];
     IntStream.range(0, parameters.lweDimension())
         .parallel()
@@ -41,7 +42,7 @@ final class BootstrapKey {
     int rank = parameters.ringRank();
     int rows = (rank + 1) * parameters.bootstrapGadget().levels();
     MaskStream masks = new MaskStream(key.maskSeed(), bit);
-    double[] matrix = new double[EvaluationKey.matrixLength(parameters)];
+    double[] matrix = new double[RotationStep.matrixLength(parameters)];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < rank; column++) {
         int at = (column * rows + row) * size;

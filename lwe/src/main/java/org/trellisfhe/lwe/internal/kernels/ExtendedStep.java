@@ -1,7 +1,6 @@
 package org.trellisfhe.lwe.internal.kernels;
 
 import java.util.List;
-import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.transform.BlockProducts;
@@ -54,7 +53,7 @@ public final class ExtendedStep {
     columns = parameters.ringRank() + 1;
     rowCount = columns * gadget.levels();
     turn = 2 * parameters.ringSize();
-    matrix = EvaluationKey.matrixLength(parameters);
+    matrix = RotationStep.matrixLength(parameters);
     slots = Math.max(1, extension / layout.width());
     places = extension / slots;
     ciphertexts = layout.width() / places;

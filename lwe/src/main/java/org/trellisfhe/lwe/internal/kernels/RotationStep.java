@@ -2,7 +2,6 @@ package org.trellisfhe.lwe.internal.kernels;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.transform.BlockProducts;
@@ -72,7 +71,7 @@ public final class RotationStep {
     block = parameters.keyBlock();
     rowCount = rowCount(parameters);
     size = parameters.ringSize();
-    matrix = EvaluationKey.matrixLength(parameters);
+    matrix = matrixLength(parameters);
     rows = rowBuffers[0];
     products =
         BlockProducts.inPlace(
@@ -100,6 +99,16 @@ public final class RotationStep {
                     columns * (share + 1) / count,
                     rows))
         .toList();
+  }
+
+  /**
+   * Coefficients of one RGSW encryption, masks included: (k+1) * l rows of k+1 polynomials.
+   *
+   * @param parameters of the scheme
+   * @return their number
+   */
+  public static int matrixLength(ParameterSet parameters) {
+    return rowCount(parameters) * columns(parameters) * parameters.ringSize();
   }
 
   private static int columns(ParameterSet parameters) {

@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
@@ -34,7 +33,7 @@ class StepTwinsTest {
     Layout wide = vector.wide().apply(size).orElseThrow();
     int lanes = wide.width();
     SplittableRandom random = new SplittableRandom(size);
-    double[] matrix = random.doubles(EvaluationKey.matrixLength(parameters)).toArray();
+    double[] matrix = random.doubles(RotationStep.matrixLength(parameters)).toArray();
     int[] powers = random.ints((long) block * lanes, 0, 2 * size).toArray();
     powers[0] = 0;
     long[] before = random.longs((rank + 1L) * size * lanes).toArray();
@@ -89,7 +88,7 @@ class StepTwinsTest {
   void extended(int rank, int size, int levels, int block, int extension) {
     ParameterSet parameters = shape(rank, size, new Gadget(9, levels), block);
     SplittableRandom random = new SplittableRandom(extension);
-    double[] matrix = random.doubles(EvaluationKey.matrixLength(parameters)).toArray();
+    double[] matrix = random.doubles(RotationStep.matrixLength(parameters)).toArray();
     Layout wideLayout = vector.wide().apply(size).orElseThrow();
     ExtendedStep wide = new ExtendedStep(parameters, wideLayout, extension);
     int ciphertexts = wide.ciphertexts();
