@@ -1,6 +1,7 @@
 # Estimates the security of the named parameter sets. Run by Sage in a checkout of the lattice
 # estimator (https://github.com/malb/lattice-estimator); docs/security.md has what it printed. With
-# an argument, only of those in whose names it occurs.
+# an argument, only of those in whose names it occurs; with the argument "fit", of no set, but of the
+# points that SecurityEstimate is fitted to and tested with.
 import itertools
 import os
 import sys
@@ -169,7 +170,42 @@ def bits(cost):
     return float(log(cost["rop"], 2))
 
 
+# Bits in a block, modulus, dimensions, and distances from the 128-bit line in log2 of the deviation.
+FIT = [
+    (1, 2**32, (450, 480, 520, 550, 575, 625, 675, 720, 750, 850, 950), (0,)),
+    (1, 2**32, (500, 600, 650, 698, 800, 900, 1000, 1100), (0, -2, 2)),
+    (1, 2**32, (500,), (-4, 4)),
+    (1, 2**32, (700, 1000), (-6, 6)),
+    (1, 2**64, (600, 1536, 2048), (-6, 6, -4, 4)),
+    (1, 2**64, (1024, 1280, 1536, 1792, 2048, 2304, 2500), (0, -2, 2)),
+    (1, 2**64, (1150, 1408, 1664, 1920, 2176, 2400), (0,)),
+    (1, 2**64, (2048, 2500), (-12,)),
+    (3, 2**32, (570, 630, 690, 744, 789, 810, 831, 879, 903, 924, 966, 990, 1011, 1056, 1080), (0,)),
+    (3, 2**32, (1140, 1170, 1230), (0,)),
+    (3, 2**32, (726, 768, 855, 948, 1032, 1110, 1200), (0, -2, 2)),
+    (3, 2**32, (600, 660, 1260), (0, -2)),
+    (3, 2**32, (726, 948, 1200), (-6, 6, -4, 4)),
+    (3, 2**32, (600,), (-3, 3)),
+    (3, 2**32, (1260,), (4,)),
+]
+
+
+def fit():
+    for block, q, dimensions, distances in FIT:
+        for n, distance in itertools.product(dimensions, distances):
+            s = (deviation(n) if block == 1 else block_deviation(n)) + distance
+            problem = LWE.Parameters(
+                n=n, q=q, Xs=secret(block), Xe=ND.DiscreteGaussian(float(2.0**s * q))
+            )
+            cheapest = min(bits(LWE.dual_hybrid(problem)), bits(LWE.primal_usvp(problem)))
+            figures = (block, n, round(log(q, 2)), s, cheapest, bits(dual_strict(problem, block)))
+            print("%d,%d,%d,%.3f,%.1f,%.1f" % figures, flush=True)
+
+
 def main():
+    if sys.argv[1:] == ["fit"]:
+        fit()
+        return
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
     for name, n, q, block, s in (entry for entry in SETS if wanted in entry[0]):
         problem = LWE.Parameters(

@@ -5,6 +5,7 @@ module org.trellisfhe.arith {
   exports org.trellisfhe.arith;
   exports org.trellisfhe.arith.client;
   exports org.trellisfhe.arith.division;
+  exports org.trellisfhe.arith.encrypted;
   exports org.trellisfhe.arith.fixed;
   exports org.trellisfhe.arith.lookup;
   exports org.trellisfhe.arith.product;

@@ -13,6 +13,7 @@ module org.trellisfhe.lwe {
   exports org.trellisfhe.lwe.ckks.client;
   exports org.trellisfhe.lwe.client;
   exports org.trellisfhe.lwe.internal.format to
+      org.trellisfhe.arith,
       org.trellisfhe.nn;
   exports org.trellisfhe.lwe.io;
   exports org.trellisfhe.lwe.lookup;

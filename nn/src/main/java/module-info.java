@@ -11,6 +11,7 @@ module org.trellisfhe.nn {
   exports org.trellisfhe.nn.client;
   exports org.trellisfhe.nn.deploy;
   exports org.trellisfhe.nn.lookup;
+  exports org.trellisfhe.nn.privacy;
 
   opens org.trellisfhe.nn.deploy to
       com.fasterxml.jackson.databind;

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.trellisfhe.arith.client.IntegerCipher;
+import org.trellisfhe.arith.encrypted.EncryptedWord;
 import org.trellisfhe.arith.session.EncryptedInt;
 import org.trellisfhe.arith.session.Session;
 import org.trellisfhe.lwe.EvaluationKey;
-import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
 import org.trellisfhe.lwe.params.ParameterSets;
@@ -26,24 +26,25 @@ class ReadmeExampleTest {
     ClientKey key = ClientKey.generate(ParameterSets.DEFAULT); // stays with the client
     EvaluationKey evaluationKey = EvaluationKeyGenerator.generate(key); // goes to the server
     IntegerCipher client = new IntegerCipher(key);
-    Word<LweCiphertext> x = client.encrypt(-42, 8);
-    Word<LweCiphertext> y = client.encrypt(100, 8);
+    EncryptedWord x = client.encrypt(-42, 8);
+    EncryptedWord y = client.encrypt(100, 8);
 
-    // The server adds and rectifies, and sees neither x nor y nor the result.
-    Word<LweCiphertext> result;
+    // The server adds, rectifies and multiplies, and sees neither x nor y nor the result.
+    EncryptedWord result;
     try (Session session = Session.of(evaluationKey)) {
       EncryptedInt sum = session.take(x).add(session.take(y));
-      result = sum.max(0).result(); // what was recorded is computed here, in batches
+      EncryptedInt product = sum.max(0).multiply(session.take(y));
+      result = product.result(); // what was recorded is computed here, in batches
     }
 
-    long decrypted = client.decrypt(result); // 58
+    long decrypted = client.decrypt(result); // 5800
     // README ends
     return decrypted;
   }
 
   @Test
   void computesWhatItSays() {
-    assertThat(example()).isEqualTo(58);
+    assertThat(example()).isEqualTo(5800);
   }
 
   @Test

@@ -3,17 +3,25 @@ package org.trellisfhe.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.trellisfhe.cli.convert.Agreement;
+import org.trellisfhe.cli.convert.ModeCheck;
+import org.trellisfhe.cli.convert.Precision;
 import org.trellisfhe.cli.convert.Quantisation;
+import org.trellisfhe.cli.convert.QuantisationOptions;
+import org.trellisfhe.cli.convert.QuantisationReport;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
+import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.nn.client.Examples;
+import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.onnx.OnnxModel;
 import org.trellisfhe.onnx.OnnxReader;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -78,17 +86,38 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--bits",
-      defaultValue = "8",
       paramLabel = "B",
-      description = "Bits of weights, activations and inputs, 2 to 8. Default: ${DEFAULT-VALUE}.")
-  private int bits;
+      description = {
+        "Bits of weights, activations and inputs, 2 to 8; with --sum-bits at most so many. Default:"
+            + " as many as keep nearest to the original of those that run on ciphertexts, by"
+            + " look-ups if little is lost by it, else bit by bit.",
+      })
+  private Integer bits;
 
   @Option(
       names = "--sum-bits",
       paramLabel = "N",
       description =
-          "The most bits of any sum, 4 to 30: weights that would exceed them are dropped.")
-  private int sumBits = LayerScheme.WIDE;
+          "The most bits of any sum, 4 to 30, which look-ups need few of: kept by values and weights"
+              + " of fewer bits, whatever is nearest to the original.")
+  private Integer sumBits;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "The mode that must run it: lookup or bitwise. Default: both if possible.")
+  private String mode;
+
+  @Option(
+      names = "--input-units",
+      defaultValue = "auto",
+      paramLabel = "UNITS",
+      description = {
+        "one: one unit for all inputs. feature: each feature is counted in a unit of its own, for"
+            + " features of different sizes. Default: auto, which is feature if that at least"
+            + " halves the difference from the original."
+      })
+  private String inputUnits;
 
   @Option(
       names = "--shift",
@@ -113,19 +142,13 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    options.check("--bits", bits, 2, 8);
-    options.check("--sum-bits", sumBits, 4, LayerScheme.WIDE);
-    options.check("--most-examples", mostExamples, 1, MOST_EXAMPLES);
-    if (shift && perChannel) {
-      throw new ParameterException(
-          spec.commandLine(), "--per-channel: must not be there together with --shift");
-    }
+    QuantisationOptions wishes = wishes();
     Stages stages = options.begin(cancellation);
     new WholeFile(output).check();
     OnnxModel found = Sources.read(file, OnnxReader.create()::read);
     try {
       if (found instanceof OnnxModel.Real real) {
-        fromReal(real.network(), found.source(), stages);
+        fromReal(real.network(), wishes, found.source(), stages);
       } else {
         fromIntegers(((OnnxModel.Quantised) found).network(), found.source(), stages);
       }
@@ -135,40 +158,75 @@ final class ImportCommand implements Callable<Integer> {
     return Program.DONE;
   }
 
-  private void fromReal(Network network, OnnxModel.Source source, Stages stages)
-      throws IOException {
-    if (examples == null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          file + ": is a network on real numbers, for which --examples must be given");
+  private QuantisationOptions wishes() {
+    if (bits != null) {
+      options.check("--bits", bits, 2, 8);
     }
-    Quantisation.Result result =
-        stages.run(CommandStage.CALIBRATING, meter -> Sources.read(examples, quantiser(network)));
-    write(result.network(), List.of(bits), source);
-    Agreement agreement = result.agreement();
-    options.say(
-        "like the original %.2f %% of %,d examples have the same greatest output"
-            .formatted(100 * agreement.sameGreatest(), agreement.examples()));
-    options.say(
-        "outputs          %.4g beside the original's in the mean, which are of size %.4g"
-            .formatted(agreement.meanDifference(), agreement.meanSize()));
-    options.write(
-        report("real", source)
-            .put("bits", bits)
-            .put("examples", agreement.examples())
-            .put("sameGreatest", agreement.sameGreatest())
-            .put("meanDifference", agreement.meanDifference())
-            .put("meanSize", agreement.meanSize()),
-        stages);
+    if (sumBits != null) {
+      options.check("--sum-bits", sumBits, 4, LayerScheme.WIDE);
+    }
+    options.check("--most-examples", mostExamples, 1, MOST_EXAMPLES);
+    if (shift && perChannel) {
+      throw wrong("--per-channel: must not be there together with --shift");
+    }
+    return new QuantisationOptions(
+        bits == null ? OptionalInt.empty() : OptionalInt.of(bits),
+        sumBits == null ? OptionalInt.empty() : OptionalInt.of(sumBits),
+        Optional.ofNullable(mode).map(this::mode),
+        shift ? Scaling.SHIFT : Scaling.TABLE,
+        perChannel,
+        units(),
+        mostExamples);
   }
 
-  private Sources.Reader<Quantisation.Result> quantiser(Network network) {
-    LayerScheme layer =
-        LayerScheme.ofBits(bits)
-            .withSumBits(sumBits)
-            .withScaling(shift ? Scaling.SHIFT : Scaling.TABLE)
-            .withPerChannel(perChannel);
-    Quantisation quantisation = new Quantisation(layer, bits, mostExamples);
+  private Mode mode(String label) {
+    return Mode.named(label)
+        .orElseThrow(() -> wrong("--mode " + label + ": must be lookup or bitwise"));
+  }
+
+  private QuantisationOptions.InputUnits units() {
+    return Arrays.stream(QuantisationOptions.InputUnits.values())
+        .filter(units -> units.name().equals(inputUnits.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> wrong("--input-units " + inputUnits + ": must be auto, one or feature"));
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void fromReal(
+      Network network, QuantisationOptions wishes, OnnxModel.Source source, Stages stages)
+      throws IOException {
+    if (examples == null) {
+      throw wrong(file + ": is a network on real numbers, for which --examples must be given");
+    }
+    Quantisation.Result result =
+        stages.run(
+            CommandStage.CALIBRATING,
+            meter -> Sources.read(examples, quantiser(network, wishes, meter)));
+    Precision precision = result.precision();
+    write(
+        result.network(), List.of(Math.max(precision.valueBits(), precision.weightBits())), source);
+    ObjectNode report = report("real", source);
+    new QuantisationReport(result).put(options::say, this::warn, report);
+    options.write(report, stages);
+  }
+
+  private void warn(String line) {
+    spec.commandLine().getErr().println("trellis: warning: " + line);
+  }
+
+  private Sources.Reader<Quantisation.Result> quantiser(
+      Network network, QuantisationOptions wishes, Progress.Meter meter) {
+    int[] tried = new int[1];
+    Quantisation quantisation =
+        new Quantisation(
+            wishes,
+            precision -> {
+              cancellation.check();
+              meter.at(tried[0]++, -1);
+            });
     return place -> {
       try (Examples all = format.format().open(place, network.input().size())) {
         return quantisation.quantise(network, all);
@@ -179,11 +237,12 @@ final class ImportCommand implements Callable<Integer> {
   private void fromIntegers(IntegerNetwork network, OnnxModel.Source source, Stages stages)
       throws IOException {
     if (examples != null) {
-      throw new ParameterException(
-          spec.commandLine(), file + ": is quantised, for which --examples would not be read");
+      throw wrong(file + ": is quantised, for which --examples would not be read");
     }
     write(network, List.of(), source);
-    options.write(report("quantised", source), stages);
+    ObjectNode report = report("quantised", source);
+    QuantisationReport.modes(ModeCheck.refusals(network), options::say, report);
+    options.write(report, stages);
   }
 
   private void write(IntegerNetwork network, List<Integer> widths, OnnxModel.Source source)

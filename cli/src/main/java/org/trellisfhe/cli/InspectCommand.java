@@ -17,6 +17,7 @@ import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.nn.deploy.ContractFile;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 import picocli.CommandLine.Command;
@@ -69,6 +70,16 @@ final class InspectCommand implements Callable<Integer> {
       description = "Write what clients need to a file; of the weights it tells nothing.")
   private Path contract;
 
+  @Option(
+      names = "--privacy",
+      paramLabel = "P",
+      defaultValue = "" + Privacy.LEAST,
+      description = {
+        "Results hide the model from whoever decrypts at most 2^P of them, but for its values: 10 to"
+            + " 40, or none where the data owner may know the model. Default: ${DEFAULT-VALUE}."
+      })
+  private String privacy;
+
   InspectCommand(Cancellation cancellation) {
     this.cancellation = cancellation;
   }
@@ -81,30 +92,34 @@ final class InspectCommand implements Callable<Integer> {
     }
     Optional<Mode> wanted = mode();
     Optional<ParameterSet> set = set(wanted);
+    Privacy hidden = privacy();
     boolean model = Sources.read(file, FileInspector::isModel);
     if (!model && contract != null) {
       throw new IOException(file + ": is no model, so that there is no contract for it");
     }
     Inspection found = Sources.read(file, FileInspector::inspect);
     if (model && wanted.isPresent()) {
-      plan(wanted.get(), set, found, stages);
+      plan(new Wish(wanted.get(), set, hidden), found, stages);
     }
     found.lines().forEach(line -> options.say(line));
     options.write(found.json());
     return Program.DONE;
   }
 
-  private void plan(Mode wanted, Optional<ParameterSet> set, Inspection found, Stages stages)
-      throws IOException {
+  /** How the model is to run. */
+  private record Wish(Mode mode, Optional<ParameterSet> set, Privacy privacy) {
+    DeployedModel plan(Model model) {
+      return set.isPresent()
+          ? DeployedModel.of(model, mode, set.get(), privacy)
+          : DeployedModel.quickest(model, mode, LOG2_FAILURE, privacy);
+    }
+  }
+
+  private void plan(Wish wish, Inspection found, Stages stages) throws IOException {
+    Mode wanted = wish.mode;
     Model model = Sources.read(file, ModelFile::read);
     try {
-      DeployedModel deployed =
-          stages.run(
-              CommandStage.PLANNING,
-              meter ->
-                  set.isPresent()
-                      ? DeployedModel.of(model, wanted, set.get())
-                      : DeployedModel.quickest(model, wanted, LOG2_FAILURE));
+      DeployedModel deployed = stages.run(CommandStage.PLANNING, meter -> wish.plan(model));
       PlanInspector.inspect(deployed, found);
       if (contract != null) {
         Sources.read(
@@ -122,6 +137,23 @@ final class InspectCommand implements Callable<Integer> {
       found.lines().add("");
       found.lines().add("on ciphertexts    not in mode " + wanted + ": " + e.getMessage());
     }
+  }
+
+  private Privacy privacy() {
+    if (privacy.equals("none")) {
+      return Privacy.NONE;
+    }
+    try {
+      Privacy given = new Privacy(Integer.parseInt(privacy));
+      if (given.wanted()) {
+        return given;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "--privacy %s: must be %d to %d, or none".formatted(privacy, Privacy.LEAST, Privacy.MOST));
   }
 
   private Optional<Mode> mode() {

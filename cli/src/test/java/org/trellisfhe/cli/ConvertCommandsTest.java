@@ -1,13 +1,16 @@
 package org.trellisfhe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -191,6 +194,72 @@ class ConvertCommandsTest {
     assertThat(Files.readAllBytes(folder.resolve("exact.onnx")))
         .isEqualTo(OnnxWriter.exact(SmallModel.model(1).network()));
     failed("the input: integers 0 to 3", "export", "model.trl", "--form=qdq");
+  }
+
+  /**
+   * Files as skl2onnx, torch, Keras and brevitas write them.
+   *
+   * @param expected what onnxruntime 1.32 gives for the numbers
+   */
+  private void imports(String name, float[] numbers, double... expected) throws IOException {
+    Path source = Path.of("src/test/resources/others");
+    for (String file : List.of(name, "external.onnx.data")) {
+      Files.copy(source.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    }
+    SmallModel.writeCsv(folder.resolve("one.csv"), List.of(numbers));
+    ProgramRun result =
+        name.startsWith("qcdq")
+            ? done("import", name, "model.trl")
+            : done("import", name, "model.trl", "--examples=" + in("one.csv"));
+    assertThat(result.out())
+        .contains(name.startsWith("label") ? "left out         the output 'l'" : "model");
+    IntegerNetwork integers = ModelFile.read(folder.resolve("model.trl")).network();
+    int[] found = integers.infer(integers.quantise(numbers));
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < found.length; i++) {
+      assertThat(found[i] * integers.outputUnit())
+          .isCloseTo(expected[i], within(0.02 * Math.max(1, Math.abs(expected[i]))));
+    }
+  }
+
+  @Test
+  void networksOfOtherProgramsComeInTheirOwnOrder() throws IOException {
+    imports("cast.onnx", new float[] {0.5f, -1}, -1.5, -2);
+    imports("label-and-probabilities.onnx", new float[] {0.5f, -1}, -2.5, -3);
+    imports("external.onnx", new float[] {0.5f, -1, 0.25f, 1}, 3.25, 0.5);
+    imports("shape-start-end.onnx", new float[] {0.5f, -1, 0.25f, 1}, 3.25, 0.5);
+    float[] nine = new float[9];
+    float[] eighteen = new float[18];
+    float[] ten = new float[10];
+    for (int i = 0; i < 18; i++) {
+      nine[i % 9] = i % 9 / 8f;
+      eighteen[i] = i / 17f;
+      ten[i % 10] = i % 10 / 10f - 0.5f;
+    }
+    imports("flatten.onnx", nine, 70, 78);
+    imports("channels-last-input.onnx", eighteen, 9);
+    imports("qcdq.onnx", ten, -0.02, -0.22, 0.02);
+  }
+
+  @Test
+  void whatIsNotReadIsSaidLineByLine() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "remember the milk\n");
+    failed(
+        "not an ONNX file: it is text that begins with 'remember the milk'", "import", "notes.txt");
+    // Two operators of the file become others, which nothing reads.
+    byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/others/flatten.onnx"));
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    String other = text.replace("Relu", "Rnnn").replace("Conv", "Conw");
+    Files.write(folder.resolve("other.onnx"), other.getBytes(StandardCharsets.ISO_8859_1));
+    ProgramRun result =
+        convert("import", "other.onnx", "nothing", "--examples=" + in("examples.csv"));
+    List<String> lines = result.err().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0))
+        .endsWith("the node without a name (Conw) that gives 'c': is not supported");
+    assertThat(lines.get(1))
+        .isEqualTo("  the node without a name (Rnnn) that gives 'r': is not supported");
+    assertThat(lines.get(2)).startsWith("  supported are: Abs, Add, ");
   }
 
   @Test

@@ -73,7 +73,7 @@ public final class Program {
 
   private static int wrongOptions(ParameterException e, String... args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("trellis: " + oneLine(e));
+    command.getErr().println("trellis: " + message(e));
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return WRONG_OPTIONS;
   }
@@ -85,19 +85,20 @@ public final class Program {
       err.println("cancelled");
       return STOPPED;
     }
-    err.println("trellis: " + oneLine(e));
+    err.println("trellis: " + message(e));
     if (root.stackTrace()) {
       e.printStackTrace(err);
     }
     return FAILED;
   }
 
-  private static String oneLine(Exception e) {
+  /** What went wrong, each further line of it indented. */
+  private static String message(Exception e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
     // Its message alone is mostly the file's name and nothing else.
     if (e instanceof FileSystemException file && file.getFile() != null) {
       message = FileErrors.cannot("use", Path.of(file.getFile()), file).getMessage();
     }
-    return message.replaceAll("\\s*\\R\\s*", " ");
+    return message.strip().replaceAll("\\s*\\R\\s*", System.lineSeparator() + "  ");
   }
 }

@@ -32,6 +32,29 @@ public interface GateEvaluator<B> {
   B apply(Gate gate, List<B> operands);
 
   /**
+   * Refuses what a circuit cannot read: bits with more error than it supposes of its inputs, or
+   * with errors that are not independent as it supposes. Evaluators whose bits bear no predicted
+   * error accept all.
+   *
+   * @param bits a circuit's inputs, in order
+   * @param largest the variance that the circuit supposes of each at most, squared torus units
+   * @throws IllegalArgumentException naming the input and what it has in excess
+   */
+  default void requireInputs(List<B> bits, List<Double> largest) {}
+
+  /**
+   * An output of a circuit, with the variance that the circuit knows: gate by gate, bits know but a
+   * bound of theirs. The same bit for evaluators whose bits bear no predicted variance.
+   *
+   * @param bit computed by the circuit
+   * @param variance of its error, squared torus units
+   * @return the bit that states it
+   */
+  default B accounted(B bit, double variance) {
+    return bit;
+  }
+
+  /**
    * Not a. Free.
    *
    * @param a a bit

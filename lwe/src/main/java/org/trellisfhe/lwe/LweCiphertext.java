@@ -46,10 +46,14 @@ public final class LweCiphertext {
     if (length < 2) {
       throw new IllegalArgumentException(length + " coefficients: a mask and a body are needed");
     }
+    checkVariance(variance);
+    return new LweCiphertext(Arrays.copyOfRange(array, offset, offset + length), variance);
+  }
+
+  private static void checkVariance(double variance) {
     if (!(variance >= 0 && variance < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("variance " + variance + ": finite and at least 0");
     }
-    return new LweCiphertext(Arrays.copyOfRange(array, offset, offset + length), variance);
   }
 
   /**
@@ -68,7 +72,8 @@ public final class LweCiphertext {
   /**
    * A linear combination: {@code sum weights[i] * operands[i] + offset}, exact on the phases. The
    * stated variance is a bound that holds however the operands' errors depend on each other, for
-   * ciphertexts do not know what they have in common: deviations add, not variances.
+   * ciphertexts do not know what they have in common: deviations add, not variances. Circuits know
+   * more, and state it by {@link #withVariance}.
    *
    * @param weights one integer for each operand
    * @param operands at least one, all of one dimension
@@ -108,6 +113,19 @@ public final class LweCiphertext {
       throw new IllegalArgumentException(
           "ciphertext of dimension " + actual + ": must be " + expected);
     }
+  }
+
+  /**
+   * The same ciphertext for who knows more of its error than a bound, such as a circuit, which
+   * knows what its bits have in common.
+   *
+   * @param known predicted variance of the error, squared torus units, finite and at least 0
+   * @return a ciphertext of these coefficients
+   * @throws IllegalArgumentException if the variance is out of its range
+   */
+  public LweCiphertext withVariance(double known) {
+    checkVariance(known);
+    return new LweCiphertext(coefficients, known);
   }
 
   /**

@@ -38,6 +38,7 @@ import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Inference;
 import org.trellisfhe.nn.deploy.InferenceJob;
 import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.Requantiser;
 import org.trellisfhe.quant.Unchanged;
@@ -57,7 +58,7 @@ class DeploymentTest {
   private static final EvaluationKey EVALUATION_KEY = EvaluationKeyGenerator.generate(KEY, SOURCE);
   private static final Model MODEL = model(1);
   private static final DeployedModel DEPLOYED =
-      DeployedModel.of(MODEL, Mode.LOOKUP, LookupSets.INSECURE_TEST);
+      DeployedModel.of(MODEL, Mode.LOOKUP, LookupSets.INSECURE_TEST, Privacy.NONE);
   private static final Contract CONTRACT = DEPLOYED.contract();
   private static final int EXAMPLES = 10;
 
@@ -165,7 +166,8 @@ class DeploymentTest {
   void bitByBitTheyAreToo() throws IOException {
     ClientKey key = ClientKey.insecurelyGenerate(ParameterSets.INSECURE_TEST, SOURCE);
     EvaluationKey evaluationKey = EvaluationKeyGenerator.generate(key, SOURCE);
-    DeployedModel deployed = DeployedModel.of(MODEL, Mode.BITWISE, ParameterSets.INSECURE_TEST);
+    DeployedModel deployed =
+        DeployedModel.of(MODEL, Mode.BITWISE, ParameterSets.INSECURE_TEST, Privacy.NONE);
     Contract contract = deployed.contract();
     assertThat(DeployedModel.of(MODEL, contract).contract()).isEqualTo(contract);
     RecordClient owner = new RecordClient(key, contract);
@@ -251,7 +253,8 @@ class DeploymentTest {
           .hasMessageContaining("encrypted inputs under " + KEY.keyId())
           .hasMessageContaining("under " + strange.keyId());
     }
-    DeployedModel other = DeployedModel.of(model(2), Mode.LOOKUP, LookupSets.INSECURE_TEST);
+    DeployedModel other =
+        DeployedModel.of(model(2), Mode.LOOKUP, LookupSets.INSECURE_TEST, Privacy.NONE);
     try (Inference inference = other.open(EVALUATION_KEY, 1)) {
       InferenceJob job = new InferenceJob(other.contract(), inference, 1);
       assertThatThrownBy(() -> job.run(inputs, outputs, ProgressListener.NONE, token))
@@ -269,7 +272,8 @@ class DeploymentTest {
             CONTRACT.parameters(),
             CONTRACT.input(),
             new Contract.Side(output.shape(), output.format(), output.bits() + 1),
-            CONTRACT.labels());
+            CONTRACT.labels(),
+            CONTRACT.privacy());
     assertThatThrownBy(() -> DeployedModel.of(MODEL, changed))
         .hasMessageStartingWith("contract of other layouts");
     assertThat(DeployedModel.of(MODEL, CONTRACT).contract()).isEqualTo(CONTRACT);

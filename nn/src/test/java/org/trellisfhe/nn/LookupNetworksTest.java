@@ -8,9 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trellisfhe.gates.schedule.CancellationToken;
@@ -117,6 +120,37 @@ class LookupNetworksTest {
     }
   }
 
+  @Test
+  @Timeout(60)
+  void closingFromAnotherThreadCancelsARun() throws Exception {
+    int[][] rows = new int[400][];
+    Arrays.setAll(rows, i -> new int[] {1, i % 8 - 4, i / 8 % 8 - 4, i / 64 - 4});
+    IntegerNetwork network =
+        Nets.chain(
+            Shape.vector(4),
+            IntegerFormat.unsigned(2, 1),
+            Nets.dense(new Requantiser(1, 2), rows),
+            Nets.dense(new Unchanged(), new int[][] {rowOfOnes(400)}));
+    LookupPlan plan = LookupPlan.of(network, TEST_SET);
+    List<SeededFineCiphertexts> encrypted =
+        List.of(new LookupClient(KEY, plan.layout()).encrypt(new int[] {1, 2, 3, 0}));
+    LookupExecutor executor = new LookupExecutor(plan, EVALUATION_KEY, 2);
+    CountDownLatch begun = new CountDownLatch(1);
+    FutureTask<?> run =
+        new FutureTask<>(
+            () ->
+                executor.run(
+                    encrypted, (done, total) -> begun.countDown(), new CancellationToken()));
+    new Thread(run, "inference").start();
+    begun.await();
+    executor.close();
+    assertThatThrownBy(run::get).hasCauseInstanceOf(CancellationException.class);
+    assertThatThrownBy(
+            () -> executor.run(encrypted, ProgressListener.NONE, new CancellationToken()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("closed");
+  }
+
   private static int[] rowOfOnes(int count) {
     int[] ones = new int[count];
     Arrays.fill(ones, 1);
@@ -176,8 +210,9 @@ class LookupNetworksTest {
         }
       }
     }
-    // The prediction is that of the noisiest of all sums, of a key of any weight.
-    assertThat(squares / count).isBetween(predicted / 3, predicted * 1.3);
+    // The prediction is that of the noisiest of all sums, of a key of any weight: this one's errors
+    // are 1.2 of it, with a deviation of 0.05, of which six are allowed.
+    assertThat(squares / count).isBetween(predicted / 3, predicted * 1.5);
   }
 
   private static void assertExact(LookupPlan plan, IntegerNetwork network, int count) {

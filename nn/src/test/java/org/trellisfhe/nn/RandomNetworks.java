@@ -20,7 +20,9 @@ import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.integer.MaximumLayer;
 import org.trellisfhe.quant.integer.PoolMap;
+import org.trellisfhe.quant.integer.SelectionMap;
 import org.trellisfhe.quant.integer.SumMap;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
@@ -60,6 +62,7 @@ public final class RandomNetworks {
     networks.addDense(5);
     networks.addDense(5);
     networks.addSum();
+    networks.addSelection();
     networks.addDense(3);
     return networks.network();
   }
@@ -132,6 +135,15 @@ public final class RandomNetworks {
             .orElse(last());
     int[] weights = random.ints(2, 1, 4).map(w -> random.nextBoolean() ? w : -w).toArray();
     add(new SumMap(lastShape(), weights[0], weights[1]), List.of(other, last()));
+  }
+
+  /** Values in other places, one of them twice, with one of their range between. */
+  private void addSelection() {
+    int[] places = random.ints(7, Selection.FILL, lastShape().size()).toArray();
+    places[0] = places[6];
+    int fill = (int) lastRange().high();
+    SelectionMap map = new SelectionMap(lastShape(), Shape.series(1, 7), places, fill);
+    add(LinearLayer.of(map, new Unchanged()), List.of(last()));
   }
 
   private Shape shapeOf(int node) {

@@ -46,9 +46,10 @@ public sealed interface OnnxModel {
    * @param opset version of the operators
    * @param input name of the network's input
    * @param output name of the network's output
-   * @param dropped nodes at the end that were left out, for the order of the classes is the same
-   *     without them: Softmax, LogSoftmax, ArgMax. With an ArgMax left out, the output has one
-   *     number a class instead of the number of the greatest.
+   * @param dropped what was left out, each with its name, for people: outputs that are labels, and
+   *     nodes at the end without which the order of the classes is the same: Softmax, LogSoftmax,
+   *     ArgMax, Normalizer. With an ArgMax left out, the output has one number a class instead of
+   *     the number of the greatest.
    */
   record Source(String producer, long opset, String input, String output, List<String> dropped) {
     /** Copies the list. */

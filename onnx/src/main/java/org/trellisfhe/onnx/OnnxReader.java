@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.trellisfhe.onnx.proto.ModelDecoder;
+import org.trellisfhe.onnx.read.ExternalData;
 import org.trellisfhe.onnx.read.Importer;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.network.Network;
 
 /**
- * Reads networks from ONNX files, one input and one output each. The batch must be open or 1; a
- * network takes one example. Whatever is not supported is refused, all nodes of a file in one
- * message.
+ * Reads networks from ONNX files, of one input each, and of one output or a classifier's label and
+ * scores, of which the scores are taken. The batch must be open or 1; a network takes one example,
+ * its numbers in the model's own order. Whatever is not supported is refused, all nodes of a file
+ * in one message.
  *
  * <p>Float networks become a {@link Network}. In quantised ones, every operator stands between a
  * DequantizeLinear and a QuantizeLinear; they become an {@link IntegerNetwork} that has the file's
@@ -25,7 +27,8 @@ import org.trellisfhe.quant.network.Network;
  * the nearest integer; on ties the runtime takes the even one, {@link IntegerNetwork#quantise} the
  * greater. Biases become whole multiples of the unit of their sums.
  *
- * <p>A Softmax, LogSoftmax or ArgMax at the very end is left out, see {@link OnnxModel.Source}.
+ * <p>A Softmax, LogSoftmax, ArgMax or Normalizer at the very end is left out, see {@link
+ * OnnxModel.Source}.
  */
 public final class OnnxReader {
   private final OnnxLimits limits;
@@ -48,11 +51,15 @@ public final class OnnxReader {
    * Reads a file.
    *
    * @param file to read
-   * @return a network on real numbers, or on integers if the file's activations are quantised
+   * @return a network on real numbers, or on integers if the file's activations are quantised.
+   *     Numbers that it has in other files are read from those, all inside of its folder.
    * @throws OnnxException if the file is damaged, too large, or holds what is not supported
    * @throws IOException if it cannot be read
    */
   public OnnxModel read(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new OnnxException("not an ONNX file: must be a plain file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       long size = Files.size(file);
       if (size > limits.fileBytes()) {
@@ -62,14 +69,15 @@ public final class OnnxReader {
       if (in.read() >= 0) {
         throw tooLong("more bytes");
       }
-      return read(bytes);
+      Path folder = file.toAbsolutePath().getParent();
+      return read(bytes, ExternalData.in(folder, limits.fileBytes()));
     }
   }
 
   /**
    * Reads the bytes of a file.
    *
-   * @param bytes the whole file
+   * @param bytes the whole file, with all numbers in it
    * @return as for a file
    * @throws OnnxException as for a file
    */
@@ -77,7 +85,11 @@ public final class OnnxReader {
     if (bytes.length > limits.fileBytes()) {
       throw tooLong(bytes.length + " bytes");
     }
-    return Importer.read(ModelDecoder.decode(bytes, limits), limits);
+    return read(bytes, ExternalData.NONE);
+  }
+
+  private OnnxModel read(byte[] bytes, ExternalData external) throws OnnxException {
+    return Importer.read(ModelDecoder.decode(bytes, limits), limits, external);
   }
 
   /**

@@ -24,7 +24,9 @@ import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.integer.MaximumLayer;
 import org.trellisfhe.quant.integer.PoolMap;
+import org.trellisfhe.quant.integer.SelectionMap;
 import org.trellisfhe.quant.integer.SumMap;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
@@ -126,6 +128,19 @@ class ExactExportTest {
     IntegerNode only = new IntegerNode("a", ends, List.of(-1));
     agreesToTheBit(
         new IntegerNetwork(Shape.vector(7), IntegerFormat.signed(8, 1), List.of(only), 0.05));
+  }
+
+  @Test
+  void valuesInOtherPlaces() throws Exception {
+    Shape shape = new Shape(2, 3, 4);
+    Shape other = Shape.series(3, 5);
+    int[] from = random.integers(15, Selection.FILL, 23);
+    SelectionMap picked = new SelectionMap(shape, other, from, -7);
+    IntegerNode one = new IntegerNode("a", LinearLayer.of(picked, table(0, -9, 9)), List.of(-1));
+    int[] every = random.integers(6, 0, 14);
+    SelectionMap fewer = new SelectionMap(other, Shape.vector(6), every, 0);
+    IntegerNode two = new IntegerNode("b", LinearLayer.of(fewer, new Unchanged()), List.of(0));
+    agreesToTheBit(new IntegerNetwork(shape, IntegerFormat.signed(5, 1), List.of(one, two), 0.125));
   }
 
   @Test

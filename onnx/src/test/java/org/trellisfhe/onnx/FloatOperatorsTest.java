@@ -242,7 +242,7 @@ class FloatOperatorsTest {
     kit.node("MatMul", List.of("x", "w"), "m").node("Softmax", List.of("m"), "s");
     byte[] bytes = kit.bytes("s");
     OnnxModel.Real model = (OnnxModel.Real) OnnxReader.create().read(bytes);
-    assertThat(model.source().dropped()).containsExactly("softmax-s");
+    assertThat(model.source().dropped()).containsExactly("node 'softmax-s' (Softmax)");
     try (Oracle oracle = Oracle.of(bytes)) {
       for (int i = 0; i < INPUTS; i++) {
         float[] values = numbers(6);
@@ -260,6 +260,6 @@ class FloatOperatorsTest {
     }
     kit.node("ArgMax", List.of("s"), "y", AttributeMessage.of("axis", 1));
     assertThat(OnnxReader.create().read(kit.bytes("y")).source().dropped())
-        .containsExactly("softmax-s", "argmax-y");
+        .containsExactly("node 'softmax-s' (Softmax)", "node 'argmax-y' (ArgMax)");
   }
 }

@@ -204,7 +204,7 @@ class QuantisedNetworksTest {
 
     OnnxModel model = OnnxReader.create().read(qdq.kit().bytes(output));
     assertThat(((OnnxModel.Quantised) model).network()).isEqualTo(without);
-    assertThat(model.source().dropped()).containsExactly("softmax-s");
+    assertThat(model.source().dropped()).containsExactly("node 'softmax-s' (Softmax)");
   }
 
   @Test

@@ -122,4 +122,9 @@ public enum ActivationFunction implements ScalarFunction {
   public double greatest() {
     return Double.POSITIVE_INFINITY;
   }
+
+  @Override
+  public int depth() {
+    return 1;
+  }
 }

@@ -41,6 +41,11 @@ public record ComposedFunction(ScalarFunction outer, ScalarFunction inner)
     return end(inner.greatest(), outer.greatest());
   }
 
+  @Override
+  public int depth() {
+    return 1 + Math.max(outer.depth(), inner.depth());
+  }
+
   /** What becomes of an end of the inner one's values, where the outer one keeps their order. */
   private double end(double inside, double otherwise) {
     double value = outer.monotone() ? outer.applyAsDouble(inside) : otherwise;

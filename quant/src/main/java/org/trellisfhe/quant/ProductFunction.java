@@ -40,4 +40,9 @@ public record ProductFunction(ScalarFunction first, ScalarFunction second)
   public double greatest() {
     return Double.POSITIVE_INFINITY;
   }
+
+  @Override
+  public int depth() {
+    return 1 + Math.max(first.depth(), second.depth());
+  }
 }

@@ -18,6 +18,9 @@ public sealed interface ScalarFunction extends DoubleUnaryOperator
   /** {@return whether greater numbers never have lesser values} */
   boolean monotone();
 
+  /** {@return how many functions are inside of each other: 1 if it is made of no others} */
+  int depth();
+
   /** {@return a number that no value is below, negative infinity if none is known} */
   double least();
 

@@ -247,19 +247,6 @@ public record StandardFunction(Kind kind, double first, double second) implement
         return -0.375;
       }
     },
-    /** x times the sigmoid of a x (Ramachandran, Zoph, Le 2017). */
-    SWISH(false) {
-      @Override
-      double value(double x, double a, double b) {
-        return x * ActivationFunction.SIGMOID.applyAsDouble(a * x);
-      }
-
-      @Override
-      double slope(double x, double a, double b) {
-        double y = ActivationFunction.SIGMOID.applyAsDouble(a * x);
-        return y + a * x * y * (1 - y);
-      }
-    },
     /** x times the hyperbolic tangent of log(1 + exp(x)) (Misra 2019). */
     MISH(false) {
       @Override
@@ -481,5 +468,10 @@ public record StandardFunction(Kind kind, double first, double second) implement
   @Override
   public double greatest() {
     return kind.greatest(first, second);
+  }
+
+  @Override
+  public int depth() {
+    return 1;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.trellisfhe.arith.Encoding;
 import org.trellisfhe.arith.Selection;
 import org.trellisfhe.arith.Word;
+import org.trellisfhe.arith.encrypted.EncryptedWord;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.lwe.LweCiphertext;
@@ -11,12 +12,14 @@ import org.trellisfhe.lwe.LweCiphertext;
 /** An encrypted truth value, such as the answer to a comparison. Computed when asked for. */
 public final class EncryptedBit implements EncryptedValue {
   private final Session session;
-  private Wire wire;
-  private LweCiphertext computed;
+  private volatile State state;
+
+  /** Both at once, for threads that look: the computed bit is null before it is there. */
+  private record State(Wire wire, LweCiphertext computed) {}
 
   EncryptedBit(Session session, Wire wire) {
     this.session = session;
-    this.wire = wire;
+    this.state = new State(wire, null);
   }
 
   /**
@@ -26,7 +29,7 @@ public final class EncryptedBit implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit and(EncryptedBit other) {
-    return with(gates().and(wire, wireOf(other)));
+    return with(gates().and(wire(), wireOf(other)));
   }
 
   /**
@@ -36,7 +39,7 @@ public final class EncryptedBit implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit or(EncryptedBit other) {
-    return with(gates().or(wire, wireOf(other)));
+    return with(gates().or(wire(), wireOf(other)));
   }
 
   /**
@@ -46,7 +49,7 @@ public final class EncryptedBit implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit xor(EncryptedBit other) {
-    return with(gates().xor(wire, wireOf(other)));
+    return with(gates().xor(wire(), wireOf(other)));
   }
 
   /**
@@ -55,7 +58,7 @@ public final class EncryptedBit implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit not() {
-    return with(gates().not(wire));
+    return with(gates().not(wire()));
   }
 
   /**
@@ -69,7 +72,7 @@ public final class EncryptedBit implements EncryptedValue {
     session.check(ifTrue);
     session.check(ifFalse);
     return new EncryptedInt(
-        session, new Selection<>(gates()).select(wire, ifTrue.word(), ifFalse.word()));
+        session, new Selection<>(gates()).select(wire(), ifTrue.word(), ifFalse.word()));
   }
 
   /**
@@ -78,29 +81,34 @@ public final class EncryptedBit implements EncryptedValue {
    * @return 1 if it is true, else 0
    */
   public EncryptedInt toInt() {
-    return new EncryptedInt(session, new Word<>(Encoding.UNSIGNED, List.of(wire)));
+    return new EncryptedInt(session, new Word<>(Encoding.UNSIGNED, List.of(wire())));
   }
 
   /**
-   * The bit as a ciphertext, computed now if it was not before.
+   * The value as a ciphertext that knows its key, computed now if it was not before.
    *
-   * @return what the client decrypts
+   * @return what the client decrypts: a number of one unsigned bit
+   * @throws java.util.concurrent.CancellationException as {@link Session#compute}
+   * @throws IllegalStateException if it is not computed and the session is closed
    */
-  public LweCiphertext result() {
-    if (computed == null) {
+  public EncryptedWord result() {
+    if (!isComputed()) {
       session.compute(this);
     }
-    return computed;
+    return session.named(new Word<>(Encoding.UNSIGNED, List.of(state.computed())), 0);
   }
 
   @Override
   public boolean isComputed() {
-    return computed != null;
+    return state.computed() != null;
   }
 
-  void become(LweCiphertext bit) {
-    computed = bit;
-    wire = session.inputs(List.of(bit)).get(0);
+  void become(LweCiphertext bit, Wire wire) {
+    state = new State(wire, bit);
+  }
+
+  private Wire wire() {
+    return state.wire();
   }
 
   private GateEvaluator<Wire> gates() {
@@ -109,7 +117,7 @@ public final class EncryptedBit implements EncryptedValue {
 
   private Wire wireOf(EncryptedBit other) {
     session.check(other);
-    return other.wire;
+    return other.wire();
   }
 
   private EncryptedBit with(Wire result) {
@@ -123,11 +131,11 @@ public final class EncryptedBit implements EncryptedValue {
 
   @Override
   public List<Wire> wires() {
-    return List.of(wire);
+    return List.of(wire());
   }
 
   @Override
   public String toString() {
-    return "EncryptedBit[" + (computed == null ? "recorded" : "computed") + "]";
+    return "EncryptedBit[" + (isComputed() ? "computed" : "recorded") + "]";
   }
 }

@@ -1,14 +1,13 @@
 package org.trellisfhe.arith.session;
 
 import java.util.List;
-import org.trellisfhe.arith.Word;
+import org.trellisfhe.arith.encrypted.EncryptedWord;
 import org.trellisfhe.arith.fixed.Activations;
 import org.trellisfhe.arith.fixed.FixedArithmetic;
 import org.trellisfhe.arith.fixed.FixedFormat;
 import org.trellisfhe.arith.fixed.FixedTable;
 import org.trellisfhe.arith.fixed.FixedWord;
 import org.trellisfhe.gates.circuit.Wire;
-import org.trellisfhe.lwe.LweCiphertext;
 
 /**
  * An encrypted number of fixed point that reads like an ordinary one: an {@link EncryptedInt} times
@@ -159,22 +158,23 @@ public final class EncryptedFixed implements EncryptedValue {
   }
 
   /**
-   * Its integer, {@code this * 2^point}. Free.
+   * Its digits as an integer, {@code this * 2^point}: another value, unless the point is 0. Free.
    *
    * @return the integer
    */
-  public EncryptedInt integer() {
+  public EncryptedInt unscaled() {
     return integer;
   }
 
   /**
-   * The number as ciphertexts, computed now if it was not before.
+   * The number as ciphertexts that know their key, computed now if it was not before.
    *
    * @return what the client decrypts, of this number's point
+   * @throws java.util.concurrent.CancellationException as {@link Session#compute}
+   * @throws IllegalStateException if it is not computed and the session is closed
    */
-  public FixedWord<LweCiphertext> result() {
-    Word<LweCiphertext> word = integer.result();
-    return new FixedWord<>(word, point);
+  public EncryptedWord result() {
+    return session().named(integer.result().word(), point);
   }
 
   private FixedWord<Wire> fixed() {

@@ -13,13 +13,13 @@ import org.trellisfhe.arith.Word;
 import org.trellisfhe.arith.division.ConstantDivider;
 import org.trellisfhe.arith.division.Divider;
 import org.trellisfhe.arith.division.Roots;
+import org.trellisfhe.arith.encrypted.EncryptedWord;
 import org.trellisfhe.arith.product.ConstantMultiplier;
 import org.trellisfhe.arith.product.Multiplier;
 import org.trellisfhe.arith.product.Polynomial;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.lwe.LweCiphertext;
-import org.trellisfhe.lwe.io.CiphertextFile;
 
 /**
  * An encrypted integer that reads like an ordinary one. Nothing is computed until a result is asked
@@ -27,12 +27,14 @@ import org.trellisfhe.lwe.io.CiphertextFile;
  */
 public final class EncryptedInt implements EncryptedValue {
   private final Session session;
-  private Word<Wire> word;
-  private Word<LweCiphertext> computed;
+  private volatile State state;
+
+  /** Both at once, for threads that look: the computed word is null before it is there. */
+  private record State(Word<Wire> word, Word<LweCiphertext> computed) {}
 
   EncryptedInt(Session session, Word<Wire> word) {
     this.session = session;
-    this.word = word;
+    this.state = new State(word, null);
   }
 
   /**
@@ -41,7 +43,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return least and greatest value
    */
   public Range range() {
-    return word.range();
+    return word().range();
   }
 
   /**
@@ -52,7 +54,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if sums may exceed 64 bits
    */
   public EncryptedInt add(EncryptedInt other) {
-    return with(new Adders<>(gates()).add(word, wordOf(other)));
+    return with(new Adders<>(gates()).add(word(), wordOf(other)));
   }
 
   /**
@@ -63,7 +65,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if sums may exceed 64 bits
    */
   public EncryptedInt add(long number) {
-    return with(new Adders<>(gates()).add(word, number));
+    return with(new Adders<>(gates()).add(word(), number));
   }
 
   /**
@@ -74,7 +76,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if differences may exceed 64 bits
    */
   public EncryptedInt subtract(EncryptedInt other) {
-    return with(new Adders<>(gates()).subtract(word, wordOf(other)));
+    return with(new Adders<>(gates()).subtract(word(), wordOf(other)));
   }
 
   /**
@@ -85,7 +87,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if differences may exceed 64 bits
    */
   public EncryptedInt subtract(long number) {
-    return with(new Adders<>(gates()).subtract(word, number));
+    return with(new Adders<>(gates()).subtract(word(), number));
   }
 
   /**
@@ -95,7 +97,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if negatives may exceed 64 bits
    */
   public EncryptedInt negate() {
-    return with(new Adders<>(gates()).negate(word));
+    return with(new Adders<>(gates()).negate(word()));
   }
 
   /**
@@ -104,7 +106,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return the magnitude
    */
   public EncryptedInt abs() {
-    return with(new AbsoluteValue<>(gates()).of(word));
+    return with(new AbsoluteValue<>(gates()).of(word()));
   }
 
   /**
@@ -115,7 +117,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if products may exceed 64 bits
    */
   public EncryptedInt multiply(EncryptedInt other) {
-    return with(new Multiplier<>(gates()).multiply(word, wordOf(other)));
+    return with(new Multiplier<>(gates()).multiply(word(), wordOf(other)));
   }
 
   /**
@@ -126,7 +128,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if products may exceed 64 bits
    */
   public EncryptedInt multiply(long factor) {
-    return with(new ConstantMultiplier<>(gates()).multiply(word, factor));
+    return with(new ConstantMultiplier<>(gates()).multiply(word(), factor));
   }
 
   /**
@@ -136,7 +138,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if squares may exceed 64 bits
    */
   public EncryptedInt square() {
-    return with(new Multiplier<>(gates()).square(word));
+    return with(new Multiplier<>(gates()).square(word()));
   }
 
   /**
@@ -147,7 +149,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return the quotient
    */
   public EncryptedInt divide(EncryptedInt divisor) {
-    return with(new Divider<>(gates()).quotient(word, wordOf(divisor)));
+    return with(new Divider<>(gates()).quotient(word(), wordOf(divisor)));
   }
 
   /**
@@ -158,7 +160,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if the divisor is 0
    */
   public EncryptedInt divide(long divisor) {
-    return with(new ConstantDivider<>(gates()).quotient(word, divisor));
+    return with(new ConstantDivider<>(gates()).quotient(word(), divisor));
   }
 
   /**
@@ -168,7 +170,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return the remainder
    */
   public EncryptedInt remainder(EncryptedInt divisor) {
-    return with(new Divider<>(gates()).remainder(word, wordOf(divisor)));
+    return with(new Divider<>(gates()).remainder(word(), wordOf(divisor)));
   }
 
   /**
@@ -179,7 +181,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if the divisor is 0
    */
   public EncryptedInt remainder(long divisor) {
-    return with(new ConstantDivider<>(gates()).remainder(word, divisor));
+    return with(new ConstantDivider<>(gates()).remainder(word(), divisor));
   }
 
   /**
@@ -190,7 +192,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if the divisor is 0
    */
   public EncryptedInt mod(long divisor) {
-    return with(new ConstantDivider<>(gates()).floorMod(word, divisor));
+    return with(new ConstantDivider<>(gates()).floorMod(word(), divisor));
   }
 
   /**
@@ -200,7 +202,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if the number can be negative: take {@link #abs} first
    */
   public EncryptedInt sqrt() {
-    return with(new Roots<>(gates()).squareRoot(word));
+    return with(new Roots<>(gates()).squareRoot(word()));
   }
 
   /**
@@ -211,7 +213,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if values may exceed 64 bits
    */
   public EncryptedInt polynomial(long... coefficients) {
-    return with(new Polynomial<>(gates()).evaluate(word, coefficients));
+    return with(new Polynomial<>(gates()).evaluate(word(), coefficients));
   }
 
   /**
@@ -220,7 +222,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return their number
    */
   public EncryptedInt bitCount() {
-    return with(new BitCounts<>(gates()).ones(word));
+    return with(new BitCounts<>(gates()).ones(word()));
   }
 
   /**
@@ -230,7 +232,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return one of them
    */
   public EncryptedInt min(EncryptedInt other) {
-    return with(new Extremes<>(gates()).min(word, wordOf(other)));
+    return with(new Extremes<>(gates()).min(word(), wordOf(other)));
   }
 
   /**
@@ -240,7 +242,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return one of them
    */
   public EncryptedInt max(EncryptedInt other) {
-    return with(new Extremes<>(gates()).max(word, wordOf(other)));
+    return with(new Extremes<>(gates()).max(word(), wordOf(other)));
   }
 
   /**
@@ -272,7 +274,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if {@code low > high}
    */
   public EncryptedInt clamp(long low, long high) {
-    return with(new Saturation<>(gates()).clamp(word, Range.of(low, high)));
+    return with(new Saturation<>(gates()).clamp(word(), Range.of(low, high)));
   }
 
   /**
@@ -283,7 +285,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if the count is negative or the result exceeds 64 bits
    */
   public EncryptedInt shiftLeft(int count) {
-    return with(new Shifts<>(gates()).left(word, count));
+    return with(new Shifts<>(gates()).left(word(), count));
   }
 
   /**
@@ -294,7 +296,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if the count is negative
    */
   public EncryptedInt shiftRight(int count) {
-    return with(new Shifts<>(gates()).right(word, count));
+    return with(new Shifts<>(gates()).right(word(), count));
   }
 
   /**
@@ -305,7 +307,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if the count is not unsigned
    */
   public EncryptedInt shiftRight(EncryptedInt count) {
-    return with(new Shifts<>(gates()).right(word, wordOf(count)));
+    return with(new Shifts<>(gates()).right(word(), wordOf(count)));
   }
 
   /**
@@ -316,7 +318,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IllegalArgumentException if the count is not unsigned or results may exceed 64 bits
    */
   public EncryptedInt shiftLeft(EncryptedInt count) {
-    return with(new Shifts<>(gates()).left(word, wordOf(count)));
+    return with(new Shifts<>(gates()).left(word(), wordOf(count)));
   }
 
   /**
@@ -326,7 +328,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit lessThan(EncryptedInt other) {
-    return bit(comparators().lessThan(word, wordOf(other)));
+    return bit(comparators().lessThan(word(), wordOf(other)));
   }
 
   /**
@@ -336,7 +338,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit lessThan(long number) {
-    return bit(comparators().lessThan(word, number));
+    return bit(comparators().lessThan(word(), number));
   }
 
   /**
@@ -346,7 +348,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit atMost(EncryptedInt other) {
-    return bit(comparators().atMost(word, wordOf(other)));
+    return bit(comparators().atMost(word(), wordOf(other)));
   }
 
   /**
@@ -356,7 +358,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit greaterThan(EncryptedInt other) {
-    return bit(comparators().greaterThan(word, wordOf(other)));
+    return bit(comparators().greaterThan(word(), wordOf(other)));
   }
 
   /**
@@ -366,7 +368,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit greaterThan(long number) {
-    return bit(comparators().greaterThan(word, number));
+    return bit(comparators().greaterThan(word(), number));
   }
 
   /**
@@ -376,7 +378,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit atLeast(EncryptedInt other) {
-    return bit(comparators().atLeast(word, wordOf(other)));
+    return bit(comparators().atLeast(word(), wordOf(other)));
   }
 
   /**
@@ -386,7 +388,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit equalTo(EncryptedInt other) {
-    return bit(comparators().equal(word, wordOf(other)));
+    return bit(comparators().equal(word(), wordOf(other)));
   }
 
   /**
@@ -396,7 +398,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return the answer
    */
   public EncryptedBit equalTo(long number) {
-    return bit(comparators().equal(word, number));
+    return bit(comparators().equal(word(), number));
   }
 
   /**
@@ -407,17 +409,30 @@ public final class EncryptedInt implements EncryptedValue {
    * @throws IndexOutOfBoundsException if there is none
    */
   public EncryptedBit testBit(int index) {
-    return bit(word.bit(index));
+    return bit(word().bit(index));
   }
 
   /**
-   * This number as one of fixed point. Free.
+   * This number as one of fixed point, of the same value, so that 42 stays 42. Free.
    *
-   * @param point the result is {@code this * 2^-point}, from -64 to 64
+   * @param point number of binary digits after the point, all of them 0, from 0 to 64
+   * @return the number
+   * @throws IllegalArgumentException if the point is out of range, or the digits do not fit in 64
+   *     bits
+   */
+  public EncryptedFixed toFixed(int point) {
+    return shiftLeft(point).scaleDown(point);
+  }
+
+  /**
+   * {@code this * 2^-point}: this number's digits as those of one of fixed point, so that 42
+   * becomes 2.625 for a point of 4. Free.
+   *
+   * @param point number of binary digits after the point, from -64 to 64
    * @return the number
    * @throws IllegalArgumentException if the point is out of range
    */
-  public EncryptedFixed toFixed(int point) {
+  public EncryptedFixed scaleDown(int point) {
     return new EncryptedFixed(this, point);
   }
 
@@ -428,7 +443,7 @@ public final class EncryptedInt implements EncryptedValue {
    * @return a word of the session's circuit
    */
   public Word<Wire> word() {
-    return word;
+    return state.word();
   }
 
   /**
@@ -451,35 +466,28 @@ public final class EncryptedInt implements EncryptedValue {
   }
 
   /**
-   * The number as ciphertexts, computed now if it was not before. Several numbers are computed
-   * faster together, by {@link Session#compute}.
+   * The number as ciphertexts that know their key, computed now if it was not before. Several
+   * numbers are computed faster together, by {@link Session#compute}.
    *
-   * @return what the client decrypts
+   * @return what the client decrypts, another session takes, and a file holds
+   * @throws java.util.concurrent.CancellationException as {@link Session#compute}
+   * @throws IllegalStateException if it is not computed and the session is closed
    */
-  public Word<LweCiphertext> result() {
-    if (computed == null) {
+  public EncryptedWord result() {
+    if (!isComputed()) {
       session.compute(this);
     }
-    return computed;
-  }
-
-  /**
-   * The number as ciphertexts that know their key, to be written to a file or sent.
-   *
-   * @return the bits of {@link #result}, least significant first
-   */
-  public CiphertextFile.Ciphertexts toSend() {
-    return session.named(result().bits());
+    return session.named(state.computed(), 0);
   }
 
   @Override
   public boolean isComputed() {
-    return computed != null;
+    return state.computed() != null;
   }
 
-  void become(List<LweCiphertext> bits) {
-    computed = new Word<>(word.encoding(), bits, word.range());
-    word = new Word<>(word.encoding(), session.inputs(bits), word.range());
+  void become(List<LweCiphertext> bits, List<Wire> wires) {
+    Word<Wire> word = word();
+    state = new State(Session.withBits(word, wires), Session.withBits(word, bits));
   }
 
   private Comparators<Wire> comparators() {
@@ -488,7 +496,7 @@ public final class EncryptedInt implements EncryptedValue {
 
   private Word<Wire> wordOf(EncryptedInt other) {
     session.check(other);
-    return other.word;
+    return other.word();
   }
 
   private EncryptedBit bit(Wire wire) {
@@ -502,16 +510,14 @@ public final class EncryptedInt implements EncryptedValue {
 
   @Override
   public List<Wire> wires() {
-    return word.bits();
+    return word().bits();
   }
 
   @Override
   public String toString() {
+    Word<Wire> word = word();
     return "EncryptedInt[%s, %d bits, %s, %s]"
         .formatted(
-            word.encoding(),
-            word.width(),
-            word.range(),
-            computed == null ? "recorded" : "computed");
+            word.encoding(), word.width(), word.range(), isComputed() ? "computed" : "recorded");
   }
 }

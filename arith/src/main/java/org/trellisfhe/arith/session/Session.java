@@ -3,13 +3,14 @@ package org.trellisfhe.arith.session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.trellisfhe.arith.Encoding;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.trellisfhe.arith.Word;
-import org.trellisfhe.arith.fixed.FixedWord;
-import org.trellisfhe.gates.Gate;
+import org.trellisfhe.arith.encrypted.EncryptedWord;
+import org.trellisfhe.arith.encrypted.SeededWord;
 import org.trellisfhe.gates.GateEvaluator;
-import org.trellisfhe.gates.circuit.Circuit;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
+import org.trellisfhe.gates.circuit.CircuitPart;
 import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.gates.eval.BootstrappedEvaluator;
@@ -20,9 +21,7 @@ import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
-import org.trellisfhe.lwe.SeededCiphertexts;
 import org.trellisfhe.lwe.bootstrap.Bootstrapper;
-import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 
@@ -35,7 +34,11 @@ import org.trellisfhe.lwe.params.ParameterSet;
  * is kept as a ciphertext, so that what is recorded from it later does not compute it again, but
  * for a bootstrap of each bit that is a sum; values recorded from it before do.
  *
- * <p>Not thread-safe. Memory grows with what is recorded until the session is closed.
+ * <p>Thread-safe, its values too: threads record at the same time, and while another waits for
+ * results. Results are computed one call after the other, each on all of the session's cores; who
+ * waits for another's call can be interrupted. What a result costs does not depend on how much was
+ * recorded that it does not need, but memory grows with what is recorded until the session is
+ * closed.
  */
 public final class Session implements AutoCloseable {
   private final ParameterSet parameters;
@@ -43,14 +46,21 @@ public final class Session implements AutoCloseable {
   private final NoiseBudget budget;
   private final CircuitExecutor<LweCiphertext> executor;
   private final CircuitBuilder builder = new CircuitBuilder();
-  private final List<LweCiphertext> inputs = new ArrayList<>();
-  private ProgressListener listener = ProgressListener.NONE;
-  private CancellationToken token = new CancellationToken();
+  private final SessionInputs inputs;
+
+  /** Held while results are computed, so that none is computed twice. */
+  private final ReentrantLock computing = new ReentrantLock();
+
+  private volatile Watch watch = new Watch(ProgressListener.NONE, new CancellationToken());
+  private volatile boolean closed;
+
+  private record Watch(ProgressListener listener, CancellationToken token) {}
 
   private Session(Bootstrapper bootstrapper, int threads) {
     parameters = bootstrapper.parameters();
     keyId = bootstrapper.keyId();
     budget = NoiseBudget.of(new NoiseModel(parameters));
+    inputs = new SessionInputs(parameters, budget, builder);
     executor =
         new CircuitExecutor<>(
             BootstrappedEvaluator.forCircuits(bootstrapper),
@@ -81,92 +91,76 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Hears of progress from now on, and may stop a run.
+   * Hears of progress from the next call on, and may stop a run.
    *
-   * @param progress hears how many bootstraps are done
-   * @param cancellation stops a run when cancelled, with a {@link
-   *     java.util.concurrent.CancellationException}
+   * @param progress hears how many bootstraps are done, on the thread that asked for results; it
+   *     must not ask for results itself
+   * @param cancellation stops a run when cancelled, with a {@link CancellationException}
    * @return this session
    */
   public Session watchedBy(ProgressListener progress, CancellationToken cancellation) {
-    listener = progress;
-    token = cancellation;
+    watch = new Watch(progress, cancellation);
     return this;
   }
 
   /**
-   * A number that came from the client, or from another session.
+   * An integer that came from the client, or from another session.
    *
-   * @param word of encrypted bits
+   * @param number under the session's key
    * @return the number, to compute with
-   * @throws IllegalArgumentException if a ciphertext is not of the key's dimension, or too noisy
+   * @throws IllegalArgumentException if it is of another key or parameter set, of fixed point, or
+   *     too noisy
+   * @throws IllegalStateException if the session is closed
    */
-  public EncryptedInt take(Word<LweCiphertext> word) {
-    return new EncryptedInt(this, new Word<>(word.encoding(), inputs(word.bits()), word.range()));
+  public EncryptedInt take(EncryptedWord number) {
+    number.requireKey(parameters, keyId);
+    return takeWord(number.integer());
   }
 
   /**
-   * A number that a client sent as seeded ciphertexts, a few bytes a bit.
+   * An integer that a client sent in a few bytes a bit.
    *
-   * @param bits least significant first, 1 to 64
-   * @param encoding what they stand for
+   * @param number under the session's key
    * @return the number, to compute with
-   * @throws IllegalArgumentException if they are of another key or parameter set, or of no width
-   *     that a word has
+   * @throws IllegalArgumentException as {@link #take(EncryptedWord)}
+   * @throws IllegalStateException if the session is closed
    */
-  public EncryptedInt take(SeededCiphertexts bits, Encoding encoding) {
-    checkKey(bits.parameters(), bits.keyId());
-    return take(new Word<>(encoding, bits.expand()));
+  public EncryptedInt take(SeededWord number) {
+    return take(number.expand());
   }
 
   /**
-   * A number that came as ciphertexts with their key's name, such as the results of another
+   * A number of fixed point, or an integer as one, that came from the client or from another
    * session.
    *
-   * @param bits least significant first, 1 to 64
-   * @param encoding what they stand for
+   * @param number under the session's key
    * @return the number, to compute with
-   * @throws IllegalArgumentException if they are of another key or parameter set, too noisy, or of
-   *     no width that a word has
+   * @throws IllegalArgumentException if it is of another key or parameter set, or too noisy
+   * @throws IllegalStateException if the session is closed
    */
-  public EncryptedInt take(CiphertextFile.Ciphertexts bits, Encoding encoding) {
-    checkKey(bits.parameters(), bits.keyId());
-    return take(new Word<>(encoding, bits.ciphertexts()));
-  }
-
-  private void checkKey(ParameterSet set, KeyId key) {
-    if (!set.equals(parameters) || !key.equals(keyId)) {
-      throw new IllegalArgumentException(
-          "ciphertexts of key %s, %s: this session has key %s, %s"
-              .formatted(key, set.name(), keyId, parameters.name()));
-    }
-  }
-
-  /** Bits with what they are of. */
-  CiphertextFile.Ciphertexts named(List<LweCiphertext> bits) {
-    return new CiphertextFile.Ciphertexts(parameters, keyId, bits);
+  public EncryptedFixed takeFixed(EncryptedWord number) {
+    number.requireKey(parameters, keyId);
+    return takeWord(number.word()).scaleDown(number.point());
   }
 
   /**
-   * A number of fixed point that came from the client, or from another session.
+   * A truth value that came from the client, or from another session.
    *
-   * @param number of encrypted bits
-   * @return the number, to compute with
-   * @throws IllegalArgumentException if a ciphertext is not of the key's dimension, or too noisy
+   * @param bit under the session's key
+   * @return the value, to compute with
+   * @throws IllegalArgumentException if it is of another key or parameter set, too noisy, or
+   *     anything but one unsigned bit
+   * @throws IllegalStateException if the session is closed
    */
-  public EncryptedFixed take(FixedWord<LweCiphertext> number) {
-    return take(number.word()).toFixed(number.point());
+  public EncryptedBit takeBit(EncryptedWord bit) {
+    bit.requireKey(parameters, keyId);
+    checkOpen();
+    return new EncryptedBit(this, inputs.wires(List.of(bit.bit())).get(0));
   }
 
-  /**
-   * A bit that came from the client, or from another session.
-   *
-   * @param bit encrypted
-   * @return the bit, to compute with
-   * @throws IllegalArgumentException if the ciphertext is not of the key's dimension, or too noisy
-   */
-  public EncryptedBit take(LweCiphertext bit) {
-    return new EncryptedBit(this, inputs(List.of(bit)).get(0));
+  private EncryptedInt takeWord(Word<LweCiphertext> word) {
+    checkOpen();
+    return new EncryptedInt(this, withBits(word, inputs.wires(word.bits())));
   }
 
   /**
@@ -187,7 +181,7 @@ public final class Session implements AutoCloseable {
    * @throws IllegalArgumentException if a value belongs to another session
    */
   public CircuitReport report(EncryptedValue... values) {
-    return circuit(Arrays.asList(values)).report(budget);
+    return part(Arrays.asList(values)).circuit().report(budget);
   }
 
   /**
@@ -195,37 +189,73 @@ public final class Session implements AutoCloseable {
    *
    * @param values of this session; afterwards {@link EncryptedInt#result} of each is there
    * @throws IllegalArgumentException if a value belongs to another session
-   * @throws java.util.concurrent.CancellationException if the run is stopped; nothing is lost then,
-   *     and it may be asked for again
+   * @throws CancellationException if the run is stopped, by its token, by an interrupt of this
+   *     thread or by {@link #close}; nothing is lost then, and it may be asked for again while the
+   *     session is open
    * @throws IllegalStateException if the session is closed
    */
   public void compute(EncryptedValue... values) {
-    List<EncryptedValue> all =
-        Arrays.stream(values).distinct().filter(value -> !value.isComputed()).toList();
-    Circuit circuit = circuit(all);
-    List<LweCiphertext> outputs = executor.runAll(circuit, List.of(inputs), listener, token).get(0);
-    int next = 0;
-    for (EncryptedValue value : all) {
-      int width = value.wires().size();
-      List<LweCiphertext> bits = outputs.subList(next, next + width);
-      next += width;
-      if (value instanceof EncryptedInt number) {
-        number.become(bits);
-      } else if (value instanceof EncryptedFixed fixed) {
-        fixed.integer().become(bits);
-      } else if (value instanceof EncryptedBit bit) {
-        bit.become(bits.get(0));
+    Arrays.stream(values).forEach(this::check);
+    startComputing();
+    try {
+      if (computing.getHoldCount() > 1) {
+        throw new IllegalStateException("results asked for by the listener of a run");
       }
+      computeAlone(Arrays.stream(values).distinct().filter(value -> !value.isComputed()).toList());
+    } finally {
+      computing.unlock();
     }
   }
 
-  private Circuit circuit(List<EncryptedValue> values) {
+  private void startComputing() {
+    try {
+      computing.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException cancelled = new CancellationException("interrupted");
+      cancelled.initCause(e);
+      throw cancelled;
+    }
+  }
+
+  private void computeAlone(List<EncryptedValue> values) {
+    checkOpen();
+    Watch now = watch;
+    CircuitPart part = part(values);
+    List<List<LweCiphertext>> instance = List.of(inputsOf(part));
+    List<LweCiphertext> outputs =
+        executor.runAll(part.circuit(), instance, now.listener(), now.token()).get(0);
+    int next = 0;
+    for (EncryptedValue value : values) {
+      int width = value.wires().size();
+      become(value, outputs.subList(next, next + width));
+      next += width;
+    }
+  }
+
+  private void become(EncryptedValue value, List<LweCiphertext> bits) {
+    List<Wire> wires = inputs.wires(bits);
+    if (value instanceof EncryptedInt number) {
+      number.become(bits, wires);
+    } else if (value instanceof EncryptedFixed fixed) {
+      fixed.unscaled().become(bits, wires);
+    } else if (value instanceof EncryptedBit bit) {
+      bit.become(bits.get(0), wires.get(0));
+    }
+  }
+
+  private CircuitPart part(List<EncryptedValue> values) {
     List<Wire> wires = new ArrayList<>();
     for (EncryptedValue value : values) {
       check(value);
       wires.addAll(value.wires());
     }
-    return builder.buildReusable(wires, budget);
+    return builder.buildPart(wires, budget);
+  }
+
+  /** The ciphertexts that a part of the circuit takes. */
+  List<LweCiphertext> inputsOf(CircuitPart part) {
+    return inputs.of(part);
   }
 
   void check(EncryptedValue value) {
@@ -234,43 +264,41 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("this session is closed: results that are there remain");
+    }
+  }
+
   GateEvaluator<Wire> gates() {
     return builder;
   }
 
+  /** A result with the name of the session's key. */
+  EncryptedWord named(Word<LweCiphertext> word, int point) {
+    return new EncryptedWord(parameters, keyId, word, point);
+  }
+
+  static <A, B> Word<B> withBits(Word<A> word, List<B> bits) {
+    return new Word<>(word.encoding(), bits, word.range());
+  }
+
   /**
-   * Wires of bits that come in. A sum that an earlier circuit gave is refreshed before its first
-   * use, for its error may have parts in common with that of others.
+   * Whether {@link #close} was called.
+   *
+   * @return true from its beginning on
    */
-  List<Wire> inputs(List<LweCiphertext> bits) {
-    bits.forEach(this::check);
-    List<Wire> wires = new ArrayList<>();
-    for (LweCiphertext bit : bits) {
-      Wire wire = builder.input();
-      boolean fresh = bit.variance() <= freshest();
-      wires.add(fresh ? wire : builder.apply(Gate.REFRESH, List.of(wire)));
-      inputs.add(bit);
-    }
-    return wires;
+  public boolean isClosed() {
+    return closed;
   }
 
-  private double freshest() {
-    return Math.max(budget.inputVariance(), budget.bootstrapVariance());
-  }
-
-  private void check(LweCiphertext bit) {
-    bit.requireDimensionOf(parameters);
-    double largest = budget.largestInputVariance(Gate.REFRESH);
-    if (bit.variance() > largest) {
-      throw new IllegalArgumentException(
-          "ciphertext of error variance %s: at most %s can be read"
-              .formatted(bit.variance(), largest));
-    }
-  }
-
-  /** Ends the threads. Results that were computed remain. */
+  /**
+   * Ends the threads. Results that were computed remain; a run that is under way is cancelled,
+   * wherever this is called.
+   */
   @Override
   public void close() {
+    closed = true;
     executor.close();
   }
 }

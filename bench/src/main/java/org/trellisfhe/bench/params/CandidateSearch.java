@@ -143,7 +143,10 @@ final class CandidateSearch {
     return low;
   }
 
-  /** A set on the security line, with so many blocks in the short key. */
+  /**
+   * A set on the security line, with so many blocks in the short key. It claims no security before
+   * the estimator confirmed it.
+   */
   ParameterSet set(RingShape shape, Gadget gadget, Gadget keySwitch, int steps) {
     int lweDimension = steps * wish.keyBlock();
     SecurityLine line = wish.security();
@@ -157,7 +160,6 @@ final class CandidateSearch {
         line.ringDeviation(shape.rank() * shape.size()),
         gadget,
         keySwitch,
-        new ParameterSet.Claim(
-            line.bits(), wish.log2Failure(), wish.budget(), wish.tables().messageBits()));
+        new ParameterSet.Claim(0, wish.log2Failure(), wish.budget(), wish.tables().messageBits()));
   }
 }

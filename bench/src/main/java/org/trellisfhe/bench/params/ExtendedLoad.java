@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.trellisfhe.lwe.internal.kernels.Accumulators;
 import org.trellisfhe.lwe.internal.kernels.ExtendedStep;
 import org.trellisfhe.lwe.internal.kernels.Layout;
-import org.trellisfhe.lwe.internal.kernels.RotationStep;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /** As {@link StepLoad}, a step with a table longer than the ring. */
@@ -25,7 +24,7 @@ final class ExtendedLoad {
             .toList();
     int turn = 2 * rotation.extension() * set.ringSize();
     powers = random.ints((long) set.keyBlock() * step.ciphertexts(), 1, turn).toArray();
-    matrices = new double[set.keyBlock() * RotationStep.matrixLength(set)];
+    matrices = new double[set.keyBlock() * set.rgswLength()];
   }
 
   void rotate() {

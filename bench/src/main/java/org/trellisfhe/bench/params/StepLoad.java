@@ -19,7 +19,7 @@ final class StepLoad {
     SplittableRandom random = new SplittableRandom(1);
     accumulators = uniform(layout, set, torus, random);
     powers = random.ints((long) set.keyBlock() * step.width(), 1, 2 * set.ringSize()).toArray();
-    matrices = new double[set.keyBlock() * RotationStep.matrixLength(set)];
+    matrices = new double[set.keyBlock() * set.rgswLength()];
   }
 
   /** Accumulators that hold something. */

@@ -6,6 +6,7 @@ import org.trellisfhe.bench.circuit.BenchCircuit;
 import org.trellisfhe.bench.circuit.CircuitBenchmark;
 import org.trellisfhe.bench.gates.KeyBenchmark;
 import org.trellisfhe.bench.gates.NandBenchmark;
+import org.trellisfhe.bench.lwe.ZeroBenchmark;
 import org.trellisfhe.bench.report.Setting;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -81,6 +82,19 @@ record EntryMaker(ParameterSet set, String kernels) {
         Setting.of(set, cores, kernels),
         new Scale(instances, cores),
         OptionalInt.of(circuit.bootstraps(set)),
+        "");
+  }
+
+  /** A ciphertext with a fresh mask, on one core. */
+  Entry zero(String name) {
+    return new Entry(
+        name,
+        ZeroBenchmark.class,
+        "rerandomise",
+        Map.of("parameters", set.name()),
+        Setting.of(set, 1, kernels),
+        Scale.NONE,
+        OptionalInt.empty(),
         "");
   }
 

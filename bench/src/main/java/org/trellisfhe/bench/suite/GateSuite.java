@@ -53,6 +53,7 @@ final class GateSuite {
     suite.addComparedNands();
     sets.subList(1, sets.size()).forEach(suite::addNands);
     suite.addCircuits();
+    suite.entries.add(suite.maker.zero("zero.bits"));
     suite.entries.add(suite.maker.keys("keygen"));
     return List.copyOf(suite.entries);
   }

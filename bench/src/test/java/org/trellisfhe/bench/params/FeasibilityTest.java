@@ -98,6 +98,6 @@ class FeasibilityTest {
         ringDeviation,
         gadget,
         set.keySwitchGadget(),
-        set.claim());
+        new ParameterSet.Claim(0, set.claim().log2FailureProbability(), set.claim().budget()));
   }
 }

@@ -1,54 +1,81 @@
 package org.trellisfhe.cli.convert;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.trellisfhe.quant.integer.IntegerNetwork;
-import org.trellisfhe.quant.network.Network;
 
 /**
  * How near a network on integers is to the one on real numbers that it was made of.
  *
  * @param examples on which both were run
- * @param sameGreatest share of examples whose greatest output is the same
+ * @param sameGreatest share of examples whose greatest output is the same; only of several outputs,
+ *     for of one it would be all of them, whatever it is
  * @param meanDifference mean absolute difference of outputs
  * @param meanSize mean absolute output of the network on real numbers
+ * @param relativeDifference the mean absolute difference of an output as a share of its range on
+ *     real numbers, over all outputs; of one that is always the same, as a share of its size
+ * @param correlation the least over all outputs that differ between examples; none if there is no
+ *     such output
  */
-public record Agreement(int examples, double sameGreatest, double meanDifference, double meanSize) {
+public record Agreement(
+    int examples,
+    OptionalDouble sameGreatest,
+    double meanDifference,
+    double meanSize,
+    double relativeDifference,
+    OptionalDouble correlation) {
 
-  static Agreement of(Network real, IntegerNetwork integers, List<float[]> examples) {
-    Sums all =
+  /**
+   * Compares outputs.
+   *
+   * @param real outputs of the network on real numbers, an array an example
+   * @param integers the network on integers
+   * @param examples as many
+   */
+  static Agreement of(List<float[]> real, IntegerNetwork integers, List<float[]> examples) {
+    List<double[]> found =
         examples.parallelStream()
-            .map(
-                example ->
-                    Sums.of(
-                        real.apply(example),
-                        integers.infer(integers.quantise(example)),
-                        integers.outputUnit()))
-            .reduce(new Sums(0, 0, 0), Sums::plus);
-    double values = (double) examples.size() * real.output().size();
+            .map(example -> real(integers, integers.quantise(example)))
+            .toList();
+    int outputs = real.get(0).length;
+    List<OutputFit> fits =
+        IntStream.range(0, outputs).mapToObj(i -> OutputFit.of(real, found, i)).toList();
     return new Agreement(
         examples.size(),
-        (double) all.same / examples.size(),
-        all.difference / values,
-        all.size / values);
+        outputs == 1 ? OptionalDouble.empty() : OptionalDouble.of(sameGreatest(real, found)),
+        mean(fits.stream().mapToDouble(OutputFit::meanDifference)),
+        mean(fits.stream().mapToDouble(OutputFit::meanSize)),
+        mean(fits.stream().mapToDouble(OutputFit::relativeDifference)),
+        fits.stream().map(OutputFit::correlation).flatMapToDouble(OptionalDouble::stream).min());
   }
 
-  private record Sums(long same, double difference, double size) {
-    static Sums of(float[] real, int[] integers, double unit) {
-      int greatest = 0;
-      int greatestInteger = 0;
-      double difference = 0;
-      double size = 0;
-      for (int i = 0; i < real.length; i++) {
-        greatest = real[i] > real[greatest] ? i : greatest;
-        greatestInteger = integers[i] > integers[greatestInteger] ? i : greatestInteger;
-        difference += Math.abs(real[i] - integers[i] * unit);
-        size += Math.abs(real[i]);
-      }
-      return new Sums(greatest == greatestInteger ? 1 : 0, difference, size);
-    }
+  private static double[] real(IntegerNetwork network, int[] input) {
+    return IntStream.of(network.infer(input)).mapToDouble(i -> i * network.outputUnit()).toArray();
+  }
 
-    Sums plus(Sums other) {
-      return new Sums(same + other.same, difference + other.difference, size + other.size);
+  private static double mean(DoubleStream values) {
+    return values.average().orElseThrow();
+  }
+
+  private static double sameGreatest(List<float[]> real, List<double[]> found) {
+    long same =
+        IntStream.range(0, real.size())
+            .filter(i -> greatest(doubles(real.get(i))) == greatest(found.get(i)))
+            .count();
+    return (double) same / real.size();
+  }
+
+  private static double[] doubles(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+  }
+
+  private static int greatest(double[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] > values[best] ? i : best;
     }
+    return best;
   }
 }

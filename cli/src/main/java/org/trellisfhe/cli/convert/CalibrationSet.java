@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.learn.Examples;
 import org.trellisfhe.quant.network.Shape;
@@ -25,7 +27,7 @@ final class CalibrationSet implements Examples {
    * @param shape of each
    * @param source gives them one after the other
    * @param most the most that are read, at least 1
-   * @throws IOException if reading fails, there are none, or a number is not finite
+   * @throws IOException if reading fails, there are none, a number is not finite, or all are 0
    */
   static CalibrationSet read(Shape shape, org.trellisfhe.nn.client.Examples source, int most)
       throws IOException {
@@ -40,16 +42,73 @@ final class CalibrationSet implements Examples {
     if (inputs.isEmpty()) {
       throw new IOException("no examples: there must be at least one");
     }
+    requireSize(inputs);
     return new CalibrationSet(shape, inputs);
+  }
+
+  private static void requireSize(List<float[]> inputs) throws IOException {
+    float size = 0;
+    for (int i = 0; i < inputs.size(); i++) {
+      for (float value : inputs.get(i)) {
+        if (!Float.isFinite(value)) {
+          throw new IOException(
+              "example %d has %s: must be a number that 32 bits hold".formatted(i + 1, value));
+        }
+        size = Math.max(size, Math.abs(value));
+      }
+    }
+    if (size == 0) {
+      throw new IOException("the greatest number of all examples is 0: there must be another one");
+    }
+  }
+
+  /** The same with every example changed. */
+  CalibrationSet mapped(UnaryOperator<float[]> change) {
+    return new CalibrationSet(shape, inputs.stream().map(change).toList());
+  }
+
+  /** Some of them, from the first to the last. */
+  CalibrationSet sample(int most) {
+    int step = (inputs.size() + most - 1) / most;
+    return new CalibrationSet(
+        shape,
+        IntStream.range(0, inputs.size())
+            .filter(i -> i % step == 0)
+            .mapToObj(inputs::get)
+            .toList());
+  }
+
+  /** The greatest absolute value that each value of an example takes. */
+  float[] sizes() {
+    float[] sizes = new float[shape.size()];
+    for (float[] input : inputs) {
+      for (int i = 0; i < sizes.length; i++) {
+        sizes[i] = Math.max(sizes[i], Math.abs(input[i]));
+      }
+    }
+    return sizes;
+  }
+
+  /**
+   * How many times as large as the smallest value of examples, if it is ever more than 0, the
+   * largest is.
+   */
+  double spread() {
+    float least = Float.POSITIVE_INFINITY;
+    float greatest = 0;
+    for (float size : sizes()) {
+      least = size > 0 ? Math.min(least, size) : least;
+      greatest = Math.max(greatest, size);
+    }
+    return greatest / least;
   }
 
   /**
    * The integers that hold all inputs.
    *
    * @param bits of each; with a sign only if an input has one, and then 2 at least
-   * @throws IOException if all inputs are 0
    */
-  IntegerFormat format(int bits) throws IOException {
+  IntegerFormat format(int bits) {
     float least = 0;
     float greatest = 0;
     for (float[] input : inputs) {
@@ -59,9 +118,6 @@ final class CalibrationSet implements Examples {
       }
     }
     float size = Math.max(greatest, -least);
-    if (!(size > 0 && Float.isFinite(size))) {
-      throw new IOException("the greatest number of all examples is " + size + ": must be a size");
-    }
     return least < 0 ? IntegerFormat.signed(bits, size) : IntegerFormat.unsigned(bits, size);
   }
 

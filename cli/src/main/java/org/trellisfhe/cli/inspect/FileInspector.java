@@ -123,12 +123,14 @@ public final class FileInspector {
     if (!contract.labels().isEmpty()) {
       found.line("labels", "%s".formatted(String.join(", ", contract.labels())));
     }
+    found.line("model hidden", contract.privacy());
     found.line(
         "bytes a record",
         "%,d up, %,d down".formatted(contract.inputBytes(), contract.outputBytes()));
     found
         .json()
         .put("kind", "contract")
+        .put("privacy", contract.privacy().log2Records())
         .put("digest", contract.digest())
         .put("model", contract.model())
         .put("mode", contract.mode().label())

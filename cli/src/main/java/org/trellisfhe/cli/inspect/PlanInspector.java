@@ -3,11 +3,14 @@ package org.trellisfhe.cli.inspect;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.lwe.KeySizes;
+import org.trellisfhe.nn.bitwise.BitwisePrivacy;
 import org.trellisfhe.nn.deploy.BitwiseModel;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.LookupModel;
+import org.trellisfhe.nn.lookup.LookupPrivacy;
 import org.trellisfhe.nn.lookup.LookupReport;
+import org.trellisfhe.nn.privacy.Leak;
 
 /** What a plan foretells of a model's run on ciphertexts. */
 public final class PlanInspector {
@@ -46,6 +49,10 @@ public final class PlanInspector {
         "%,d rotations (the work of %,.0f short ones), depth %d"
             .formatted(report.rotations(), report.work(), report.depth()));
     found.line("time", "about %.2g s a record on one core".formatted(report.seconds()));
+    deployed
+        .plan()
+        .privacy()
+        .ifPresent(own -> privacy(own.leak(), cost(own, report.seconds()), found, json));
     found.line(
         "keys",
         "%,d bytes as a file, about %,d in memory"
@@ -69,6 +76,10 @@ public final class PlanInspector {
         "gates",
         "%,d bootstraps (%,d of them refreshes), depth %d"
             .formatted(report.bootstraps(), report.refreshes(), report.depth()));
+    deployed
+        .plan()
+        .privacy()
+        .ifPresent(own -> privacy(own.leak(), cost(own, report.bootstraps()), found, json));
     found.line(
         "keys",
         "%,d bytes as a file, about %,d in memory"
@@ -76,10 +87,34 @@ public final class PlanInspector {
     found.line(
         "fails with",
         "2^%.0f a gate, 2^%.0f a record"
-            .formatted(report.worstLog2GateFailure(), report.log2CircuitFailure()));
-    json.put("bootstraps", report.bootstraps())
+            .formatted(report.worstLog2GateFailure(), deployed.plan().log2ExampleFailure()));
+    json.put("bootstraps", deployed.plan().bootstraps())
         .put("depth", report.depth())
         .put("evaluationKeyBytes", keyBytes)
-        .put("log2Failure", report.log2CircuitFailure());
+        .put("log2Failure", deployed.plan().log2ExampleFailure());
+  }
+
+  private static String cost(LookupPrivacy privacy, double seconds) {
+    return "%,d encryptions of zero, about %.2g s, %.1f %% of a record"
+        .formatted(privacy.zeros(), privacy.seconds(), 100 * privacy.seconds() / seconds);
+  }
+
+  private static String cost(BitwisePrivacy privacy, long bootstraps) {
+    return "%,d bootstraps more in %d cycles, %.1f %%, and %,d encryptions of zero, about %.2g s"
+        .formatted(
+            privacy.bootstraps(),
+            privacy.cycles(),
+            100.0 * privacy.bootstraps() / bootstraps,
+            privacy.zeros(),
+            privacy.zeroSeconds());
+  }
+
+  private static void privacy(Leak leak, String cost, Inspection found, ObjectNode json) {
+    found.line(
+        "model hidden",
+        "in the results of 2^%.1f records, advantage 1/16; of one 2^%.0f"
+            .formatted(leak.log2Records(), Math.log(leak.advantage(0)) / Math.log(2)));
+    found.line("hidden by", cost);
+    json.put("log2HiddenRecords", leak.log2Records()).put("advantageOfOne", leak.advantage(0));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.noise.NoiseBudget;
@@ -21,33 +22,42 @@ public final class Circuit {
   private static final Gate[] GATES = Gate.values();
   private static final int STRIDE = NodeTable.STRIDE;
 
-  private final int inputs;
+  private final double[] inputVariances;
   private final byte[] gates;
   private final int[] operands;
   private final int[] outputs;
   private final BitSet refreshes;
+  private final Optional<NoiseAccount> noise;
 
-  private Circuit(int inputs, byte[] gates, int[] operands, int[] outputs, BitSet refreshes) {
-    this.inputs = inputs;
+  private Circuit(
+      double[] inputVariances,
+      byte[] gates,
+      int[] operands,
+      int[] outputs,
+      BitSet refreshes,
+      Optional<NoiseAccount> noise) {
+    this.inputVariances = inputVariances;
     this.gates = gates;
     this.operands = operands;
     this.outputs = outputs;
     this.refreshes = refreshes;
+    this.noise = noise;
   }
 
-  /** The live part of a draft, inputs first. */
+  /** The live part of a draft, all its inputs first. */
   static Circuit of(Draft draft) {
     NodeTable table = draft.table();
-    BitSet live = LiveNodes.of(table, draft.outputs()).nodes();
+    BitSet live = LiveNodes.withAllInputs(table, draft.outputs()).nodes();
     int[] place = new int[table.size()];
-    int inputs = 0;
-    for (int node : table.inputs()) {
-      place[node] = ++inputs;
+    double[] inputVariances = new double[table.inputs()];
+    for (int i = 0; i < inputVariances.length; i++) {
+      place[table.inputNode(i)] = i + 1;
+      inputVariances[i] = table.inputVariance(i);
     }
     byte[] gates = new byte[live.cardinality()];
     int[] operands = new int[gates.length * STRIDE];
     BitSet refreshes = new BitSet();
-    int next = inputs + 1;
+    int next = inputVariances.length + 1;
     for (int node = live.nextSetBit(1); node >= 0; node = live.nextSetBit(node + 1)) {
       if (table.isGate(node)) {
         gates[next] = (byte) table.gate(node).ordinal();
@@ -59,7 +69,7 @@ public final class Circuit {
       }
     }
     int[] outputs = Arrays.stream(draft.outputs()).map(output -> move(output, place)).toArray();
-    return new Circuit(inputs, gates, operands, outputs, refreshes);
+    return new Circuit(inputVariances, gates, operands, outputs, refreshes, draft.noise());
   }
 
   private static int move(int literal, int[] place) {
@@ -101,7 +111,18 @@ public final class Circuit {
    * @return at least 0; node i + 1 is input i
    */
   public int inputs() {
-    return inputs;
+    return inputVariances.length;
+  }
+
+  /**
+   * The most variance that an input may have.
+   *
+   * @param index from 0 to below {@link #inputs()}
+   * @param budget says it of inputs that were made without a variance of their own
+   * @return squared torus units
+   */
+  public double inputVariance(int index, NoiseBudget budget) {
+    return NodeTable.inputVariance(inputVariances[index], budget);
   }
 
   /**
@@ -119,7 +140,7 @@ public final class Circuit {
    * @return one more than the number of inputs
    */
   public int firstGate() {
-    return inputs + 1;
+    return inputs() + 1;
   }
 
   /**
@@ -130,7 +151,7 @@ public final class Circuit {
    * @throws IllegalArgumentException if the node is no gate
    */
   public Gate gate(int node) {
-    if (node <= inputs) {
+    if (node <= inputs()) {
       throw new IllegalArgumentException("node " + node + ": gates begin at " + firstGate());
     }
     return GATES[gates[node]];
@@ -168,6 +189,43 @@ public final class Circuit {
   }
 
   /**
+   * What the circuit supposes of its inputs' errors and knows of its outputs'.
+   *
+   * @return empty if it was built without regard to noise
+   */
+  public Optional<NoiseAccount> noise() {
+    return noise;
+  }
+
+  /**
+   * Refuses inputs that the circuit cannot take.
+   *
+   * @param evaluator what computes
+   * @param values the inputs
+   * @param <B> the evaluator's bits
+   * @throws IllegalArgumentException if their number is wrong, or an input has more error than the
+   *     circuit supposes or one that is not independent of another's
+   */
+  public <B> void requireInputs(GateEvaluator<B> evaluator, List<B> values) {
+    if (values.size() != inputs()) {
+      throw new IllegalArgumentException(values.size() + " inputs: the circuit has " + inputs());
+    }
+    noise.ifPresent(account -> evaluator.requireInputs(values, account.inputVariances()));
+  }
+
+  /**
+   * Outputs with the variances that the circuit knows.
+   *
+   * @param evaluator what computed them
+   * @param outputs of the circuit, in order
+   * @param <B> the evaluator's bits
+   * @return the same bits, which state these variances if bits of their kind state any
+   */
+  public <B> List<B> accounted(GateEvaluator<B> evaluator, List<B> outputs) {
+    return noise.map(account -> account.state(evaluator, outputs)).orElse(outputs);
+  }
+
+  /**
    * Evaluates all gates in order, on this thread, keeping all values: for short circuits and for
    * evaluators without ciphertexts.
    *
@@ -175,12 +233,10 @@ public final class Circuit {
    * @param values the inputs
    * @param <B> the evaluator's bits
    * @return the outputs
-   * @throws IllegalArgumentException if the number of values is not that of the inputs
+   * @throws IllegalArgumentException as {@link #requireInputs}
    */
   public <B> List<B> evaluate(GateEvaluator<B> evaluator, List<B> values) {
-    if (values.size() != inputs) {
-      throw new IllegalArgumentException(values.size() + " values: the circuit has " + inputs);
-    }
+    requireInputs(evaluator, values);
     List<B> bits = new ArrayList<>(nodes());
     bits.add(evaluator.constant(false));
     bits.addAll(values);
@@ -196,7 +252,7 @@ public final class Circuit {
     for (int output : outputs) {
       results.add(signed(evaluator, bits, output));
     }
-    return Collections.unmodifiableList(results);
+    return accounted(evaluator, Collections.unmodifiableList(results));
   }
 
   private static <B> B signed(GateEvaluator<B> evaluator, List<B> bits, int literal) {
@@ -214,21 +270,9 @@ public final class Circuit {
     return CircuitReport.of(this, budget);
   }
 
-  /**
-   * The variance of each output's error.
-   *
-   * @param budget the figures of the parameter set that it is to run with
-   * @return in the outputs' order, squared torus units; errors of different outputs may have parts
-   *     in common
-   */
-  public double[] outputVariances(NoiseBudget budget) {
-    NoiseForms forms = NoiseForms.of(this, budget);
-    return Arrays.stream(outputs).mapToDouble(output -> forms.variance(node(output))).toArray();
-  }
-
   @Override
   public String toString() {
     return "Circuit[inputs=%d, outputs=%d, gates=%d]"
-        .formatted(inputs, outputs.length, nodes() - firstGate());
+        .formatted(inputs(), outputs.length, nodes() - firstGate());
   }
 }

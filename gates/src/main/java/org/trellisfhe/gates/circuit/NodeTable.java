@@ -1,10 +1,12 @@
 package org.trellisfhe.gates.circuit;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenCustomHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntHash;
 import java.util.Arrays;
 import org.trellisfhe.gates.Gate;
+import org.trellisfhe.gates.noise.NoiseBudget;
 
 /**
  * A growing graph in primitive arrays, operands before the nodes that use them. Node 0 is the
@@ -17,6 +19,7 @@ final class NodeTable {
   static final int STRIDE = Gate.MAX_ARITY;
   static final byte CONSTANT = -1;
   static final byte INPUT = -2;
+  static final double BY_BUDGET = -1;
 
   private static final Gate[] GATES = Gate.values();
   private static final int MAX_NODES = 1 << 28;
@@ -24,7 +27,11 @@ final class NodeTable {
   private byte[] kinds = new byte[64];
   private int[] operands = new int[64 * STRIDE];
   private int size;
+
+  /** The nodes of inputs, ascending. */
   private final IntArrayList inputs = new IntArrayList();
+
+  private final DoubleArrayList inputVariances = new DoubleArrayList();
   private final Int2IntOpenCustomHashMap known = new Int2IntOpenCustomHashMap(new Contents());
 
   NodeTable() {
@@ -61,13 +68,35 @@ final class NodeTable {
     return Arrays.copyOfRange(operands, node * STRIDE, node * STRIDE + arity(node));
   }
 
-  IntArrayList inputs() {
-    return inputs;
+  int inputs() {
+    return inputs.size();
   }
 
-  int addInput() {
-    write(INPUT);
+  /** The node of an input. */
+  int inputNode(int number) {
+    return inputs.getInt(number);
+  }
+
+  /** The place of an input's node among the inputs, which its first operand holds. */
+  int inputNumber(int node) {
+    return operand(node, 0);
+  }
+
+  /** What an input may bear, as {@link #addInput} was told. */
+  double inputVariance(int number) {
+    return inputVariances.getDouble(number);
+  }
+
+  /** The variance that {@link #addInput} was told, or a budget's. */
+  static double inputVariance(double told, NoiseBudget budget) {
+    return told == BY_BUDGET ? budget.inputVariance() : told;
+  }
+
+  /** Adds an input that bears at most this variance; {@link #BY_BUDGET} leaves it to a budget. */
+  int addInput(double variance) {
+    write(INPUT, inputs.size());
     inputs.add(size);
+    inputVariances.add(variance);
     return size++;
   }
 

@@ -20,7 +20,7 @@ final class NoiseForms {
   static NoiseForms of(Circuit circuit, NoiseBudget budget) {
     NoiseForms forms = new NoiseForms(budget);
     for (int input = 0; input < circuit.inputs(); input++) {
-      forms.addInput();
+      forms.addInput(circuit.inputVariance(input, budget));
     }
     for (int node = circuit.firstGate(); node < circuit.nodes(); node++) {
       Gate gate = circuit.gate(node);
@@ -50,8 +50,9 @@ final class NoiseForms {
     return forms.get(node).variance();
   }
 
-  void addInput() {
-    forms.add(NoiseForm.source(forms.size(), budget.inputVariance()));
+  /** The next node, an input. */
+  void addInput(double variance) {
+    forms.add(NoiseForm.source(forms.size(), variance));
   }
 
   /** The next node, a gate whose operands' weighted sum is known. */

@@ -1,6 +1,8 @@
 package org.trellisfhe.gates.circuit;
 
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.BitSet;
+import java.util.Optional;
 
 /**
  * Drops dead nodes, and makes a parity free where the matching carry is needed anyway but was asked
@@ -12,22 +14,23 @@ final class ParitySharing {
   private final Simplifier sourceNodes;
   private final NodeTable target = new NodeTable();
   private final Simplifier targetNodes = new Simplifier(target);
-  private final int[] literals;
+  private final Int2IntOpenHashMap literals;
 
   private ParitySharing(NodeTable source, BitSet live) {
     this.source = source;
     this.live = live;
     this.sourceNodes = new Simplifier(source);
-    this.literals = new int[source.size()];
+    this.literals = new Int2IntOpenHashMap(live.cardinality());
+    literals.put(0, 0);
   }
 
   static Draft share(NodeTable source, LiveNodes live) {
     ParitySharing pass = new ParitySharing(source, live.nodes());
-    for (int node : source.inputs()) {
-      pass.literals[node] = pass.target.addInput() << 1;
-    }
-    for (int node = 1; node < source.size(); node++) {
-      if (live.nodes().get(node) && source.isGate(node)) {
+    BitSet nodes = live.nodes();
+    for (int node = nodes.nextSetBit(1); node >= 0; node = nodes.nextSetBit(node + 1)) {
+      if (source.isInput(node)) {
+        pass.literals.put(node, pass.copyInput(node));
+      } else {
         pass.copyWithCarry(node);
       }
     }
@@ -35,7 +38,11 @@ final class ParitySharing {
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] = pass.mapped(outputs[i]);
     }
-    return new Draft(pass.target, outputs, new BitSet());
+    return new Draft(pass.target, outputs, new BitSet(), Optional.empty());
+  }
+
+  private int copyInput(int node) {
+    return target.addInput(source.inputVariance(source.inputNumber(node))) << 1;
   }
 
   private void copyWithCarry(int node) {
@@ -52,10 +59,10 @@ final class ParitySharing {
     for (int i = 0; i < operands.length; i++) {
       operands[i] = mapped(operands[i]);
     }
-    literals[node] = targetNodes.apply(source.gate(node), operands);
+    literals.put(node, targetNodes.apply(source.gate(node), operands));
   }
 
   private int mapped(int literal) {
-    return literals[literal >> 1] ^ (literal & 1);
+    return literals.get(literal >> 1) ^ (literal & 1);
   }
 }

@@ -1,10 +1,13 @@
 package org.trellisfhe.gates.circuit;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
-import it.unimi.dsi.fastutil.ints.IntArrays;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.gates.noise.NoiseForm;
@@ -14,6 +17,9 @@ import org.trellisfhe.gates.noise.NoiseForm;
  * noise it bootstraps operands that are sums, and later users of such an operand take the fresh
  * one. A sum is not bootstrapped itself: its bootstrapped twin computes the same bit from the sum's
  * operands, which costs as much, adds no depth and reads less noise.
+ *
+ * <p>A sum that nothing could read any more is that twin at once, or has an operand renewed, so
+ * that sums of sums stay short however many there are.
  */
 final class RefreshPass {
   private final NodeTable source;
@@ -23,9 +29,9 @@ final class RefreshPass {
   private final Map<Gate, Double> limits = new EnumMap<>(Gate.class);
   private final int[] literals;
   private final int[] usesLeft;
+  private final UseCounts uses;
   private final Int2IntOpenHashMap fresh = new Int2IntOpenHashMap();
   private final BitSet refreshes = new BitSet();
-  private int[] targetUses;
 
   private RefreshPass(Draft draft, NoiseBudget budget) {
     this.source = draft.table();
@@ -33,11 +39,11 @@ final class RefreshPass {
     this.forms = new NoiseForms(budget);
     this.literals = new int[source.size()];
     this.usesLeft = new int[source.size()];
-    this.targetUses = new int[source.size()];
+    this.uses = new UseCounts(source.size());
     fresh.defaultReturnValue(-1);
     for (Gate gate : Gate.values()) {
       limits.put(
-          gate, gate.isFree() ? Double.POSITIVE_INFINITY : budget.largestInputVariance(gate));
+          gate, gate.isFree() ? budget.largestOutputVariance() : budget.largestInputVariance(gate));
     }
   }
 
@@ -54,7 +60,17 @@ final class RefreshPass {
       boolean noisy = pass.forms.variance(literal >> 1) > limit;
       outputs[i] = noisy ? pass.refresh(literal) : literal;
     }
-    return new Draft(pass.target, outputs, pass.refreshes);
+    return new Draft(pass.target, outputs, pass.refreshes, Optional.of(pass.account(outputs)));
+  }
+
+  private NoiseAccount account(int[] outputs) {
+    return new NoiseAccount(
+        variances(IntStream.range(0, target.inputs()).map(target::inputNode)),
+        variances(Arrays.stream(outputs).map(output -> output >> 1)));
+  }
+
+  private List<Double> variances(IntStream nodes) {
+    return nodes.mapToObj(forms::variance).toList();
   }
 
   private void countUses(int[] outputs) {
@@ -70,8 +86,9 @@ final class RefreshPass {
 
   private void copy(int node) {
     if (source.isInput(node)) {
-      literals[node] = target.addInput() << 1;
-      forms.addInput();
+      double variance = source.inputVariance(source.inputNumber(node));
+      literals[node] = target.addInput(variance) << 1;
+      forms.addInput(NodeTable.inputVariance(variance, budget));
     } else {
       int[] operands = source.operands(node);
       for (int i = 0; i < operands.length; i++) {
@@ -79,10 +96,10 @@ final class RefreshPass {
       }
       literals[node] = emit(source.gate(node), operands) << 1;
       for (int operand : operands) {
-        setUses(operand >> 1, uses(operand >> 1) - 1);
+        uses.set(operand >> 1, uses.of(operand >> 1) - 1);
       }
     }
-    setUses(literals[node] >> 1, usesLeft[node]);
+    uses.set(literals[node] >> 1, usesLeft[node]);
   }
 
   private int mapped(int literal) {
@@ -102,6 +119,9 @@ final class RefreshPass {
     double limit = limits.get(gate);
     NoiseForm sum = forms.sum(gate, operands);
     while (sum.variance() > limit) {
+      if (gate.isFree() && isReadable(gate.bootstrapped(), operands)) {
+        return emitTwin(gate.bootstrapped(), operands);
+      }
       int worst = chooseOperand(gate, operands, sum.variance() - limit);
       int before = operands[worst] >> 1;
       refresh(operands[worst]);
@@ -117,6 +137,19 @@ final class RefreshPass {
     return node;
   }
 
+  private boolean isReadable(Gate twin, int[] operands) {
+    int[] own = Arrays.copyOf(operands, twin.arity());
+    return forms.sum(twin, own).variance() <= limits.get(twin);
+  }
+
+  /** Adds the bootstrapped twin of a sum that would be too noisy for all. */
+  private int emitTwin(Gate twin, int[] operands) {
+    int size = target.size();
+    int node = emit(twin, Arrays.copyOf(operands, twin.arity()));
+    refreshes.set(node, node >= size || refreshes.get(node));
+    return node;
+  }
+
   /**
    * Of the operands whose refresh would do, the one that spares later users most; if none would do
    * alone, the one that helps most.
@@ -129,7 +162,7 @@ final class RefreshPass {
       if (isRenewable(node)) {
         double gain = gain(gate, operands, i);
         // Variances are far below 1, so that a sufficient operand comes before all others.
-        double spared = forms.variance(node) * Math.max(1, uses(node));
+        double spared = forms.variance(node) * Math.max(1, uses.of(node));
         double score = gain >= excess ? 1 + spared : gain;
         if (score > bestScore) {
           best = i;
@@ -171,16 +204,18 @@ final class RefreshPass {
       int size = target.size();
       renewed = target.isInput(node) ? renewInput(node) : renewGate(node);
       refreshes.set(renewed >> 1, renewed >> 1 >= size || refreshes.get(renewed >> 1));
-      setUses(renewed >> 1, uses(node));
+      uses.set(renewed >> 1, uses.of(node));
       fresh.put(node, renewed);
     }
     return renewed ^ (literal & 1);
   }
 
   private int renewInput(int node) {
-    if (budget.inputVariance() > limits.get(Gate.REFRESH)) {
+    double variance = forms.variance(node);
+    if (variance > limits.get(Gate.REFRESH)) {
       throw new IllegalArgumentException(
-          "inputVariance " + budget.inputVariance() + ": too large even for a refresh");
+          "inputVariance %s: at most %s, which a refresh can read"
+              .formatted(variance, limits.get(Gate.REFRESH)));
     }
     return emit(Gate.REFRESH, new int[] {node << 1}) << 1;
   }
@@ -192,14 +227,5 @@ final class RefreshPass {
       operands[i] = current(target.operand(node, i));
     }
     return emit(twin, operands) << 1;
-  }
-
-  private int uses(int node) {
-    return node < targetUses.length ? targetUses[node] : 0;
-  }
-
-  private void setUses(int node, int uses) {
-    targetUses = IntArrays.ensureCapacity(targetUses, node + 1, node);
-    targetUses[node] = uses;
   }
 }

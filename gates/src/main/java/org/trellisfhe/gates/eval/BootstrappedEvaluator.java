@@ -3,6 +3,7 @@ package org.trellisfhe.gates.eval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -28,7 +29,9 @@ public final class BootstrappedEvaluator implements BatchEvaluator<LweCiphertext
   private final int dimension;
   private final boolean refreshing;
 
-  /** Largest variance of each gate's phase, by the gate. */
+  /**
+   * Largest variance of each gate's phase, by the gate; of a free one's such that it can be read.
+   */
   private final Map<Gate, Double> largestVariance = new EnumMap<>(Gate.class);
 
   private BootstrappedEvaluator(Bootstrapper bootstrapper, boolean refreshing) {
@@ -40,7 +43,8 @@ public final class BootstrappedEvaluator implements BatchEvaluator<LweCiphertext
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
     for (Gate gate : Gate.values()) {
       largestVariance.put(
-          gate, gate.isFree() ? budget.largestOutputVariance() : budget.largestInputVariance(gate));
+          gate,
+          gate.isFree() ? budget.largestReusableVariance() : budget.largestInputVariance(gate));
     }
   }
 
@@ -49,7 +53,7 @@ public final class BootstrappedEvaluator implements BatchEvaluator<LweCiphertext
    * parameter set claims are refreshed first, by the bound that each ciphertext carries.
    *
    * @param bootstrapper holds the evaluation key
-   * @return the evaluator
+   * @return the evaluator, which refuses operands that are too noisy even for a refresh
    */
   public static BootstrappedEvaluator of(Bootstrapper bootstrapper) {
     return new BootstrappedEvaluator(bootstrapper, true);
@@ -69,6 +73,31 @@ public final class BootstrappedEvaluator implements BatchEvaluator<LweCiphertext
   @Override
   public LweCiphertext constant(boolean value) {
     return LweCiphertext.trivial(dimension, Torus.ofEighths(value ? 1 : -1));
+  }
+
+  /** Ciphertexts of public bits have no error that another's could depend on. */
+  @Override
+  public void requireInputs(List<LweCiphertext> bits, List<Double> largest) {
+    Map<LweCiphertext, Integer> seen = new HashMap<>();
+    for (int i = 0; i < bits.size(); i++) {
+      LweCiphertext bit = bits.get(i);
+      if (bit.variance() > largest.get(i)) {
+        throw new IllegalArgumentException(
+            "input %d of error variance %s: the circuit was built for at most %s"
+                .formatted(i, bit.variance(), largest.get(i)));
+      }
+      Integer twin = bit.variance() > 0 ? seen.putIfAbsent(bit, i) : null;
+      if (twin != null) {
+        throw new IllegalArgumentException(
+            "inputs %d and %d are one ciphertext: give it to one input, for errors must be independent"
+                .formatted(twin, i));
+      }
+    }
+  }
+
+  @Override
+  public LweCiphertext accounted(LweCiphertext bit, double variance) {
+    return bit.withVariance(variance);
   }
 
   @Override
@@ -121,6 +150,7 @@ public final class BootstrappedEvaluator implements BatchEvaluator<LweCiphertext
     }
     List<LweCiphertext> current = new ArrayList<>(operands);
     for (int operand : noisiestFirst(weights, operands)) {
+      requireReadable(operands.get(operand));
       current.set(operand, bootstrap(List.of(operands.get(operand))).get(0));
       phase = LweCiphertext.combine(weights, current, offset);
       if (phase.variance() <= largestVariance.get(gate)) {
@@ -128,6 +158,15 @@ public final class BootstrappedEvaluator implements BatchEvaluator<LweCiphertext
       }
     }
     return phase;
+  }
+
+  private void requireReadable(LweCiphertext operand) {
+    double largest = largestVariance.get(Gate.REFRESH);
+    if (operand.variance() > largest) {
+      throw new IllegalArgumentException(
+          "operand of error variance %s: at most %s can be read"
+              .formatted(operand.variance(), largest));
+    }
   }
 
   private static List<Integer> noisiestFirst(int[] weights, List<LweCiphertext> operands) {

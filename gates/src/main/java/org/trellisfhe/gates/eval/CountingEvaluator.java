@@ -38,6 +38,16 @@ public final class CountingEvaluator<B> implements BatchEvaluator<B> {
   }
 
   @Override
+  public void requireInputs(List<B> bits, List<Double> largest) {
+    target.requireInputs(bits, largest);
+  }
+
+  @Override
+  public B accounted(B bit, double variance) {
+    return target.accounted(bit, variance);
+  }
+
+  @Override
   public B apply(Gate gate, List<B> operands) {
     B output = target.apply(gate, operands);
     counts.get(gate).increment();

@@ -8,7 +8,9 @@ import org.trellisfhe.lwe.noise.NoiseModel;
  * The figures of a parameter set that decide how many noisy bits a gate may add up. Variances are
  * in squared torus units.
  *
- * @param inputVariance of a bit that comes in from the client, or from another circuit
+ * @param inputVariance the most that a bit may have that comes in, from the client or from another
+ *     circuit, where a circuit has not been told otherwise of an input; errors of different inputs
+ *     are supposed to be independent
  * @param bootstrapVariance of a bootstrapped gate's output
  * @param switchingVariance what the bootstrap itself adds before it reads the sign (key switch and
  *     modulus switch)
@@ -131,6 +133,16 @@ public record NoiseBudget(
    */
   public double largestOutputVariance() {
     return FailureProbability.largestVariance(EIGHTH, log2FailureProbability);
+  }
+
+  /**
+   * The largest variance of an output that is decrypted as well as read by another circuit, at
+   * least by {@link Gate#REFRESH}, with the budget's failure probability.
+   *
+   * @return the variance
+   */
+  public double largestReusableVariance() {
+    return Math.min(largestInputVariance(Gate.REFRESH), largestOutputVariance());
   }
 
   /**

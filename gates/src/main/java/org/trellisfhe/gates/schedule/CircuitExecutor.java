@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.trellisfhe.gates.BatchEvaluator;
 import org.trellisfhe.gates.GateCall;
 import org.trellisfhe.gates.circuit.Circuit;
@@ -15,7 +16,8 @@ import org.trellisfhe.gates.circuit.Circuit;
  * Runs circuits on many threads, in batches. Several instances of a circuit may run side by side,
  * so that narrow parts of it fill batches too. Bits are forgotten when their last use is over, and
  * wide circuits run in an order that keeps few of them. Threads belong to the executor and end with
- * {@link #close}; they do not keep the JVM alive. One run at a time; others wait for it.
+ * {@link #close}; they do not keep the JVM alive. One run at a time; others wait for it, unless
+ * they are interrupted.
  *
  * <p>A run ends early by its token or by interrupting the thread that started it: after the batches
  * in work, with a {@link CancellationException}, and with no thread still working for it.
@@ -36,6 +38,10 @@ public final class CircuitExecutor<B> implements AutoCloseable {
   private final int batchSize;
   private final int room;
   private final ExecutorService pool;
+
+  /** Held by the run that is under way. */
+  private final ReentrantLock running = new ReentrantLock();
+
   private volatile boolean closed;
 
   /**
@@ -112,6 +118,7 @@ public final class CircuitExecutor<B> implements AutoCloseable {
    * @return the outputs
    * @throws IllegalArgumentException if the number of inputs is wrong
    * @throws CancellationException if this thread is interrupted
+   * @throws IllegalStateException if this executor is closed
    */
   public List<B> run(Circuit circuit, List<B> inputs) {
     return runAll(circuit, List.of(inputs), ProgressListener.NONE, new CancellationToken()).get(0);
@@ -125,19 +132,44 @@ public final class CircuitExecutor<B> implements AutoCloseable {
    * @param listener hears of progress
    * @param token stops the run when cancelled
    * @return the outputs of each instance
-   * @throws IllegalArgumentException if a number of inputs is wrong
+   * @throws IllegalArgumentException if a number of inputs is wrong, or inputs are not what the
+   *     circuit supposes of their errors: before anything is computed
    * @throws CancellationException if the token is cancelled or this thread is interrupted; its
    *     interrupt status is then set again
    * @throws IllegalStateException if this executor is closed
    */
-  public synchronized List<List<B>> runAll(
+  public List<List<B>> runAll(
       Circuit circuit,
       List<List<B>> instances,
       ProgressListener listener,
       CancellationToken token) {
-    if (closed) {
-      throw new IllegalStateException("closed");
+    waitForTheRunBefore();
+    try {
+      if (closed) {
+        throw new IllegalStateException("this executor is closed, and runs no more circuits");
+      }
+      return runAlone(circuit, instances, listener, token);
+    } finally {
+      running.unlock();
     }
+  }
+
+  private void waitForTheRunBefore() {
+    try {
+      running.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException cancelled = new CancellationException("interrupted");
+      cancelled.initCause(e);
+      throw cancelled;
+    }
+  }
+
+  private List<List<B>> runAlone(
+      Circuit circuit,
+      List<List<B>> instances,
+      ProgressListener listener,
+      CancellationToken token) {
     Values<B> values = new Values<>(circuit, evaluator, instances);
     if (instances.isEmpty()) {
       return List.of();
@@ -196,20 +228,30 @@ public final class CircuitExecutor<B> implements AutoCloseable {
     return Math.min(count, even);
   }
 
-  /** Ends the threads, after the batches in work; a run that is under way is cancelled. */
+  /**
+   * Ends the threads, after the batches in work; a run that is under way is cancelled. From another
+   * thread too, or more than once.
+   */
   @Override
   public void close() {
     closed = true;
-    boolean interrupted = false;
-    synchronized (this) {
+    running.lock();
+    try {
       pool.shutdown();
-      boolean ended = false;
-      while (!ended) {
-        try {
-          ended = pool.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+      awaitTheThreads();
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private void awaitTheThreads() {
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
     }
     if (interrupted) {

@@ -2,6 +2,7 @@ package org.trellisfhe.gates.schedule;
 
 import it.unimi.dsi.fastutil.ints.IntArrayFIFOQueue;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntComparators;
 import it.unimi.dsi.fastutil.ints.IntHeapPriorityQueue;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -106,6 +107,11 @@ public final class Schedule {
     private final int[] usesLeft;
     private final int[] height;
     private final List<IntArrayFIFOQueue> readyByHeight = new ArrayList<>();
+
+    /** Those of which gates are ready, so that no round looks through all. */
+    private final IntHeapPriorityQueue readyHeights =
+        new IntHeapPriorityQueue(IntComparators.OPPOSITE_COMPARATOR);
+
     private final IntHeapPriorityQueue readyInOrder = new IntHeapPriorityQueue();
     private final BitSet taken = new BitSet();
     private final IntArrayList readyFree = new IntArrayList();
@@ -194,17 +200,24 @@ public final class Schedule {
 
     private int[] takeRound(int capacity) {
       IntArrayList round = new IntArrayList();
-      int highest = readyByHeight.size() - 1;
       while (round.size() < capacity && ready > 0) {
         if (kept + round.size() >= room) {
           take(readyInOrder.dequeueInt(), round);
-        } else if (readyByHeight.get(highest).isEmpty()) {
-          highest--;
         } else {
-          take(readyByHeight.get(highest).dequeueInt(), round);
+          take(nextHighest(), round);
         }
       }
       return round.toIntArray();
+    }
+
+    /** The first that came of the highest. */
+    private int nextHighest() {
+      IntArrayFIFOQueue queue = readyByHeight.get(readyHeights.firstInt());
+      int node = queue.dequeueInt();
+      if (queue.isEmpty()) {
+        readyHeights.dequeueInt();
+      }
+      return node;
     }
 
     /** A gate waits in two queues, and is taken from one of them. */
@@ -238,12 +251,20 @@ public final class Schedule {
           if (circuit.gate(user).isFree()) {
             readyFree.add(user);
           } else {
-            readyByHeight.get(height[user]).enqueue(user);
-            readyInOrder.enqueue(user);
-            ready++;
+            makeReady(user);
           }
         }
       }
+    }
+
+    private void makeReady(int node) {
+      IntArrayFIFOQueue queue = readyByHeight.get(height[node]);
+      if (queue.isEmpty()) {
+        readyHeights.enqueue(height[node]);
+      }
+      queue.enqueue(node);
+      readyInOrder.enqueue(node);
+      ready++;
     }
 
     private int[] drainFree() {

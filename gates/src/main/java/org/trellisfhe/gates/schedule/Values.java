@@ -23,10 +23,7 @@ final class Values<B> {
     this.evaluator = evaluator;
     this.usesLeft = new int[circuit.nodes()];
     for (List<B> own : inputs) {
-      if (own.size() != circuit.inputs()) {
-        throw new IllegalArgumentException(
-            own.size() + " inputs: the circuit has " + circuit.inputs());
-      }
+      circuit.requireInputs(evaluator, own);
       List<B> bits = new ArrayList<>(Collections.nCopies(circuit.nodes(), null));
       bits.set(0, evaluator.constant(false));
       for (int i = 0; i < own.size(); i++) {
@@ -102,7 +99,7 @@ final class Values<B> {
       for (int i = 0; i < circuit.outputs(); i++) {
         own.add(bit(instance, circuit.output(i)));
       }
-      all.add(Collections.unmodifiableList(own));
+      all.add(circuit.accounted(evaluator, Collections.unmodifiableList(own)));
     }
     return Collections.unmodifiableList(all);
   }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,5 +198,30 @@ class CircuitBuilderTest extends GateEvaluatorContract<Wire> {
     assertThat(copy.nodes()).isLessThanOrEqualTo(circuit.nodes());
     List<Boolean> bits = Randoms.bits(new SplittableRandom(5), 10);
     assertThat(copy.evaluate(plain, bits)).isEqualTo(circuit.evaluate(plain, bits));
+  }
+
+  @Test
+  void threadsThatRecordAtTheSameTimeGetTheirOwnCircuits() throws Exception {
+    CircuitBuilder builder = new CircuitBuilder();
+    List<Wire> inputs = builder.inputs(12);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Circuit>> circuits = new ArrayList<>();
+      for (long seed = 0; seed < 40; seed++) {
+        long own = seed;
+        circuits.add(
+            threads.submit(
+                () -> builder.build(Randoms.program(own, 300, builder, new ArrayList<>(inputs)))));
+      }
+      PlainEvaluator plain = new PlainEvaluator();
+      for (int seed = 0; seed < circuits.size(); seed++) {
+        List<Boolean> bits = Randoms.bits(new SplittableRandom(seed), 12);
+        assertThat(circuits.get(seed).get().evaluate(plain, bits))
+            .as("seed %d", seed)
+            .isEqualTo(Randoms.program(seed, 300, plain, bits));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -59,6 +60,8 @@ class RefreshPassTest {
     List<NoisyBit> outputs = circuit.evaluate(strict, bits.stream().map(strict::input).toList());
     assertThat(outputs.stream().map(strict::output).toList())
         .isEqualTo(circuit.evaluate(new PlainEvaluator(), bits));
+    assertThat(outputs.stream().map(output -> output.noise().variance()).toList())
+        .isEqualTo(circuit.noise().orElseThrow().outputVariances());
     assertThat(circuit.report(budget).worstLog2GateFailure())
         .isCloseTo(strict.worstLog2Failure(), within(1e-6))
         .isLessThanOrEqualTo(budget.log2FailureProbability() + 1e-6);
@@ -140,6 +143,26 @@ class RefreshPassTest {
     assertThat(report.depth()).isEqualTo(2);
   }
 
+  /** Of which nobody reads but the last: errors of so many sources would never be read. */
+  @Test
+  void longSumsOfSumsStayShort() {
+    int terms = 50_000;
+    CircuitBuilder builder = new CircuitBuilder();
+    List<Wire> inputs = builder.inputs(terms);
+    Wire any = builder.constant(false);
+    for (Wire input : inputs) {
+      any = builder.disjointOr(any, input);
+    }
+    Circuit circuit = builder.build(List.of(any), budgetOf(30, 1));
+    CircuitReport report = circuit.report(budgetOf(30, 1));
+    assertThat(report.bootstraps()).isEqualTo(report.refreshes()).isBetween(terms / 40, terms / 20);
+    assertThat(report.worstLog2GateFailure()).isLessThanOrEqualTo(-128 + 1e-6);
+    List<Boolean> bits = new ArrayList<>(Collections.nCopies(terms, false));
+    assertThat(circuit.evaluate(new PlainEvaluator(), bits)).containsExactly(false);
+    bits.set(terms / 3, true);
+    assertThat(circuit.evaluate(new PlainEvaluator(), bits)).containsExactly(true);
+  }
+
   @Test
   void noisyOutputsAreRefreshed() {
     NoiseBudget budget = budgetOf(6, 1);
@@ -157,6 +180,32 @@ class RefreshPassTest {
     assertThatThrownBy(() -> builder.build(List.of(user), budgetOf(64, 65)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("inputVariance");
+  }
+
+  @Test
+  void inputsOfTheirOwnVarianceAreCountedByIt() {
+    NoiseBudget budget = budgetOf(10, 1);
+    double fresh = budget.bootstrapVariance();
+    CircuitBuilder builder = new CircuitBuilder();
+    Wire quiet = builder.input(0);
+    Wire noisy = builder.input(9 * fresh);
+    Wire ordinary = builder.input();
+    Circuit circuit = builder.build(List.of(noisy, ordinary, builder.and(noisy, ordinary)), budget);
+    NoiseAccount noise = circuit.noise().orElseThrow();
+    assertThat(noise.inputVariances()).containsExactly(0.0, 9 * fresh, fresh);
+    assertThat(noise.outputVariances()).containsExactly(9 * fresh, fresh, fresh);
+    Circuit tooMuch = builder.build(List.of(builder.majority(noisy, ordinary, quiet)), budget);
+    assertThat(tooMuch.report(budget).refreshes()).isZero();
+    Wire more = builder.and(noisy, builder.input(2 * fresh));
+    Circuit refreshed = builder.build(List.of(more), budget);
+    assertThat(refreshed.report(budget).refreshes()).isEqualTo(1);
+    assertThat(refreshed.report(budget).worstLog2GateFailure()).isLessThanOrEqualTo(-128 + 1e-6);
+    Wire hopeless = builder.and(builder.input(11 * fresh), ordinary);
+    assertThatThrownBy(() -> builder.build(List.of(hopeless), budget))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("inputVariance " + 11 * fresh);
+    assertThatThrownBy(() -> builder.input(Double.NaN)).hasMessageContaining("variance NaN");
+    assertThatThrownBy(() -> builder.input(-1)).hasMessageContaining("variance -1");
   }
 
   @Test

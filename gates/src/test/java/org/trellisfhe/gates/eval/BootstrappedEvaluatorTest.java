@@ -1,16 +1,19 @@
 package org.trellisfhe.gates.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.Sum;
 import org.trellisfhe.gates.circuit.Circuit;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
 import org.trellisfhe.gates.circuit.Randoms;
+import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.gates.schedule.CircuitExecutor;
 import org.trellisfhe.lwe.LweCiphertext;
@@ -89,6 +92,77 @@ class BootstrappedEvaluatorTest {
       assertThat(parity.variance()).isLessThan(4 * limit);
     }
     assertThat(bits.decrypt(parity)).isEqualTo(expected);
+  }
+
+  @Test
+  void operandsThatNothingCanReadAreRefused() {
+    EncryptedBits bits = new EncryptedBits(ParameterSets.INSECURE_TEST);
+    BootstrappedEvaluator evaluator = BootstrappedEvaluator.of(bits.bootstrapper());
+    LweCiphertext noisy = bits.encrypt(true).withVariance(0.01);
+    assertThatThrownBy(() -> evaluator.and(bits.encrypt(true), noisy))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("error variance 0.01")
+        .hasMessageContaining("at most");
+  }
+
+  /** Bits that pile up by their bounds can be read by a refresh whenever that comes. */
+  @Test
+  void whatFreeGatesGiveCanBeRefreshed() {
+    ParameterSet parameters = ParameterSets.INSECURE_TEST;
+    EncryptedBits bits = new EncryptedBits(parameters);
+    BootstrappedEvaluator evaluator = BootstrappedEvaluator.of(bits.bootstrapper());
+    double readable = NoiseBudget.of(new NoiseModel(parameters)).largestInputVariance(Gate.REFRESH);
+    LweCiphertext any = evaluator.refresh(bits.encrypt(false));
+    for (int i = 0; i < 100; i++) {
+      any = evaluator.disjointOr(any, evaluator.refresh(bits.encrypt(i == 50)));
+      assertThat(any.variance()).isLessThanOrEqualTo(readable);
+    }
+    assertThat(bits.decrypt(any)).isTrue();
+  }
+
+  @Test
+  void circuitsOutputsStateTheCircuitsAccount() {
+    EncryptedBits bits = new EncryptedBits(ParameterSets.INSECURE_TEST);
+    NoiseBudget budget = NoiseBudget.of(new NoiseModel(ParameterSets.INSECURE_TEST));
+    CircuitBuilder builder = new CircuitBuilder();
+    List<Wire> inputs = builder.inputs(3);
+    Sum<Wire> sum = builder.fullAdder(inputs.get(0), inputs.get(1), inputs.get(2));
+    List<Wire> outputs = List.of(sum.sum(), sum.carry(), inputs.get(1), builder.constant(true));
+    Circuit circuit = builder.build(outputs, budget);
+    BootstrappedEvaluator evaluator = BootstrappedEvaluator.forCircuits(bits.bootstrapper());
+    List<LweCiphertext> encrypted = bits.encrypt(List.of(true, false, true));
+    try (CircuitExecutor<LweCiphertext> executor =
+        new CircuitExecutor<>(new CountingEvaluator<>(evaluator), 2, 8)) {
+      List<LweCiphertext> results = executor.run(circuit, encrypted);
+      double input = budget.inputVariance();
+      double bootstrap = budget.bootstrapVariance();
+      assertThat(results.stream().map(LweCiphertext::variance).toList())
+          .containsExactly(3 * input + 4 * bootstrap, bootstrap, input, 0.0);
+      assertThat(bits.decrypt(results)).containsExactly(false, true, false, true);
+      assertThat(circuit.evaluate(evaluator, encrypted)).isEqualTo(results);
+    }
+  }
+
+  @Test
+  void inputsThatTheAccountDoesNotSupposeAreRefused() {
+    EncryptedBits bits = new EncryptedBits(ParameterSets.INSECURE_TEST);
+    NoiseBudget budget = NoiseBudget.of(new NoiseModel(ParameterSets.INSECURE_TEST));
+    CircuitBuilder builder = new CircuitBuilder();
+    Circuit circuit = builder.build(List.of(builder.xor(builder.input(), builder.input())), budget);
+    BootstrappedEvaluator evaluator = BootstrappedEvaluator.forCircuits(bits.bootstrapper());
+    LweCiphertext bit = bits.encrypt(true);
+    LweCiphertext noisy = bits.encrypt(true).withVariance(2 * budget.inputVariance());
+    LweCiphertext open = evaluator.constant(true);
+    try (CircuitExecutor<LweCiphertext> executor = new CircuitExecutor<>(evaluator, 2, 8)) {
+      assertThatThrownBy(() -> executor.run(circuit, List.of(bit, noisy)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("input 1 of error variance " + noisy.variance())
+          .hasMessageContaining("at most " + budget.inputVariance());
+      assertThatThrownBy(() -> executor.run(circuit, List.of(bit, bit)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("inputs 0 and 1 are one ciphertext");
+      assertThat(bits.decrypt(executor.run(circuit, List.of(open, open)))).containsExactly(false);
+    }
   }
 
   @Test

@@ -324,6 +324,53 @@ class CircuitExecutorTest {
   }
 
   @Test
+  void whoWaitsForAnotherRunCanBeInterrupted() throws InterruptedException {
+    Probe probe = new Probe();
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    probe.hook =
+        () -> {
+          started.countDown();
+          awaitQuietly(goOn);
+        };
+    List<Boolean> inputs = List.of(true, true);
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    try (CircuitExecutor<Boolean> executor = new CircuitExecutor<>(probe, 2, 4)) {
+      Thread first = new Thread(() -> executor.run(grid(2, 1), inputs));
+      first.start();
+      started.await();
+      Thread second =
+          new Thread(
+              () -> {
+                try {
+                  executor.run(grid(2, 1), inputs);
+                } catch (CancellationException e) {
+                  thrown.set(e);
+                }
+              });
+      second.start();
+      second.interrupt();
+      second.join();
+      assertThat(thrown.get()).hasMessage("interrupted");
+      goOn.countDown();
+      first.join();
+      assertThat(executor.run(grid(2, 1), inputs)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aListenerMayClose() {
+    CircuitExecutor<Boolean> executor = new CircuitExecutor<>(new Probe(), 2, 1);
+    ProgressListener closing = (done, total) -> executor.close();
+    List<List<Boolean>> inputs = List.of(Collections.nCopies(8, true));
+    assertThatThrownBy(() -> executor.runAll(grid(8, 50), inputs, closing, new CancellationToken()))
+        .isInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> executor.run(grid(2, 1), List.of(true, true)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
   void threadsDoNotKeepTheMachineAlive() {
     Probe probe = new Probe();
     probe.hook = () -> assertThat(Thread.currentThread().isDaemon()).isTrue();

@@ -158,6 +158,25 @@ class ScheduleTest {
     return most;
   }
 
+  /** Beside a chain as deep there are gates with all the time there is: they fill every round. */
+  @Test
+  void deepCircuitsFillTheirRounds() {
+    int depth = 20_000;
+    CircuitBuilder builder = new CircuitBuilder();
+    Wire chain = builder.input();
+    List<Wire> outputs = new ArrayList<>();
+    for (int i = 0; i < depth; i++) {
+      chain = builder.and(builder.not(chain), builder.input());
+      outputs.add(builder.and(builder.input(), builder.input()));
+    }
+    outputs.add(chain);
+    Schedule schedule = Schedule.of(builder.build(outputs), 2);
+    assertThat(schedule.rounds()).isEqualTo(depth);
+    for (int round = 0; round < depth; round++) {
+      assertThat(schedule.bootstraps(round)).hasSize(2);
+    }
+  }
+
   @Test
   void refusesACapacityOfNothing() {
     Circuit circuit = random(1);

@@ -2,7 +2,6 @@ package org.trellisfhe.lwe.bootstrap;
 
 import java.util.stream.IntStream;
 import org.trellisfhe.lwe.EvaluationKey;
-import org.trellisfhe.lwe.internal.kernels.RotationStep;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.MaskStream;
 import org.trellisfhe.lwe.torus.FineTorus;
@@ -23,7 +22,7 @@ final class BootstrapKey {
   static BootstrapKey expand(EvaluationKey key, NegacyclicTransform transform) {
     ParameterSet parameters = key.parameters();
     int block = parameters.keyBlock();
-    int matrixLength = RotationStep.matrixLength(parameters);
+    int matrixLength = parameters.rgswLength();
     double[][] matrices = new double[parameters.lweDimension() / block][block * matrixLength];
     IntStream.range(0, parameters.lweDimension())
         .parallel()
@@ -42,7 +41,7 @@ final class BootstrapKey {
     int rank = parameters.ringRank();
     int rows = (rank + 1) * parameters.bootstrapGadget().levels();
     MaskStream masks = new MaskStream(key.maskSeed(), bit);
-    double[] matrix = new double[RotationStep.matrixLength(parameters)];
+    double[] matrix = new double[parameters.rgswLength()];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < rank; column++) {
         int at = (column * rows + row) * size;

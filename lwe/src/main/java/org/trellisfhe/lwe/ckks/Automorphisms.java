@@ -20,6 +20,19 @@ public final class Automorphisms {
     return power;
   }
 
+  /**
+   * Refuses powers that no automorphism makes of X.
+   *
+   * @throws IllegalArgumentException if it is even, or not 1 to 2N - 1
+   */
+  public static void requirePower(CkksParameters parameters, int power) {
+    if (power < 1 || power >= 2 * parameters.size() || power % 2 == 0) {
+      throw new IllegalArgumentException(
+          "automorphism X^%d: must be odd, from 1 to %d"
+              .formatted(power, 2 * parameters.size() - 1));
+    }
+  }
+
   /** {@return the power that conjugates all slots} */
   public static int conjugation(CkksParameters parameters) {
     return 2 * parameters.size() - 1;

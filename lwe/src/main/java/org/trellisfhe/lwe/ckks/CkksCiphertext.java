@@ -1,27 +1,41 @@
 package org.trellisfhe.lwe.ckks;
 
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.trellisfhe.lwe.KeyId;
 
 /**
  * Encrypted numbers: two polynomials, or three after a product that is not relinearised yet, by the
- * first so many primes. Immutable.
+ * first so many primes. Immutable. None has a scale that is beyond what its primes hold.
+ *
+ * <p>Who knows how great the numbers are at most may state it ({@link #bounded}): results then know
+ * theirs, and an operation whose result the primes might not hold is refused. Bounds are not
+ * written to files, for those of results tell how great weights are.
  */
 public final class CkksCiphertext {
   private final CkksParameters parameters;
   private final KeyId keyId;
   private final Scale scale;
+  private final Bound bound;
   private final double[][][] parts;
 
   /**
    * @param parts {@code [part][prime][N]}, values of the transforms; part i is multiplied with the
    *     i-th power of the secret; kept, not copied
    */
-  CkksCiphertext(CkksParameters parameters, KeyId keyId, Scale scale, double[][]... parts) {
+  private CkksCiphertext(
+      CkksParameters parameters, KeyId keyId, Scale scale, Bound bound, double[][][] parts) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     this.keyId = Objects.requireNonNull(keyId, "keyId");
     this.scale = Objects.requireNonNull(scale, "scale");
+    this.bound = bound;
     this.parts = parts;
+    Room.require("ciphertext", bound.orOne(), scale, parameters, primes());
+  }
+
+  /** Of numbers of which nothing is known; parts as above. */
+  CkksCiphertext(CkksParameters parameters, KeyId keyId, Scale scale, double[][]... parts) {
+    this(parameters, keyId, scale, Bound.UNKNOWN, parts);
   }
 
   /** {@return the parameters} */
@@ -54,7 +68,8 @@ public final class CkksCiphertext {
    *
    * @param body {@code [prime][N]}, as {@link CkksPlaintext#of}; copied
    * @param mask as many, which the secret is multiplied with; copied
-   * @throws IllegalArgumentException if there are too many or too few
+   * @throws IllegalArgumentException if there are too many or too few; or if the primes do not hold
+   *     the scale
    */
   public static CkksCiphertext of(
       CkksParameters parameters, KeyId keyId, Scale scale, double[][] body, double[][] mask) {
@@ -87,13 +102,39 @@ public final class CkksCiphertext {
     }
   }
 
+  /** {@return how great the numbers of all slots are at most, if it was stated} */
+  public OptionalDouble bound() {
+    return bound.known() ? OptionalDouble.of(bound.greatest()) : OptionalDouble.empty();
+  }
+
+  /**
+   * States how great numbers are: for whoever knows what was encrypted, or what for. It is taken at
+   * the caller's word, and public.
+   *
+   * @param greatest absolute value in any slot, 0 or greater
+   * @return the same ciphertext, whose results know their bounds where the other operands do
+   * @throws IllegalArgumentException if the primes do not hold such numbers at the scale
+   */
+  public CkksCiphertext bounded(double greatest) {
+    return new CkksCiphertext(parameters, keyId, scale, Bound.of(greatest), parts);
+  }
+
+  Bound stated() {
+    return bound;
+  }
+
   double[][] part(int i) {
     return parts[i];
   }
 
-  /** This with other parts and scale. */
-  CkksCiphertext with(Scale newScale, double[][]... newParts) {
-    return new CkksCiphertext(parameters, keyId, newScale, newParts);
+  /** This with other parts: the same numbers at the same scale, moved or by fewer primes. */
+  CkksCiphertext with(double[][]... newParts) {
+    return with(scale, bound, newParts);
+  }
+
+  /** This with other parts, scale and bound. */
+  CkksCiphertext with(Scale newScale, Bound newBound, double[][]... newParts) {
+    return new CkksCiphertext(parameters, keyId, newScale, newBound, newParts);
   }
 
   @Override

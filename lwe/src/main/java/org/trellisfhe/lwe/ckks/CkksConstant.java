@@ -4,11 +4,13 @@ package org.trellisfhe.lwe.ckks;
 public final class CkksConstant {
   private final CkksParameters parameters;
   private final Scale scale;
+  private final Bound bound;
   private final double[] residues;
 
-  CkksConstant(CkksParameters parameters, Scale scale, double[] residues) {
+  CkksConstant(CkksParameters parameters, Scale scale, Bound bound, double[] residues) {
     this.parameters = parameters;
     this.scale = scale;
+    this.bound = bound;
     this.residues = residues;
   }
 
@@ -25,6 +27,10 @@ public final class CkksConstant {
   /** {@return number of primes} */
   public int primes() {
     return residues.length;
+  }
+
+  Bound bound() {
+    return bound;
   }
 
   double residue(int prime) {

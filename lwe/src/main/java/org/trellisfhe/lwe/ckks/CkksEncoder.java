@@ -21,7 +21,11 @@ public final class CkksEncoder {
   /** Slots are rotated by powers of this. */
   static final int GENERATOR = 5;
 
+  /** What errors may add to numbers that the primes just hold, as a part of the room. */
+  private static final double ERRORS = 0x1p-16;
+
   private final CkksParameters parameters;
+  private final CkksNoise noise;
   private final RnsRing ring;
   private final int slots;
   private final DoubleFFT_1D fft;
@@ -41,6 +45,7 @@ public final class CkksEncoder {
    */
   public CkksEncoder(CkksParameters parameters) {
     this.parameters = parameters;
+    this.noise = new CkksNoise(parameters);
     this.ring = parameters.ring();
     this.slots = parameters.slots();
     this.fft = new DoubleFFT_1D(slots);
@@ -93,11 +98,13 @@ public final class CkksEncoder {
    * @param scale what they are multiplied with
    * @param primes how many, at least 1
    * @return the polynomial
-   * @throws IllegalArgumentException if a number is not finite, there are too many, or one is so
-   *     great that the primes cannot hold it; naming it
+   * @throws IllegalArgumentException if a number is not finite or there are too many, naming it; or
+   *     if the primes hold neither the scale nor the numbers, or the scale is so small that numbers
+   *     drown in their rounding
    */
   public CkksPlaintext encode(double[] re, double[] im, Scale scale, int primes) {
-    check(re, im, primes);
+    Bound bound = check(re, im, scale, primes);
+    Room.requireAboveRounding("numbers", noise.encoding(scale), bound.greatest(), scale);
     double[] folded = new double[2 * slots];
     for (int k = 0; k < re.length; k++) {
       folded[2 * place[k]] = re[k];
@@ -112,38 +119,39 @@ public final class CkksEncoder {
       double y = folded[2 * j + 1] * factor;
       coefficients[j] = Math.rint(x * rootRe[j] + y * rootIm[j]);
       coefficients[slots + j] = Math.rint(y * rootRe[j] - x * rootIm[j]);
-      greatest = Math.max(greatest, Math.abs(coefficients[j]));
-      greatest = Math.max(greatest, Math.abs(coefficients[slots + j]));
+      double greater = Math.max(Math.abs(coefficients[j]), Math.abs(coefficients[slots + j]));
+      greatest = Math.max(greatest, greater);
     }
     requireRoom(greatest, scale, primes);
-    return new CkksPlaintext(parameters, scale, residues(coefficients, primes));
+    return new CkksPlaintext(parameters, scale, bound, residues(coefficients, primes));
   }
 
-  private void check(double[] re, double[] im, int primes) {
+  /** What numbers are at most. */
+  private Bound check(double[] re, double[] im, Scale scale, int primes) {
     if (re.length > slots || im.length != re.length) {
       throw new IllegalArgumentException(
           "%d real and %d imaginary parts: must be as many, at most %d"
               .formatted(re.length, im.length, slots));
     }
-    if (primes < 1 || primes > parameters.levels()) {
-      throw new IllegalArgumentException(
-          "primes = %d: must be 1 to %d".formatted(primes, parameters.levels()));
-    }
+    parameters.requirePrimes(primes);
+    Room.require("numbers", 1, scale, parameters, primes);
+    double greatest = 0;
     for (int k = 0; k < re.length; k++) {
       if (!Double.isFinite(re[k]) || !Double.isFinite(im[k])) {
         throw new IllegalArgumentException(
             "slot %d is %s + %si: must be finite".formatted(k, re[k], im[k]));
       }
+      double square = re[k] * re[k] + im[k] * im[k];
+      if (square > greatest) {
+        greatest = square;
+      }
     }
+    return new Bound(Math.sqrt(greatest));
   }
 
+  /** Refuses polynomials some of whose coefficients the primes do not hold. */
   private void requireRoom(double greatest, Scale scale, int primes) {
-    double room = parameters.roomBits(primes);
-    if (greatest > 0 && Math.log(greatest) / Math.log(2) > room) {
-      throw new IllegalArgumentException(
-          "scale out of bounds: numbers at scale %s need 2^%.1f, and %d primes hold 2^%.1f"
-              .formatted(scale, Math.log(greatest) / Math.log(2), primes, room));
-    }
+    Room.require("numbers", greatest / scale.value(), scale, parameters, primes);
   }
 
   private double[][] residues(double[] coefficients, int primes) {
@@ -169,14 +177,15 @@ public final class CkksEncoder {
    * @throws IllegalArgumentException as {@link #encode(double[], double[], Scale, int)}
    */
   public CkksConstant constant(double number, Scale scale, int primes) {
-    check(new double[] {number}, new double[1], primes);
+    Bound bound = check(new double[] {number}, new double[1], scale, primes);
+    Room.requireAboveRounding("number", 0.5 / scale.value(), bound.greatest(), scale);
     double rounded = Math.rint(number * scale.value());
     requireRoom(Math.abs(rounded), scale, primes);
     double[] residues = new double[primes];
     for (int i = 0; i < primes; i++) {
       residues[i] = ring.modulus(i).residue(rounded);
     }
-    return new CkksConstant(parameters, scale, residues);
+    return new CkksConstant(parameters, scale, bound, residues);
   }
 
   /**
@@ -184,6 +193,7 @@ public final class CkksEncoder {
    *
    * @param plaintext encoded, or decrypted
    * @return N/2 numbers
+   * @throws ArithmeticException as {@link #decodeComplex}
    */
   public double[] decode(CkksPlaintext plaintext) {
     return decodeComplex(plaintext)[0];
@@ -192,8 +202,16 @@ public final class CkksEncoder {
   /**
    * The slots.
    *
+   * <p>What was computed may have become greater than the primes hold: it then came back as
+   * something else. Coefficients beyond {@link CkksParameters#roomBits} say so, for what is within
+   * has none, errors of up to 2^-16 of the room included. Of n coefficients that have outgrown the
+   * primes none is seen with a probability of 2^-n: numbers that differ from slot to slot outgrow
+   * them in thousands; the same number in all slots is one coefficient, and seen every other time.
+   *
    * @param plaintext encoded, or decrypted
    * @return real parts, and imaginary parts, N/2 of each
+   * @throws IllegalArgumentException if it is of other parameters
+   * @throws ArithmeticException if numbers have outgrown the primes
    */
   public double[][] decodeComplex(CkksPlaintext plaintext) {
     if (!plaintext.parameters().equals(parameters)) {
@@ -201,6 +219,7 @@ public final class CkksEncoder {
           "plaintext of %s: must be of %s".formatted(plaintext.parameters(), parameters));
     }
     double[] coefficients = Reconstruction.of(ring, plaintext.values());
+    requireWithin(coefficients, plaintext);
     double[] folded = new double[2 * slots];
     double factor = 1 / plaintext.scale().value();
     for (int j = 0; j < slots; j++) {
@@ -216,5 +235,27 @@ public final class CkksEncoder {
       numbers[1][k] = folded[2 * place[k] + 1];
     }
     return numbers;
+  }
+
+  private void requireWithin(double[] coefficients, CkksPlaintext plaintext) {
+    double room = parameters.roomBits(plaintext.primes());
+    double most = Math.pow(2, room) * (1 + ERRORS);
+    int beyond = 0;
+    for (double coefficient : coefficients) {
+      beyond += Math.abs(coefficient) > most ? 1 : 0;
+    }
+    if (beyond > 0) {
+      throw new ArithmeticException(
+          ("numbers have outgrown the primes: %d of %d coefficients at scale %s are beyond 2^%.1f,"
+                  + " which %d of the primes of %s hold: compute with smaller numbers, or more"
+                  + " primes")
+              .formatted(
+                  beyond,
+                  coefficients.length,
+                  plaintext.scale(),
+                  room,
+                  plaintext.primes(),
+                  parameters.name()));
+    }
   }
 }

@@ -24,6 +24,8 @@ public final class CkksEvaluationKey {
    * @param keyId of the secret key
    * @param relinearisation of its square
    * @param automorphisms by the power that X becomes
+   * @throws IllegalArgumentException if a key is for other parameters, or a power is none of an
+   *     automorphism
    */
   public CkksEvaluationKey(
       CkksParameters parameters,
@@ -34,6 +36,12 @@ public final class CkksEvaluationKey {
     this.keyId = Objects.requireNonNull(keyId, "keyId");
     this.relinearisation = Objects.requireNonNull(relinearisation, "relinearisation");
     this.automorphisms = Map.copyOf(automorphisms);
+    relinearisation.requireOf(parameters);
+    automorphisms.forEach(
+        (power, switching) -> {
+          Automorphisms.requirePower(parameters, power);
+          switching.requireOf(parameters);
+        });
   }
 
   /** {@return the parameters} */

@@ -14,7 +14,11 @@ import org.trellisfhe.lwe.rns.RnsRing;
  * Computes on ciphertexts. Operands may have different numbers of primes, and the result has the
  * smaller; scales must be equal to be added, exactly. Without state, safe for use by many threads.
  *
- * <p>Every operation refuses ciphertexts of another key or other parameters.
+ * <p>Every operation refuses, before anything is computed, ciphertexts of another key or other
+ * parameters; results whose scale, times the numbers' bound where one is stated ({@link
+ * CkksCiphertext#bounded}), is beyond what their primes hold ({@link Room}); and scales so small
+ * that nothing but rounding would be left. That a switching key is of the same secret as the others
+ * of an evaluation key cannot be known: they look random.
  */
 public final class CkksEvaluator {
   private final CkksEvaluationKey key;
@@ -22,6 +26,7 @@ public final class CkksEvaluator {
   private final RnsRing ring;
   private final ResidueKernel kernel;
   private final KeySwitch keySwitch;
+  private final CkksNoise noise;
 
   /** How values move, by the power that X becomes. */
   private final Map<Integer, int[]> moves = new HashMap<>();
@@ -37,6 +42,7 @@ public final class CkksEvaluator {
     this.ring = parameters.ring();
     this.kernel = ring.kernel();
     this.keySwitch = new KeySwitch(parameters);
+    this.noise = new CkksNoise(parameters);
     key.powers().forEach(power -> moves.put(power, ring.automorphism(power)));
   }
 
@@ -56,6 +62,10 @@ public final class CkksEvaluator {
     }
   }
 
+  private void requireRoom(String what, Bound bound, Scale scale, int primes) {
+    Room.require(what, bound.orOne(), scale, parameters, primes);
+  }
+
   private static void requireEqual(Scale x, Scale y) {
     if (!x.equals(y)) {
       throw new IllegalArgumentException("scales %s and %s: must be equal".formatted(x, y));
@@ -65,7 +75,7 @@ public final class CkksEvaluator {
   /**
    * x + y.
    *
-   * @throws IllegalArgumentException if scales differ
+   * @throws IllegalArgumentException if scales differ, or the primes do not hold the bound
    */
   public CkksCiphertext add(CkksCiphertext x, CkksCiphertext y) {
     return join(x, y, kernel::add);
@@ -74,7 +84,7 @@ public final class CkksEvaluator {
   /**
    * x - y.
    *
-   * @throws IllegalArgumentException if scales differ
+   * @throws IllegalArgumentException if scales differ, or the primes do not hold the bound
    */
   public CkksCiphertext subtract(CkksCiphertext x, CkksCiphertext y) {
     return join(x, y, kernel::subtract);
@@ -90,6 +100,8 @@ public final class CkksEvaluator {
     check(y);
     requireEqual(x.scale(), y.scale());
     int primes = Math.min(x.primes(), y.primes());
+    Bound bound = x.stated().plus(y.stated());
+    requireRoom("sum", bound, x.scale(), primes);
     double[][][] parts = new double[Math.max(x.size(), y.size())][][];
     double[] zero = new double[ring.size()];
     for (int part = 0; part < parts.length; part++) {
@@ -105,7 +117,7 @@ public final class CkksEvaluator {
                 return out;
               });
     }
-    return x.with(x.scale(), parts);
+    return x.with(x.scale(), bound, parts);
   }
 
   private static double[][] each(int primes, IntFunction<double[]> residues) {
@@ -120,19 +132,19 @@ public final class CkksEvaluator {
    * x + y.
    *
    * @param y by at least as many primes as x
-   * @throws IllegalArgumentException if scales differ
+   * @throws IllegalArgumentException if scales differ, or the primes do not hold the bound
    */
   public CkksCiphertext add(CkksCiphertext x, CkksPlaintext y) {
     check(y.parameters());
     requireEqual(x.scale(), y.scale());
-    return addValues(x, y.primes(), i -> y.values()[i]);
+    return addValues(x, y.primes(), y.bound(), i -> y.values()[i]);
   }
 
   /**
    * x + y in all slots.
    *
    * @param y by at least as many primes as x
-   * @throws IllegalArgumentException if scales differ
+   * @throws IllegalArgumentException if scales differ, or the primes do not hold the bound
    */
   public CkksCiphertext add(CkksCiphertext x, CkksConstant y) {
     check(y.parameters());
@@ -140,6 +152,7 @@ public final class CkksEvaluator {
     return addValues(
         x,
         y.primes(),
+        y.bound(),
         i -> {
           double[] values = new double[ring.size()];
           Arrays.fill(values, y.residue(i)); // Values of a constant are the constant.
@@ -147,9 +160,12 @@ public final class CkksEvaluator {
         });
   }
 
-  private CkksCiphertext addValues(CkksCiphertext x, int primes, IntFunction<double[]> values) {
+  private CkksCiphertext addValues(
+      CkksCiphertext x, int primes, Bound added, IntFunction<double[]> values) {
     check(x);
     requirePrimes(x, primes);
+    Bound bound = x.stated().plus(added);
+    requireRoom("sum", bound, x.scale(), x.primes());
     double[][] sum =
         each(
             x.primes(),
@@ -158,7 +174,7 @@ public final class CkksEvaluator {
               kernel.add(x.part(0)[i], values.apply(i), out, ring.modulus(i));
               return out;
             });
-    return x.with(x.scale(), withFirst(x, sum));
+    return x.with(x.scale(), bound, withFirst(x, sum));
   }
 
   private static double[][][] withFirst(CkksCiphertext x, double[][] first) {
@@ -181,14 +197,17 @@ public final class CkksEvaluator {
    * x * y slot by slot; scales multiply.
    *
    * @param y by at least as many primes as x
+   * @throws IllegalArgumentException if the primes do not hold the product of the scales, and of
+   *     the bounds
    */
   public CkksCiphertext multiply(CkksCiphertext x, CkksPlaintext y) {
     check(x);
     check(y.parameters());
     requirePrimes(x, y.primes());
-    return map(
+    return product(
         x,
-        x.scale().times(y.scale()),
+        y.scale(),
+        y.bound(),
         (residues, i) -> {
           double[] out = new double[ring.size()];
           kernel.multiply(residues, y.values()[i], out, ring.modulus(i));
@@ -200,14 +219,17 @@ public final class CkksEvaluator {
    * x * y, y being the same in all slots; scales multiply.
    *
    * @param y by at least as many primes as x
+   * @throws IllegalArgumentException if the primes do not hold the product of the scales, and of
+   *     the bounds
    */
   public CkksCiphertext multiply(CkksCiphertext x, CkksConstant y) {
     check(x);
     check(y.parameters());
     requirePrimes(x, y.primes());
-    return map(
+    return product(
         x,
-        x.scale().times(y.scale()),
+        y.scale(),
+        y.bound(),
         (residues, i) -> {
           double[] out = new double[ring.size()];
           kernel.scale(residues, y.residue(i), out, ring.modulus(i));
@@ -220,24 +242,46 @@ public final class CkksEvaluator {
    *
    * @param x of two parts, as many primes and one scale; at least one
    * @param weights as many, all of one scale, by at least as many primes as x
-   * @throws IllegalArgumentException if they do not fit together
+   * @throws IllegalArgumentException if they do not fit together, naming the term; or if the primes
+   *     do not hold the sum
    */
   public CkksCiphertext weightedSum(List<CkksCiphertext> x, List<CkksConstant> weights) {
+    requireAsMany(x.size(), weights.size());
     CkksCiphertext first = x.get(0);
+    Bound bound = new Bound(0);
     for (int k = 0; k < x.size(); k++) {
-      check(x.get(k));
-      check(weights.get(k).parameters());
-      requireTwoParts(x.get(k));
-      requirePrimes(first, Math.min(weights.get(k).primes(), x.get(k).primes()));
-      requireEqual(first.scale(), x.get(k).scale());
-      requireEqual(weights.get(0).scale(), weights.get(k).scale());
+      requireTerm(k, x.get(k), weights.get(k), first, weights.get(0).scale());
+      bound = bound.plus(x.get(k).stated().times(weights.get(k).bound()));
     }
+    Scale scale = first.scale().times(weights.get(0).scale());
+    requireRoom("weighted sum", bound, scale, first.primes());
     double[][][] sums = new double[2][][];
     for (int part = 0; part < 2; part++) {
       int which = part;
       sums[part] = each(first.primes(), i -> weightedSum(x, weights, which, i));
     }
-    return first.with(first.scale().times(weights.get(0).scale()), sums);
+    return first.with(scale, bound, sums);
+  }
+
+  private static void requireAsMany(int terms, int weights) {
+    if (terms == 0 || terms != weights) {
+      throw new IllegalArgumentException(
+          "%d ciphertexts and %d weights: must be as many, at least one".formatted(terms, weights));
+    }
+  }
+
+  private void requireTerm(
+      int k, CkksCiphertext x, CkksConstant weight, CkksCiphertext first, Scale ofWeights) {
+    check(x);
+    check(weight.parameters());
+    requireTwoParts(x);
+    requireEqual(first.scale(), x.scale());
+    requireEqual(ofWeights, weight.scale());
+    if (x.primes() != first.primes() || weight.primes() < first.primes()) {
+      throw new IllegalArgumentException(
+          "term %d: ciphertext by %d primes and weight by %d: must be by %d, and as many at least"
+              .formatted(k, x.primes(), weight.primes(), first.primes()));
+    }
   }
 
   private double[] weightedSum(
@@ -259,13 +303,16 @@ public final class CkksEvaluator {
     double[] apply(double[] residues, int i);
   }
 
-  private static CkksCiphertext map(CkksCiphertext x, Scale scale, Unary loop) {
+  private CkksCiphertext product(CkksCiphertext x, Scale factor, Bound ofFactor, Unary loop) {
+    Scale scale = x.scale().times(factor);
+    Bound bound = x.stated().times(ofFactor);
+    requireRoom("product", bound, scale, x.primes());
     double[][][] parts = new double[x.size()][][];
     for (int part = 0; part < parts.length; part++) {
       double[][] from = x.part(part);
       parts[part] = each(x.primes(), i -> loop.apply(from[i], i));
     }
-    return x.with(scale, parts);
+    return x.with(scale, bound, parts);
   }
 
   /**
@@ -273,6 +320,8 @@ public final class CkksEvaluator {
    *
    * @param x of two parts
    * @param y of two parts
+   * @throws IllegalArgumentException if one has three, or the primes do not hold the product of the
+   *     scales, and of the bounds
    */
   public CkksCiphertext multiply(CkksCiphertext x, CkksCiphertext y) {
     check(x);
@@ -280,6 +329,9 @@ public final class CkksEvaluator {
     requireTwoParts(x);
     requireTwoParts(y);
     int primes = Math.min(x.primes(), y.primes());
+    Scale scale = x.scale().times(y.scale());
+    Bound bound = x.stated().times(y.stated());
+    requireRoom("product", bound, scale, primes);
     double[][][] parts = new double[3][primes][ring.size()];
     for (int i = 0; i < primes; i++) {
       Modulus modulus = ring.modulus(i);
@@ -289,7 +341,7 @@ public final class CkksEvaluator {
       kernel.reduce(parts[1][i], parts[1][i], modulus);
       kernel.multiply(x.part(1)[i], y.part(1)[i], parts[2][i], modulus);
     }
-    return x.with(x.scale().times(y.scale()), parts);
+    return x.with(scale, bound, parts);
   }
 
   private static void requireTwoParts(CkksCiphertext x) {
@@ -310,30 +362,39 @@ public final class CkksEvaluator {
       kernel.add(switched[0][i], x.part(0)[i], switched[0][i], ring.modulus(i));
       kernel.add(switched[1][i], x.part(1)[i], switched[1][i], ring.modulus(i));
     }
-    return x.with(x.scale(), switched);
+    return x.with(switched);
   }
 
   /**
    * x with its last prime dropped and its scale divided by it.
    *
-   * @throws IllegalArgumentException if there is one prime only
+   * @throws IllegalArgumentException if there is one prime only; or if the scale is so small
+   *     already that rounding would leave nothing of the numbers
    */
   public CkksCiphertext rescale(CkksCiphertext x) {
     check(x);
     if (x.primes() < 2) {
       throw new IllegalArgumentException("ciphertext by 1 prime: has no more to be rescaled by");
     }
+    Scale scale = x.scale().over(ring.modulus(x.primes() - 1).value());
+    requireAboveRounding(x, scale);
     double[][][] parts = new double[x.size()][][];
     for (int part = 0; part < parts.length; part++) {
       parts[part] = keySwitch.divided(x.part(part), x.primes() - 1);
     }
-    return x.with(x.scale().over(ring.modulus(x.primes() - 1).value()), parts);
+    return x.with(scale, x.stated(), parts);
+  }
+
+  private void requireAboveRounding(CkksCiphertext x, Scale scale) {
+    double error = x.size() == 2 ? noise.rescaling(scale) : noise.rescalingOfThree(scale);
+    Room.requireAboveRounding("rescaled ciphertext", error, x.stated().orOne(), scale);
   }
 
   /**
    * x by fewer primes, the same number at the same scale.
    *
    * @param primes 1 to those of x
+   * @throws IllegalArgumentException if there are not so many, or they do not hold x
    */
   public CkksCiphertext dropTo(CkksCiphertext x, int primes) {
     check(x);
@@ -341,11 +402,12 @@ public final class CkksEvaluator {
       throw new IllegalArgumentException(
           "primes = %d: must be 1 to %d".formatted(primes, x.primes()));
     }
+    requireRoom("ciphertext", x.stated(), x.scale(), primes);
     double[][][] parts = new double[x.size()][][];
     for (int part = 0; part < parts.length; part++) {
       parts[part] = Arrays.copyOf(x.part(part), primes);
     }
-    return x.with(x.scale(), parts);
+    return x.with(parts);
   }
 
   /**
@@ -414,6 +476,6 @@ public final class CkksEvaluator {
       switched[0][i] = ring.moved(switched[0][i], from);
       switched[1][i] = ring.moved(switched[1][i], from);
     }
-    return x.with(x.scale(), switched);
+    return x.with(switched);
   }
 }

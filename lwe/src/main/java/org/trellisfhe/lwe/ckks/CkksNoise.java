@@ -32,6 +32,12 @@ public final class CkksNoise {
     return (1 + SECRET * parameters.size()) / 12;
   }
 
+  /** Rounding a third part besides, which is multiplied with the secret's square. */
+  private double roundingOfThree() {
+    // Of the square's coefficients all products but those of equals are there twice.
+    return rounding() + 2 * square(SECRET * parameters.size()) / 12;
+  }
+
   private static double square(double x) {
     return x * x;
   }
@@ -69,12 +75,22 @@ public final class CkksNoise {
   }
 
   /**
-   * {@return of rescaling}
+   * {@return of rescaling two parts}
    *
    * @param scale that the result has
    */
   public double rescaling(Scale scale) {
     return ofNumbers(rounding(), scale);
+  }
+
+  /**
+   * {@return of rescaling three parts: much more than of two, so that relinearisation is to come
+   * before}
+   *
+   * @param scale that the result has
+   */
+  public double rescalingOfThree(Scale scale) {
+    return ofNumbers(roundingOfThree(), scale);
   }
 
   /**

@@ -27,6 +27,9 @@ public final class CkksParameters implements SchemeParameters {
   private final List<Long> all;
   private final int scaleBits;
 
+  /** By number of primes. */
+  private final double[] roomBits;
+
   /**
    * A set of parameters.
    *
@@ -51,6 +54,16 @@ public final class CkksParameters implements SchemeParameters {
     this.all = List.copyOf(withSpecial);
     this.scaleBits = scaleBits;
     check();
+    this.roomBits = roomBits(this.primes);
+  }
+
+  private static double[] roomBits(List<Long> primes) {
+    double[] bits = new double[primes.size() + 1];
+    bits[0] = -2;
+    for (int i = 0; i < primes.size(); i++) {
+      bits[i + 1] = bits[i] + log2(primes.get(i));
+    }
+    return bits;
   }
 
   private void check() {
@@ -139,9 +152,18 @@ public final class CkksParameters implements SchemeParameters {
    * for it may have either sign, and errors need room}
    *
    * @param count of the first primes, 1 to {@link #levels()}
+   * @throws IllegalArgumentException if there are not so many
    */
   public double roomBits(int count) {
-    return primes.subList(0, count).stream().mapToDouble(CkksParameters::log2).sum() - 2;
+    requirePrimes(count);
+    return roomBits[count];
+  }
+
+  /** Refuses numbers of primes that no polynomial has. */
+  void requirePrimes(int count) {
+    if (count < 1 || count > levels()) {
+      throw new IllegalArgumentException("primes = %d: must be 1 to %d".formatted(count, levels()));
+    }
   }
 
   /**

@@ -6,15 +6,19 @@ import java.util.Objects;
 public final class CkksPlaintext {
   private final CkksParameters parameters;
   private final Scale scale;
+  private final Bound bound;
   private final double[][] values;
 
   /**
+   * @param bound of the numbers in all slots
    * @param values {@code [prime][N]}, values of the transforms; kept, not copied
    */
-  CkksPlaintext(CkksParameters parameters, Scale scale, double[][] values) {
+  CkksPlaintext(CkksParameters parameters, Scale scale, Bound bound, double[][] values) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     this.scale = Objects.requireNonNull(scale, "scale");
+    this.bound = bound;
     this.values = values;
+    Room.require("plaintext", 1, scale, parameters, values.length);
   }
 
   /** {@return the parameters} */
@@ -37,15 +41,20 @@ public final class CkksPlaintext {
    *
    * @param residues {@code [prime][N]}: centred values of the polynomial at odd powers of the
    *     primes' roots of unity, in the order of {@code docs/file-format.md}; copied
-   * @throws IllegalArgumentException if there are too many or too few
+   * @throws IllegalArgumentException if there are too many or too few; or if the primes do not hold
+   *     the scale
    */
   public static CkksPlaintext of(CkksParameters parameters, Scale scale, double[][] residues) {
-    return new CkksPlaintext(parameters, scale, Residues.copy(parameters, residues));
+    return new CkksPlaintext(parameters, scale, Bound.UNKNOWN, Residues.copy(parameters, residues));
   }
 
   /** {@return a copy of the residues by prime i} */
   public double[] residues(int i) {
     return values[i].clone();
+  }
+
+  Bound bound() {
+    return bound;
   }
 
   double[][] values() {

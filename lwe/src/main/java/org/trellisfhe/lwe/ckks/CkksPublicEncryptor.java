@@ -9,7 +9,7 @@ import org.trellisfhe.lwe.rns.SmallPolynomials;
 
 /**
  * Encrypts with a public key: by all primes, and divides by the special one, so that next to
- * nothing is left of the noise. Not safe for use by several threads at once.
+ * nothing is left of the noise. Safe for use by several threads at once.
  */
 public final class CkksPublicEncryptor {
   private final CkksPublicKey key;

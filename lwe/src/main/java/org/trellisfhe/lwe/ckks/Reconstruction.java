@@ -34,7 +34,7 @@ final class Reconstruction {
     for (int i = primes - 2; i >= 0; i--) {
       double prime = ring.modulus(i).value();
       for (int j = 0; j < result.length; j++) {
-        result[j] = Math.fma(result[j], prime, digits[i][j]);
+        result[j] = result[j] * prime + digits[i][j];
       }
     }
     return result;

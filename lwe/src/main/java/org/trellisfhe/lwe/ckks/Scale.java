@@ -1,5 +1,8 @@
 package org.trellisfhe.lwe.ckks;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,10 +12,28 @@ import java.util.TreeMap;
  * known exactly, so that scales that are not the same are never taken for such.
  */
 public final class Scale {
+  /** Digits that leave the nearest double in no doubt but where it is all but half-way. */
+  private static final MathContext PRECISION = new MathContext(40);
+
   private final Map<Long, Integer> exponents;
+
+  /** The logarithm: asked for by every operation. */
+  private final double log2;
+
+  /** The scale as a double; NaN before it is asked for. */
+  private volatile double value = Double.NaN;
 
   private Scale(Map<Long, Integer> exponents) {
     this.exponents = exponents;
+    this.log2 = log2(exponents);
+  }
+
+  private static double log2(Map<Long, Integer> exponents) {
+    double sum = 0;
+    for (Map.Entry<Long, Integer> factor : exponents.entrySet()) {
+      sum += factor.getValue() * (Math.log((double) factor.getKey()) / Math.log(2));
+    }
+    return sum;
   }
 
   /** {@return 2^exponent} */
@@ -20,35 +41,42 @@ public final class Scale {
     return new Scale(new TreeMap<>()).with(2L, exponent);
   }
 
-  /** {@return a prime} */
+  /**
+   * {@return a prime}
+   *
+   * @throws IllegalArgumentException if it is below 2
+   */
   public static Scale of(long prime) {
     return new Scale(new TreeMap<>()).with(prime, 1);
   }
 
   private Scale with(long prime, int exponent) {
-    Map<Long, Integer> all = new TreeMap<>(exponents);
-    if (all.merge(prime, exponent, Integer::sum) == 0) {
-      all.remove(prime);
+    if (prime < 2) {
+      throw new IllegalArgumentException("prime = " + prime + ": must be 2 or greater");
+    }
+    return product(exponents, Map.of(prime, exponent), 1);
+  }
+
+  /** One product times a power of the other, 1 or -1. */
+  private static Scale product(Map<Long, Integer> one, Map<Long, Integer> other, int power) {
+    Map<Long, Integer> all = new TreeMap<>(one);
+    for (Map.Entry<Long, Integer> factor : other.entrySet()) {
+      int exponent = Math.multiplyExact(factor.getValue(), power);
+      if (all.merge(factor.getKey(), exponent, Math::addExact) == 0) {
+        all.remove(factor.getKey());
+      }
     }
     return new Scale(all);
   }
 
   /** {@return the product of both} */
   public Scale times(Scale other) {
-    Scale product = this;
-    for (Map.Entry<Long, Integer> factor : other.exponents.entrySet()) {
-      product = product.with(factor.getKey(), factor.getValue());
-    }
-    return product;
+    return product(exponents, other.exponents, 1);
   }
 
   /** {@return this divided by another} */
   public Scale over(Scale other) {
-    Scale quotient = this;
-    for (Map.Entry<Long, Integer> factor : other.exponents.entrySet()) {
-      quotient = quotient.with(factor.getKey(), -factor.getValue());
-    }
-    return quotient;
+    return product(exponents, other.exponents, -1);
   }
 
   /** {@return this divided by a prime} */
@@ -74,18 +102,37 @@ public final class Scale {
     return Collections.unmodifiableMap(exponents);
   }
 
-  /** {@return the nearest double, or one beside it} */
+  /**
+   * {@return the nearest double: infinite, or 0, for what is too great, or too small, for doubles}
+   */
   public double value() {
-    return Math.pow(2, log2());
+    double known = value;
+    if (Double.isNaN(known)) {
+      known = computed();
+      value = known;
+    }
+    return known;
+  }
+
+  private double computed() {
+    BigInteger over = BigInteger.ONE;
+    BigInteger under = BigInteger.ONE;
+    for (Map.Entry<Long, Integer> factor : exponents.entrySet()) {
+      BigInteger power = BigInteger.valueOf(factor.getKey()).pow(Math.abs(factor.getValue()));
+      if (factor.getValue() > 0) {
+        over = over.multiply(power);
+      } else {
+        under = under.multiply(power);
+      }
+    }
+    return under.equals(BigInteger.ONE)
+        ? over.doubleValue()
+        : new BigDecimal(over).divide(new BigDecimal(under), PRECISION).doubleValue();
   }
 
   /** {@return the logarithm} */
   public double log2() {
-    double sum = 0;
-    for (Map.Entry<Long, Integer> factor : exponents.entrySet()) {
-      sum += factor.getValue() * (Math.log((double) factor.getKey()) / Math.log(2));
-    }
-    return sum;
+    return log2;
   }
 
   @Override

@@ -20,6 +20,8 @@ public final class SeededCkksCiphertext {
    * @param scale what 1 was multiplied with
    * @param seed of the mask, stream 0 of {@link RingMask}
    * @param body {@code [prime][N]}, as {@link CkksPlaintext#of}; not to be changed
+   * @throws IllegalArgumentException if there are too many residues or too few; or if the primes do
+   *     not hold the scale
    */
   public SeededCkksCiphertext(
       CkksParameters parameters, KeyId keyId, Scale scale, Seed seed, double[][] body) {
@@ -28,6 +30,7 @@ public final class SeededCkksCiphertext {
     this.scale = Objects.requireNonNull(scale, "scale");
     this.seed = Objects.requireNonNull(seed, "seed");
     Residues.check(parameters, body);
+    Room.require("ciphertext", 1, scale, parameters, body.length);
     this.body = body;
   }
 

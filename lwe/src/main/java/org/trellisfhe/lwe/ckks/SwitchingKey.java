@@ -11,6 +11,7 @@ import org.trellisfhe.lwe.random.Seed;
  * applied after the switch, to two polynomials.
  */
 public final class SwitchingKey {
+  private final CkksParameters parameters;
   private final double[][][] bodies;
   private final double[][][] masks;
   private final List<Seed> seeds;
@@ -21,6 +22,7 @@ public final class SwitchingKey {
    * @param parameters of the scheme
    * @param bodies {@code [digit][prime][N]}, as {@link CkksPlaintext#of}; not to be changed
    * @param seeds of the masks of each digit, stream 0 of {@link RingMask}
+   * @throws IllegalArgumentException if there are too many residues or seeds, or too few
    */
   public SwitchingKey(CkksParameters parameters, double[][][] bodies, List<Seed> seeds) {
     int digits = parameters.levels();
@@ -28,11 +30,23 @@ public final class SwitchingKey {
       throw new IllegalArgumentException(
           "%d bodies and %d seeds: must be %d".formatted(bodies.length, seeds.size(), digits));
     }
+    for (double[][] body : bodies) {
+      Residues.checkAll(parameters, body);
+    }
+    this.parameters = parameters;
     this.bodies = bodies;
     this.seeds = List.copyOf(seeds);
     this.masks = new double[digits][][];
     for (int digit = 0; digit < digits; digit++) {
       masks[digit] = RingMask.expand(parameters, digits + 1, seeds.get(digit), 0);
+    }
+  }
+
+  /** Refuses to be used with what it was not made for. */
+  void requireOf(CkksParameters expected) {
+    if (!parameters.equals(expected)) {
+      throw new IllegalArgumentException(
+          "switching key for %s: must be for %s".formatted(parameters.name(), expected.name()));
     }
   }
 

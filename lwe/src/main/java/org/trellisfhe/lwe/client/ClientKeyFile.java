@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
@@ -27,22 +29,29 @@ public final class ClientKeyFile {
    * @param key secret
    * @param out where it goes; not closed
    * @param access the caller's word that secrets may leave memory here
+   * @throws IllegalStateException if the key was destroyed
    * @throws IOException if writing fails
    */
   public static void write(ClientKey key, OutputStream out, SecretAccess access)
       throws IOException {
     Objects.requireNonNull(access, "access");
     ParameterSet parameters = key.parameters();
-    FormatWriter writer =
-        new FormatWriter(
-            out,
-            FileKind.CLIENT_KEY,
-            parameters,
-            key.keyId(),
-            PayloadShape.of(FileKind.CLIENT_KEY, parameters).fixed());
-    writer.bytes(pack(key.shortKey()));
-    writer.bytes(pack(key.longKey()));
-    writer.end();
+    List<byte[]> packed = key.use((shortKey, longKey) -> List.of(pack(shortKey), pack(longKey)));
+    try {
+      FormatWriter writer =
+          new FormatWriter(
+              out,
+              FileKind.CLIENT_KEY,
+              parameters,
+              key.keyId(),
+              PayloadShape.of(FileKind.CLIENT_KEY, parameters).fixed());
+      for (byte[] part : packed) {
+        writer.bytes(part);
+      }
+      writer.end();
+    } finally {
+      packed.forEach(part -> Arrays.fill(part, (byte) 0));
+    }
   }
 
   /**
@@ -134,6 +143,7 @@ public final class ClientKeyFile {
     for (int i = 0; i < length; i++) {
       bits[i] = packed[i / 8] >> (i % 8) & 1;
     }
+    Arrays.fill(packed, (byte) 0);
     return bits;
   }
 }

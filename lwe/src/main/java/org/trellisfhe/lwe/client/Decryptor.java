@@ -1,12 +1,16 @@
 package org.trellisfhe.lwe.client;
 
 import java.util.List;
+import java.util.Objects;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.noise.FailureProbability;
 
-/** Reads ciphertexts under the long key. Thread-safe. */
+/**
+ * Reads ciphertexts under the long key. Safe for use by several threads at once. After {@link
+ * ClientKey#destroy()} every method throws {@link IllegalStateException}.
+ */
 public final class Decryptor {
   private final ClientKey key;
 
@@ -16,7 +20,7 @@ public final class Decryptor {
    * @param key the client's
    */
   public Decryptor(ClientKey key) {
-    this.key = key;
+    this.key = Objects.requireNonNull(key, "key");
   }
 
   /**
@@ -77,10 +81,13 @@ public final class Decryptor {
    * @throws IllegalArgumentException if the dimension is not the long key's
    */
   public int phase(LweCiphertext ciphertext) {
-    int[] bits = key.longKey();
     ciphertext.requireDimensionOf(key.parameters());
     int[] coefficients = ciphertext.toArray();
-    int phase = ciphertext.body();
+    return key.use((shortKey, longKey) -> phase(coefficients, longKey));
+  }
+
+  private static int phase(int[] coefficients, int[] bits) {
+    int phase = coefficients[bits.length];
     for (int i = 0; i < bits.length; i++) {
       phase -= coefficients[i] & -bits[i];
     }
@@ -96,10 +103,13 @@ public final class Decryptor {
    * @throws IllegalArgumentException if the dimension or the key is another one
    */
   public long phase(FineCiphertext ciphertext) {
-    int[] bits = key.longKey();
     ciphertext.requireKey(key.keyId());
     ciphertext.requireDimensionOf(key.parameters());
     long[] coefficients = ciphertext.toArray();
+    return key.use((shortKey, longKey) -> phase(coefficients, longKey));
+  }
+
+  private static long phase(long[] coefficients, int[] bits) {
     long phase = coefficients[bits.length];
     for (int i = 0; i < bits.length; i++) {
       phase -= coefficients[i] & -bits[i];

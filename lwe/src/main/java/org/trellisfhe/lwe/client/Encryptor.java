@@ -2,6 +2,7 @@ package org.trellisfhe.lwe.client;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.SeededCiphertexts;
@@ -13,7 +14,9 @@ import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.lwe.torus.Torus;
 
 /**
- * Encrypts under the long key: body = &lt;mask, key&gt; + error + message. One thread at a time.
+ * Encrypts under the long key: body = &lt;mask, key&gt; + error + message. Safe for use by several
+ * threads at once. After {@link ClientKey#destroy()} every method throws {@link
+ * IllegalStateException}.
  */
 public final class Encryptor {
   private final ClientKey key;
@@ -35,8 +38,8 @@ public final class Encryptor {
    * @param source where seeds and errors come from
    */
   public Encryptor(ClientKey key, RandomSource source) {
-    this.key = key;
-    this.source = source;
+    this.key = Objects.requireNonNull(key, "key");
+    this.source = Objects.requireNonNull(source, "source");
   }
 
   /**
@@ -86,14 +89,20 @@ public final class Encryptor {
   public SeededCiphertexts encryptTorus(int... messages) {
     ParameterSet parameters = key.parameters();
     Seed seed = source.nextSeed();
+    double deviation = parameters.encryptionStandardDeviation();
+    int[] bodies =
+        key.use(
+            (shortKey, longKey) -> bodies(new LweEncryption(longKey, deviation), seed, messages));
+    return new SeededCiphertexts(parameters, key.keyId(), seed, bodies);
+  }
+
+  private int[] bodies(LweEncryption encryption, Seed seed, int[] messages) {
     MaskStream masks = new MaskStream(seed, 0);
     int[] bodies = new int[messages.length];
-    LweEncryption encryption =
-        new LweEncryption(key.longKey(), parameters.encryptionStandardDeviation());
     for (int m = 0; m < messages.length; m++) {
       bodies[m] = encryption.encrypt(messages[m], masks, source);
     }
-    return new SeededCiphertexts(parameters, key.keyId(), seed, bodies);
+    return bodies;
   }
 
   /**
@@ -118,12 +127,19 @@ public final class Encryptor {
   public SeededFineCiphertexts encryptFine(long... messages) {
     ParameterSet parameters = key.parameters();
     Seed seed = source.nextSeed();
+    double deviation = parameters.ringStandardDeviation();
+    long[] bodies =
+        key.use(
+            (shortKey, longKey) -> bodies(new LweEncryption(longKey, deviation), seed, messages));
+    return new SeededFineCiphertexts(parameters, key.keyId(), seed, bodies);
+  }
+
+  private long[] bodies(LweEncryption encryption, Seed seed, long[] messages) {
     MaskStream masks = new MaskStream(seed, 0);
     long[] bodies = new long[messages.length];
-    LweEncryption encryption = new LweEncryption(key.longKey(), parameters.ringStandardDeviation());
     for (int m = 0; m < messages.length; m++) {
       bodies[m] = encryption.encryptFine(messages[m], masks, source);
     }
-    return new SeededFineCiphertexts(parameters, key.keyId(), seed, bodies);
+    return bodies;
   }
 }

@@ -15,6 +15,7 @@ public final class PublicKeyGenerator {
    *
    * @param key the client's
    * @return its public key, compressed
+   * @throws IllegalStateException if the key was destroyed
    */
   public static PublicKey generate(ClientKey key) {
     return generate(key, RandomSource.system());
@@ -26,16 +27,24 @@ public final class PublicKeyGenerator {
    * @param key the client's
    * @param source where seed and errors come from
    * @return its public key, compressed
+   * @throws IllegalStateException if the key was destroyed
    */
   public static PublicKey generate(ClientKey key, RandomSource source) {
     ParameterSet parameters = key.parameters();
     Seed seed = source.nextSeed();
-    MaskStream masks = new MaskStream(seed, 0);
-    RgswEncryption encryption = new RgswEncryption(key);
-    long[] bodies = new long[PublicKey.bodyCount(parameters)];
-    for (int row = 0; row < parameters.ringRank(); row++) {
-      encryption.encryptZero(masks, source, bodies, row * parameters.ringSize());
-    }
+    long[] bodies = key.use((shortKey, longKey) -> bodies(parameters, longKey, seed, source));
     return new PublicKey(parameters, key.keyId(), seed, bodies);
+  }
+
+  private static long[] bodies(
+      ParameterSet parameters, int[] longKey, Seed seed, RandomSource source) {
+    MaskStream masks = new MaskStream(seed, 0);
+    long[] bodies = new long[PublicKey.bodyCount(parameters)];
+    try (RgswEncryption encryption = new RgswEncryption(parameters, longKey)) {
+      for (int row = 0; row < parameters.ringRank(); row++) {
+        encryption.encryptZero(masks, source, bodies, row * parameters.ringSize());
+      }
+    }
+    return bodies;
   }
 }

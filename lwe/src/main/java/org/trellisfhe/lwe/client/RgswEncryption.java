@@ -1,9 +1,12 @@
 package org.trellisfhe.lwe.client;
 
+import java.util.Arrays;
+import org.trellisfhe.lwe.internal.kernels.FusedMultiplyAdd;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.MaskStream;
 import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.transform.JTransformsTransform;
 import org.trellisfhe.lwe.transform.NegacyclicTransform;
 import org.trellisfhe.lwe.transform.ScalarTransform;
 
@@ -11,13 +14,16 @@ import org.trellisfhe.lwe.transform.ScalarTransform;
  * RGSW encryptions of bits under the ring key on the 64-bit torus: (k+1) * l RLWE ciphertexts each,
  * whose masks come from a public stream, so that only the bodies are made. Thread-safe.
  */
-final class RgswEncryption {
+final class RgswEncryption implements AutoCloseable {
   private final ParameterSet parameters;
   private final int[] ringKey;
   private final int size;
   private final int rank;
 
-  /** A key is made once: code that is fast at once beats code that is faster in the end. */
+  /**
+   * A key is made once: code that is fast at once beats code that is faster in the end, and where
+   * the processor has no fused multiply-add, that of a library that does without.
+   */
   private final NegacyclicTransform transform;
 
   /** Prepared spectra of the ring key's polynomials, a column. */
@@ -26,12 +32,13 @@ final class RgswEncryption {
   /** The factor 1. */
   private final double[] neutral;
 
-  RgswEncryption(ClientKey key) {
-    parameters = key.parameters();
-    ringKey = key.longKey();
+  RgswEncryption(ParameterSet parameters, int[] ringKey) {
+    this.parameters = parameters;
+    this.ringKey = ringKey;
     size = parameters.ringSize();
     rank = parameters.ringRank();
-    transform = new ScalarTransform(size);
+    transform =
+        FusedMultiplyAdd.PRESENT ? new ScalarTransform(size) : new JTransformsTransform(size);
     neutral = new double[2 * size];
     transform.neutralFactor(neutral);
     double[] spectra = new double[rank * size];
@@ -39,6 +46,15 @@ final class RgswEncryption {
       spectra[i] = ringKey[i];
     }
     ringSpectra = transform.prepare(spectra, rank, 1);
+    if (ringSpectra != spectra) {
+      Arrays.fill(spectra, 0);
+    }
+  }
+
+  /** Overwrites the spectra of the ring key; the key itself is the caller's. */
+  @Override
+  public void close() {
+    Arrays.fill(ringSpectra, 0);
   }
 
   /**
@@ -91,9 +107,10 @@ final class RgswEncryption {
     }
     double[] upperProduct = timesRingKey(upper);
     double[] lowerProduct = timesRingKey(lower);
+    long[] errors = Errors.drawFine(source, parameters.ringStandardDeviation(), size);
     for (int j = 0; j < size; j++) {
-      long error = Errors.drawFine(source, parameters.ringStandardDeviation());
-      bodies[at + j] = (Math.round(upperProduct[j]) << 32) + Math.round(lowerProduct[j]) + error;
+      bodies[at + j] =
+          (Math.round(upperProduct[j]) << 32) + Math.round(lowerProduct[j]) + errors[j];
     }
   }
 

@@ -167,7 +167,7 @@ public final class CkksCiphertextFile {
     List<SeededCkksCiphertext> ciphertexts = new ArrayList<>();
     for (int c = 0; c < count; c++) {
       int primes = CkksLayout.readPrimes(reader, expected);
-      Scale scale = CkksLayout.readScale(reader, expected);
+      Scale scale = CkksLayout.readScale(reader, expected, primes);
       Seed seed = Seed.of(reader.bytes(Seed.LENGTH));
       double[][] body = CkksLayout.read(reader, expected, primes);
       ciphertexts.add(new SeededCkksCiphertext(expected, reader.keyId(), scale, seed, body));
@@ -201,7 +201,7 @@ public final class CkksCiphertextFile {
     List<CkksCiphertext> ciphertexts = new ArrayList<>();
     for (int c = 0; c < count; c++) {
       int primes = CkksLayout.readPrimes(reader, expected);
-      Scale scale = CkksLayout.readScale(reader, expected);
+      Scale scale = CkksLayout.readScale(reader, expected, primes);
       double[][] body = CkksLayout.read(reader, expected, primes);
       double[][] mask = CkksLayout.read(reader, expected, primes);
       ciphertexts.add(CkksCiphertext.of(expected, reader.keyId(), scale, body, mask));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.Room;
 import org.trellisfhe.lwe.ckks.Scale;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
@@ -55,8 +56,9 @@ final class CkksLayout {
     }
   }
 
-  /** Of the primes of a set, and 2. */
-  static Scale readScale(FormatReader reader, CkksParameters parameters) throws IOException {
+  /** Of the primes of a set, and 2, and within what the ciphertext's primes hold. */
+  static Scale readScale(FormatReader reader, CkksParameters parameters, int primes)
+      throws IOException {
     int count = reader.int32();
     if (count < 0 || count > parameters.levels() + 1) {
       throw new MalformedDataException(
@@ -76,7 +78,17 @@ final class CkksLayout {
       exponents.put(prime, exponent);
       before = prime;
     }
-    return Scale.of(exponents);
+    return held(Scale.of(exponents), parameters, primes);
+  }
+
+  private static Scale held(Scale scale, CkksParameters parameters, int primes)
+      throws MalformedDataException {
+    try {
+      Room.require("ciphertext", 1, scale, parameters, primes);
+      return scale;
+    } catch (IllegalArgumentException e) {
+      throw new MalformedDataException(e.getMessage(), e);
+    }
   }
 
   /** How many primes a ciphertext has. */

@@ -27,7 +27,9 @@ public enum FileKind {
   /** Ciphertexts of CKKS. */
   CKKS_CIPHERTEXTS(11, "CKKS ciphertexts"),
   /** A compressed public key. */
-  PUBLIC_KEY(12, "public key");
+  PUBLIC_KEY(12, "public key"),
+  /** Encrypted numbers bit by bit, which say how their bits are to be read. */
+  WORDS(13, "encrypted words");
 
   private final int code;
   private final String description;

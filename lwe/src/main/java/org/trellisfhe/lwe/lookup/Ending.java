@@ -43,6 +43,16 @@ sealed interface Ending {
       return removalRotations * noise.fineBootstrapVariance();
     }
 
+    /** Of a rotation that reads a block's number; empty if none can. */
+    OptionalInt extension() {
+      return noise.extension(blockMargin(), variance());
+    }
+
+    /** Whether it is worth taking a table apart. */
+    boolean tellsBlocksApart() {
+      return extension().isPresent();
+    }
+
     /** Of a table's entry if tables share a rotation. */
     double sharedVariance(BlockTables tables, int table) {
       return noise.fineSumVariance(tables.jumps(table), 1 << (blockBits() - 1));
@@ -62,7 +72,7 @@ sealed interface Ending {
    */
   record Direct(Start start, BlockTables tables, int extension) implements Ending {
     static Optional<Ending> of(Start start, BlockTables tables) {
-      OptionalInt extension = start.noise.extension(start.blockMargin(), start.variance());
+      OptionalInt extension = start.extension();
       return extension.isEmpty()
           ? Optional.empty()
           : Optional.of(new Direct(start, tables, extension.getAsInt()));
@@ -105,12 +115,15 @@ sealed interface Ending {
       Start start, BlockTables tables, int extension, CellRotations.Cells second, double variance) {
     /** A pair whose second rotation reads so many bits, and the place with so many torus bits. */
     static Optional<Pair> of(Start start, BlockTables tables, int bits, int placeBits) {
+      OptionalInt first = start.extension();
+      if (first.isEmpty()) {
+        return Optional.empty();
+      }
       double variance =
           Math.scalb(start.removalVariance(), 2 * (start.shape.torusBits() - placeBits))
               + start.sharedVariance(tables, 1);
-      OptionalInt first = start.noise.extension(start.blockMargin(), start.variance());
       OptionalInt second = start.noise.extension(RemovalSearch.margin(bits), variance);
-      return first.isEmpty() || second.isEmpty()
+      return second.isEmpty()
           ? Optional.empty()
           : Optional.of(
               new Pair(
@@ -169,7 +182,7 @@ sealed interface Ending {
       // Torus bits of the difference between a place and a threshold: one more, for its sign.
       int bits = start.alignment.shift() + 1;
       int scale = start.shape.outputBits() - bits;
-      if (scale < 0) {
+      if (scale < 0 || !start.tellsBlocksApart()) {
         return Optional.empty();
       }
       return StepTable.of(table, start.alignment)
@@ -192,6 +205,9 @@ sealed interface Ending {
     static final int PLACE_BITS = 1;
 
     static Optional<Ending> of(Start start, IntegerTable table) {
+      if (!start.tellsBlocksApart()) {
+        return Optional.empty();
+      }
       HalvedTable pairs = HalvedTable.of(table, start.alignment);
       // Numbers fill half of the torus: the bit that chooses is the other half.
       int bits = pairs.numberBits() + 1;

@@ -134,14 +134,18 @@ public record NoiseModel(ParameterSet parameters) {
    */
   public double fineSumVariance(long[] weights, int places) {
     double squares = 0;
-    double common = 0;
-    for (int i = 0; i < weights.length; i++) {
-      squares += (double) weights[i] * weights[i];
-      for (int j = 0; weights[i] != 0 && j < weights.length; j++) {
-        double apart = 2.0 * Math.abs(i - j) / places;
-        common += (double) weights[i] * weights[j] * (1 - apart);
-      }
+    double sum = 0;
+    double moments = 0;
+    double apart = 0;
+    // The sum of w_i w_j |i - j| over i < j by what went before j, in one pass over long tables.
+    for (int j = 0; j < weights.length; j++) {
+      double weight = weights[j];
+      squares += weight * weight;
+      apart += weight * (j * sum - moments);
+      sum += weight;
+      moments += j * weight;
     }
+    double common = sum * sum - 4 * apart / places;
     double single = fineBootstrapVariance();
     double shared = commonVariance();
     return squares * (single - shared) + common * shared;

@@ -44,15 +44,15 @@ public record ParameterSet(
   private static final long MAX_KEY_ELEMENTS = 1 << 28;
 
   /**
-   * What a parameter set promises. Tests hold {@code lwe.noise} and the lattice estimator's output
-   * against it.
+   * What a parameter set promises. The security is compared with what follows from the set's other
+   * values; tests hold {@code lwe.noise} against the failure probability of all named sets.
    *
-   * @param securityBits the smaller of the estimates for the LWE and the ring key, classical, from
-   *     the lattice estimator; 0 for a set that is for tests only
+   * @param securityBits at most {@link ParameterSet#estimatedSecurityBits()}, classical; 0 for a
+   *     set that is for tests only
    * @param log2FailureProbability bound on log2 of the probability that one bootstrap of a phase
-   *     within {@code budget} gives a wrong result
+   *     within {@code budget} gives a wrong result; at most 0
    * @param budget how large the sum of an input's squared weights, scaled to the {@link #margin()}
-   *     and counted in variances of a fresh bootstrap, may be
+   *     and counted in variances of a fresh bootstrap, may be; greater than 0
    * @param messageBits bits of the messages that a bootstrap tells apart, 1 to {@value
    *     #MOST_MESSAGE_BITS}: 1 for gates, more for look-ups
    */
@@ -62,14 +62,23 @@ public record ParameterSet(
     public static final int MOST_MESSAGE_BITS = 8;
 
     /**
-     * Checks the message's width.
+     * Checks every value's range.
      *
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException naming the value and its rule
      */
     public Claim {
+      check("securityBits", securityBits, securityBits >= 0, "0 or greater");
+      check("log2FailureProbability", log2FailureProbability, log2FailureProbability <= 0, "<= 0");
+      check("budget", budget, budget > 0, "greater than 0");
       if (messageBits < 1 || messageBits > MOST_MESSAGE_BITS) {
         throw new IllegalArgumentException(
             "messageBits " + messageBits + ": from 1 to " + MOST_MESSAGE_BITS);
+      }
+    }
+
+    private static void check(String what, double value, boolean holds, String rule) {
+      if (!holds || Double.isInfinite(value)) {
+        throw new IllegalArgumentException(what + " " + value + ": must be finite and " + rule);
       }
     }
 
@@ -137,6 +146,24 @@ public record ParameterSet(
     }
     checkDeviation("lweStandardDeviation", lweStandardDeviation);
     checkDeviation("ringStandardDeviation", ringStandardDeviation);
+    double shortBits =
+        SecurityEstimate.bits(lweDimension, keyBlock, lweStandardDeviation, Integer.SIZE);
+    double ringBits =
+        SecurityEstimate.bits(ringRank * ringSize, 1, ringStandardDeviation, Long.SIZE);
+    if (claim.securityBits() > Math.min(shortBits, ringBits)) {
+      throw new IllegalArgumentException(
+          ("securityBits %s of '%s': the short key of %d with errors of %s gives %.1f, the ring"
+                  + " key of %d with errors of %s gives %.1f; a set for tests claims 0")
+              .formatted(
+                  claim.securityBits(),
+                  name,
+                  lweDimension,
+                  lweStandardDeviation,
+                  shortBits,
+                  ringRank * ringSize,
+                  ringStandardDeviation,
+                  ringBits));
+    }
   }
 
   private static void checkDimension(String what, long value) {
@@ -161,6 +188,16 @@ public record ParameterSet(
   }
 
   /**
+   * Torus elements in one RGSW encryption, masks included: (k+1) * l rows of k+1 polynomials.
+   *
+   * @return their number
+   */
+  public int rgswLength() {
+    int components = ringRank + 1;
+    return components * bootstrapGadget.levels() * components * ringSize;
+  }
+
+  /**
    * Steps of a blind rotation.
    *
    * @return blocks of the short key
@@ -181,7 +218,22 @@ public record ParameterSet(
   }
 
   /**
-   * Whether the set claims at least {@value #REQUIRED_SECURITY_BITS} bits of security.
+   * A lower bound on the security of both keys, classical, from the dimensions, the blocks and the
+   * errors alone: what the claim may say at most. {@code docs/security.md} has the estimates that
+   * it is fitted to. Ciphertexts of bits, whose errors are no smaller than the ring key's, are at
+   * least as hard.
+   *
+   * @return bits; 0 where there are no estimates, as for the small keys of tests
+   */
+  public double estimatedSecurityBits() {
+    return Math.min(
+        SecurityEstimate.bits(lweDimension, keyBlock, lweStandardDeviation, Integer.SIZE),
+        SecurityEstimate.bits(longDimension(), 1, ringStandardDeviation, Long.SIZE));
+  }
+
+  /**
+   * Whether the set claims at least {@value #REQUIRED_SECURITY_BITS} bits of security, which it can
+   * only if its keys and errors give them.
    *
    * @return false for the sets that are for tests only
    */

@@ -6,6 +6,7 @@ import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.PublicKey;
 import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.torus.FineTorus;
 
@@ -18,6 +19,12 @@ import org.trellisfhe.lwe.torus.FineTorus;
 public final class Rerandomiser {
   /** So wide that the greatest draw still stays within half the torus. */
   private static final double MOST_VARIANCE = 0x1p-9;
+
+  /** Nanoseconds of a term of the masks' products. */
+  private static final double TERM = 0.2;
+
+  /** Of an error. */
+  private static final double DRAW = 70;
 
   private final PublicKey key;
   private final ZeroEncryption zeros;
@@ -44,6 +51,18 @@ public final class Rerandomiser {
     this.source = Objects.requireNonNull(source, "source");
     zeros = new ZeroEncryption(key);
     zeroVariance = new NoiseModel(key.parameters()).finePublicVariance();
+  }
+
+  /**
+   * About how long it takes, to compare plans with: on one core of the machine of {@code
+   * docs/engine.md}.
+   *
+   * @param parameters of the key
+   * @return seconds a ciphertext
+   */
+  public static double seconds(ParameterSet parameters) {
+    double dimension = parameters.longDimension();
+    return (dimension * dimension * TERM + dimension * DRAW) * 1e-9;
   }
 
   /** {@return the identifier of the client key that the ciphertexts are under} */

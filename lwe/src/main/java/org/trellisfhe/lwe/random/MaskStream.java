@@ -3,7 +3,7 @@ package org.trellisfhe.lwe.random;
 /**
  * Uniform torus elements that whoever knows the public seed expands alike: the masks of seeded
  * ciphertexts and keys. The words of the AES-256-CTR key stream under the seed, little-endian, as
- * {@code docs/file-format.md} specifies.
+ * {@code docs/file-format.md} specifies. For one thread: each expands a stream of its own.
  */
 public final class MaskStream {
   private final AesCounterStream stream;

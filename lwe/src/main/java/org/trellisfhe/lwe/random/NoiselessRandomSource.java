@@ -1,5 +1,7 @@
 package org.trellisfhe.lwe.random;
 
+import java.util.Arrays;
+
 /** Uniform draws of another source, and errors of zero. */
 record NoiselessRandomSource(RandomSource source) implements RandomSource {
   @Override
@@ -10,6 +12,11 @@ record NoiselessRandomSource(RandomSource source) implements RandomSource {
   @Override
   public double nextGaussian() {
     return 0;
+  }
+
+  @Override
+  public void nextGaussians(double[] target) {
+    Arrays.fill(target, 0);
   }
 
   @Override

@@ -3,8 +3,10 @@ package org.trellisfhe.lwe.random;
 import java.security.SecureRandom;
 
 /**
- * Where secrets and errors come from; always an argument. Not safe for use by several threads at
- * once: {@link #split()} gives each its own.
+ * Where secrets and errors come from; always an argument. Safe for use by several threads at once,
+ * and every implementation must be: no draw is given to two of them. Which thread gets which is a
+ * matter of chance, so whoever must repeat a run, or draws very much, gives each thread its own by
+ * {@link #split()}.
  */
 public interface RandomSource {
   /**
@@ -20,6 +22,18 @@ public interface RandomSource {
    * @return mean 0, variance 1
    */
   double nextGaussian();
+
+  /**
+   * Draws from the standard normal distribution, as many as {@link #nextGaussian()} would give one
+   * after the other: quicker where there are many.
+   *
+   * @param target array to fill
+   */
+  default void nextGaussians(double[] target) {
+    for (int i = 0; i < target.length; i++) {
+      target[i] = nextGaussian();
+    }
+  }
 
   /**
    * A source whose draws are independent of this one's.

@@ -1,11 +1,13 @@
 package org.trellisfhe.lwe.rns;
 
 import java.math.BigInteger;
+import org.trellisfhe.lwe.internal.kernels.FusedMultiplyAdd;
 
 /**
  * An odd prime, and arithmetic by it. Residues are <i>centred</i>, -(q-1)/2 to (q-1)/2, and stand
  * in doubles, which hold them exactly: fused multiply-adds give both halves of a product, and
- * vectors have those where they have no long products.
+ * vectors have those where they have no long products. Where the processor has none either, longs
+ * give the same residues.
  */
 public final class Modulus {
   /** The most bits of a prime, so that a few sums of residues stay exact, and quotients right. */
@@ -71,7 +73,7 @@ public final class Modulus {
   /** {@return the centred residue of a whole number below 2^51} */
   double reduce(double x) {
     double quotient = x * inverse + ROUNDER - ROUNDER;
-    return Math.fma(-quotient, prime, x);
+    return FusedMultiplyAdd.PRESENT ? Math.fma(-quotient, prime, x) : x - quotient * prime;
   }
 
   /**
@@ -87,13 +89,30 @@ public final class Modulus {
   /** {@return a residue of a product, of at most 0.54 of the prime where both are centred} */
   double product(double x, double y) {
     double high = x * y;
-    double low = Math.fma(x, y, -high);
     double quotient = high * inverse + ROUNDER - ROUNDER;
+    return FusedMultiplyAdd.PRESENT ? fusedRest(x, y, high, quotient) : wrappedRest(x, y, quotient);
+  }
+
+  /** x * y less the quotient times the prime. */
+  double fusedRest(double x, double y, double high, double quotient) {
+    double low = Math.fma(x, y, -high);
     return Math.fma(-quotient, prime, high) + low;
   }
 
-  /** {@return the centred residue of a residue's power, exponent at least 0} */
+  /** The same: both products are longer than 64 bits, but of their difference no bit is lost. */
+  double wrappedRest(double x, double y, double quotient) {
+    return (double) ((((long) x) * ((long) y)) - (((long) quotient) * value));
+  }
+
+  /**
+   * {@return the centred residue of a residue's power}
+   *
+   * @param exponent at least 0
+   */
   public double power(double x, long exponent) {
+    if (exponent < 0) {
+      throw new IllegalArgumentException("exponent = " + exponent + ": must be 0 or greater");
+    }
     double result = 1;
     double square = x;
     for (long e = exponent; e > 0; e >>= 1) {

@@ -17,6 +17,7 @@ public final class Primes {
    * @throws IllegalArgumentException if there are not so many
    */
   public static List<Modulus> below(int bits, int size, int count) {
+    requireBits(bits);
     List<Modulus> primes = new ArrayList<>();
     long step = 2L * size;
     for (long q = (1L << bits) - step + 1; primes.size() < count; q -= step) {
@@ -39,6 +40,7 @@ public final class Primes {
    * @param count how many
    */
   public static List<Modulus> near(int bits, int size, int count) {
+    requireBits(bits);
     List<Modulus> above = new ArrayList<>();
     List<Modulus> below = new ArrayList<>();
     long step = 2L * size;
@@ -53,6 +55,13 @@ public final class Primes {
       all.add(i % 2 == 0 ? above.get(i / 2) : below.get(i / 2));
     }
     return all;
+  }
+
+  private static void requireBits(int bits) {
+    if (bits < 2 || bits > Modulus.MAX_BITS) {
+      throw new IllegalArgumentException(
+          "bits = %d: must be 2 to %d".formatted(bits, Modulus.MAX_BITS));
+    }
   }
 
   private static void addIfPrime(long q, List<Modulus> primes) {

@@ -2,7 +2,7 @@ package org.trellisfhe.lwe.rns;
 
 /**
  * Loops on N residues of one modulus. Residues are centred, before and after, unless it says
- * otherwise; an output may be one of the inputs.
+ * otherwise; an output may be one of the inputs. All refuse arrays of different lengths.
  */
 public interface ResidueKernel {
   /** out = x + y. */

@@ -1,8 +1,7 @@
 package org.trellisfhe.lwe.rns;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.function.BiFunction;
+import org.trellisfhe.lwe.internal.kernels.FusedMultiplyAdd;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
 
 /**
@@ -22,7 +21,8 @@ public record RnsKernels(
   }
 
   /**
-   * Kernels by name.
+   * Kernels by name. Where the processor has no fused multiply-add, of which the others are made,
+   * they are {@code exact} whatever the name.
    *
    * @param name {@code vector}, {@code scalar} or {@code exact}; any other that there is elsewhere
    *     means {@code exact}
@@ -30,23 +30,10 @@ public record RnsKernels(
    */
   public static RnsKernels named(String name) {
     Kernels.named(name); // Refuses what there is not, and makes the Vector API readable.
-    return switch (name) {
+    return switch (FusedMultiplyAdd.PRESENT ? name : "exact") {
       case "vector" -> new RnsKernels(name, VectorNtt::new, new VectorResidueKernel());
-      case "scalar" ->
-          new RnsKernels(
-              name, fusedMultiplyAdd() ? ScalarNtt::new : LongNtt::new, new ScalarResidueKernel());
+      case "scalar" -> new RnsKernels(name, ScalarNtt::new, new ScalarResidueKernel());
       default -> new RnsKernels("exact", LongNtt::new, new ScalarResidueKernel());
     };
-  }
-
-  /** Where the processor has none, the library's is a thousand times slower. */
-  private static boolean fusedMultiplyAdd() {
-    HotSpotDiagnosticMXBean machine =
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    try {
-      return machine != null && Boolean.parseBoolean(machine.getVMOption("UseFMA").getValue());
-    } catch (IllegalArgumentException e) {
-      return false; // Another virtual machine, of which nothing is known.
-    }
   }
 }

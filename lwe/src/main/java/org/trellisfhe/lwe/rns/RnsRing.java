@@ -87,8 +87,13 @@ public final class RnsRing {
    *
    * @param power odd, 1 to 2N - 1
    * @return for each place, from where the value comes
+   * @throws IllegalArgumentException if it is none of these
    */
   public int[] automorphism(int power) {
+    if (power < 1 || power >= 2 * size || power % 2 == 0) {
+      throw new IllegalArgumentException(
+          "power = %d: must be odd, 1 to %d".formatted(power, 2 * size - 1));
+    }
     int[] from = new int[size];
     for (int odd = 1; odd < 2 * size; odd += 2) {
       from[Ntt.place(size, odd)] = Ntt.place(size, odd * power & (2 * size - 1));

@@ -32,8 +32,9 @@ public final class SmallPolynomials {
   /** {@return a Gaussian of a deviation, rounded, for each coefficient} */
   public static double[] errors(RandomSource source, int size, double deviation) {
     double[] errors = new double[size];
+    source.nextGaussians(errors);
     for (int j = 0; j < size; j++) {
-      errors[j] = Math.rint(source.nextGaussian() * deviation);
+      errors[j] = Math.rint(errors[j] * deviation);
     }
     return errors;
   }
@@ -50,9 +51,13 @@ public final class SmallPolynomials {
   /**
    * Values of the transforms by the first so many primes of a ring.
    *
-   * @param coefficients smaller than half the least prime
+   * @param coefficients N of them, smaller than half the least prime
    */
   public static double[][] values(RnsRing ring, double[] coefficients, int primes) {
+    if (coefficients.length != ring.size()) {
+      throw new IllegalArgumentException(
+          "%d coefficients: must be %d".formatted(coefficients.length, ring.size()));
+    }
     double[][] values = new double[primes][];
     for (int i = 0; i < primes; i++) {
       values[i] = coefficients.clone();

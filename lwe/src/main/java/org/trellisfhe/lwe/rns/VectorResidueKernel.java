@@ -14,6 +14,7 @@ final class VectorResidueKernel implements ResidueKernel {
 
   @Override
   public void add(double[] x, double[] y, double[] out, Modulus modulus) {
+    Lengths.require(x, y, out);
     DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
     DoubleVector k = DoubleVector.broadcast(SPECIES, ROUNDER);
     DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
@@ -27,6 +28,7 @@ final class VectorResidueKernel implements ResidueKernel {
 
   @Override
   public void subtract(double[] x, double[] y, double[] out, Modulus modulus) {
+    Lengths.require(x, y, out);
     DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
     DoubleVector k = DoubleVector.broadcast(SPECIES, ROUNDER);
     DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
@@ -40,6 +42,7 @@ final class VectorResidueKernel implements ResidueKernel {
 
   @Override
   public void multiply(double[] x, double[] y, double[] out, Modulus modulus) {
+    Lengths.require(x, y, out);
     DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
     DoubleVector k = DoubleVector.broadcast(SPECIES, ROUNDER);
     DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
@@ -55,6 +58,7 @@ final class VectorResidueKernel implements ResidueKernel {
 
   @Override
   public void addProduct(double[] x, double[] y, double[] sum, Modulus modulus) {
+    Lengths.require(x, y, sum);
     DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
     DoubleVector k = DoubleVector.broadcast(SPECIES, ROUNDER);
     DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
@@ -70,6 +74,7 @@ final class VectorResidueKernel implements ResidueKernel {
 
   @Override
   public void addScaled(double[] x, double factor, double[] sum, Modulus modulus) {
+    Lengths.require(x, sum);
     DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
     DoubleVector k = DoubleVector.broadcast(SPECIES, ROUNDER);
     DoubleVector b = DoubleVector.broadcast(SPECIES, factor);
@@ -85,6 +90,7 @@ final class VectorResidueKernel implements ResidueKernel {
 
   @Override
   public void reduce(double[] x, double[] out, Modulus modulus) {
+    Lengths.require(x, out);
     DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
     DoubleVector k = DoubleVector.broadcast(SPECIES, ROUNDER);
     DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
@@ -96,6 +102,7 @@ final class VectorResidueKernel implements ResidueKernel {
 
   @Override
   public void scale(double[] x, double factor, double[] out, Modulus modulus) {
+    Lengths.require(x, out);
     DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
     DoubleVector k = DoubleVector.broadcast(SPECIES, ROUNDER);
     DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());
@@ -112,6 +119,7 @@ final class VectorResidueKernel implements ResidueKernel {
   @Override
   public void scaleDifference(
       double[] x, double[] y, double factor, double[] out, Modulus modulus) {
+    Lengths.require(x, y, out);
     DoubleVector m = DoubleVector.broadcast(SPECIES, -modulus.prime());
     DoubleVector k = DoubleVector.broadcast(SPECIES, ROUNDER);
     DoubleVector i = DoubleVector.broadcast(SPECIES, modulus.inverse());

@@ -198,12 +198,12 @@ class CkksOperationsTest {
   @Test
   void whatDoesNotFitIsRefused() {
     CkksCiphertext a = encrypt(x);
-    CkksCiphertext rescaled = evaluator.rescale(a);
+    CkksCiphertext product = evaluator.multiply(a, a);
+    CkksCiphertext rescaled = evaluator.rescale(evaluator.relinearise(product));
     assertThatThrownBy(() -> evaluator.add(a, rescaled)).hasMessageContaining("must be equal");
     assertThatThrownBy(() -> evaluator.rotate(a, 2)).hasMessageContaining("no key for rotation");
     assertThatThrownBy(() -> evaluator.rescale(evaluator.dropTo(a, 1)))
         .hasMessageContaining("no more");
-    CkksCiphertext product = evaluator.multiply(a, a);
     assertThatThrownBy(() -> evaluator.multiply(product, a)).hasMessageContaining("relinearised");
     assertThatThrownBy(() -> evaluator.rotate(product, 1)).hasMessageContaining("relinearised");
     assertThatThrownBy(() -> encoder.encode(new double[] {Double.NaN}))

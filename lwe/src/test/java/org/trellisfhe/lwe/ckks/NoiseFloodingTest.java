@@ -25,16 +25,32 @@ class NoiseFloodingTest {
   /** 4,096 draws: their root mean square is within 5 % in all but one of 10^5 cases. */
   @Test
   void whatIsSharedHasTheNoiseThatIsAskedFor() {
-    NoiseFlooding flooding = new NoiseFlooding(4, 30, new CkksNoise(SET).encryption(SET.scale()));
-    assertThat(flooding.deviation())
-        .isCloseTo(Math.sqrt(48) * 32768 * flooding.error(), withPercentage(1e-9));
+    NoiseFlooding flooding = new NoiseFlooding(4, 20, new CkksNoise(SET).encryption(SET.scale()));
+    assertThat(flooding.deviation(8192))
+        .isCloseTo(Math.sqrt(48 * 8192) * 1024 * flooding.error(), withPercentage(1e-9));
     double[] shared = encoder.decode(decryptor.decryptToShare(zero, flooding));
     double squares = 0;
     for (double each : shared) {
       squares += each * each;
     }
     assertThat(Math.sqrt(squares / shared.length))
-        .isCloseTo(flooding.deviation(), withPercentage(5));
+        .isCloseTo(flooding.deviation(SET.size()), withPercentage(5));
+  }
+
+  /** Measured on the errors themselves: the norm of all coefficients, not of one. */
+  @Test
+  void theBitsHoldForAllCoefficientsOfAllResults() {
+    for (int bits : new int[] {10, 30}) {
+      NoiseFlooding flooding =
+          new NoiseFlooding(3, bits, new CkksNoise(SET).encryption(SET.scale()));
+      double[] errors = encoder.decode(decryptor.decrypt(zero));
+      double slots = 0; // Of the real parts: those of the imaginary parts are as great.
+      for (double each : errors) {
+        slots += each * each;
+      }
+      double divergence = 2 * slots / (2 * Math.pow(flooding.deviation(SET.size()), 2));
+      assertThat(3 * divergence * 24 * Math.pow(2, bits)).isBetween(0.9, 1.1);
+    }
   }
 
   @Test
@@ -44,5 +60,8 @@ class NoiseFloodingTest {
     assertThatThrownBy(() -> new NoiseFlooding(1, 30, 0)).hasMessageContaining("error = 0");
     assertThatThrownBy(() -> decryptor.decryptToShare(zero, new NoiseFlooding(1, 60, 1e30)))
         .hasMessageContaining("the primes hold 2^");
+    double error = new CkksNoise(SET).rescaling(SET.scale()); // 21 a coefficient
+    assertThatThrownBy(() -> decryptor.decryptToShare(zero, new NoiseFlooding(1 << 20, 60, error)))
+        .hasMessageContaining("doubles are exact to 2^50");
   }
 }

@@ -27,7 +27,7 @@ class ClientKeyTest {
   void blocksHoldAtMostOneBitAndEveryCaseIsAsLikely() {
     int[] cases = new int[4];
     for (int k = 0; k < 200; k++) {
-      int[] bits = ClientKey.insecurelyGenerate(BLOCKS, source).shortKey();
+      int[] bits = TestKeys.shortBits(ClientKey.insecurelyGenerate(BLOCKS, source));
       assertThat(bits).hasSize(BLOCKS.lweDimension());
       for (int at = 0; at < bits.length; at += 3) {
         assertThat(bits[at] + bits[at + 1] + bits[at + 2]).isBetween(0, 1);
@@ -45,7 +45,7 @@ class ClientKeyTest {
     int set =
         IntStream.range(0, 100)
             .mapToObj(k -> ClientKey.insecurelyGenerate(plain, source))
-            .mapToInt(key -> IntStream.of(key.shortKey()).sum() + IntStream.of(key.longKey()).sum())
+            .mapToInt(key -> key.use((s, l) -> IntStream.of(s).sum() + IntStream.of(l).sum()))
             .sum();
     assertThat(Math.abs(set - bits / 2.0)).isLessThan(2.5 * Math.sqrt(bits));
   }
@@ -53,10 +53,10 @@ class ClientKeyTest {
   @Test
   void aFileWithTwoBitsInABlockIsRefused() throws IOException {
     ClientKey key = ClientKey.insecurelyGenerate(BLOCKS, source);
-    int[] bits = key.shortKey().clone();
+    int[] bits = TestKeys.shortBits(key);
     bits[3] = 1;
     bits[4] = 1;
-    ClientKey broken = new ClientKey(BLOCKS, key.keyId(), bits, key.longKey());
+    ClientKey broken = new ClientKey(BLOCKS, key.keyId(), bits, TestKeys.longBits(key));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ClientKeyFile.write(broken, out, SecretAccess.GRANTED);
     assertThatThrownBy(

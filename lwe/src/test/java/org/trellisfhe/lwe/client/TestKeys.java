@@ -34,7 +34,7 @@ public record TestKeys(ClientKey clientKey, EvaluationKey evaluationKey) {
 
   /** Phase of a ciphertext under the short key: body minus the chosen masks. */
   public int shortPhase(int[] ciphertext) {
-    int[] bits = clientKey.shortKey();
+    int[] bits = shortBits();
     int phase = ciphertext[bits.length];
     for (int i = 0; i < bits.length; i++) {
       phase -= bits[i] * ciphertext[i];
@@ -42,8 +42,16 @@ public record TestKeys(ClientKey clientKey, EvaluationKey evaluationKey) {
     return phase;
   }
 
+  static int[] shortBits(ClientKey key) {
+    return key.use((shortKey, longKey) -> shortKey.clone());
+  }
+
+  static int[] longBits(ClientKey key) {
+    return key.use((shortKey, longKey) -> longKey.clone());
+  }
+
   /** Bits of the short key. */
   public int[] shortBits() {
-    return clientKey.shortKey().clone();
+    return shortBits(clientKey);
   }
 }

@@ -8,8 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trellisfhe.lwe.ckks.Automorphisms;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
+import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksEncoder;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksEvaluator;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPublicKey;
 import org.trellisfhe.lwe.ckks.CkksSets;
+import org.trellisfhe.lwe.ckks.Scale;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.ckks.client.CkksClientKeyFile;
@@ -74,7 +79,9 @@ class CkksFilesTest {
             encryptor.encrypt(encoder.encode(numbers, SET.scale(), 1)));
     CkksEvaluator evaluator = new CkksEvaluator(evaluationKey);
     CkksCiphertext first = seeded.get(0).expand();
-    ciphertexts = List.of(first, evaluator.rescale(evaluator.rotate(first, 1)));
+    CkksConstant one = encoder.constant(1, Scale.powerOfTwo(19), 2);
+    ciphertexts =
+        List.of(first, evaluator.rescale(evaluator.multiply(evaluator.rotate(first, 1), one)));
   }
 
   /** Writes something. */
@@ -175,6 +182,22 @@ class CkksFilesTest {
         .hasMessageContaining("relinearised");
     assertThatThrownBy(() -> bytes(out -> CkksCiphertextFile.write(List.of(), out)))
         .hasMessageContaining("no ciphertexts");
+  }
+
+  /** Whole, and with a right checksum: a scale that no computation comes to. */
+  @Test
+  void scalesBeyondTheirPrimesAreRefused() throws Exception {
+    byte[] forged = bytes(out -> CkksCiphertextFile.writeSeeded(seeded, out));
+    ByteBuffer file = ByteBuffer.wrap(forged).order(ByteOrder.LITTLE_ENDIAN);
+    int exponent = 40 + file.getInt(12) + 4 + 4 + 4 + 8; // Of the first scale's first factor.
+    assertThat(file.getInt(exponent)).isEqualTo(20);
+    file.putInt(exponent, 49);
+    int signed = forged.length - 32;
+    byte[] checksum = MessageDigest.getInstance("SHA-256").digest(Arrays.copyOf(forged, signed));
+    System.arraycopy(checksum, 0, forged, signed, 32);
+    assertThatThrownBy(() -> CkksCiphertextFile.readSeeded(in(forged), SET))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining("scale out of bounds: 1.000 at scale 2^49.0000");
   }
 
   @Test

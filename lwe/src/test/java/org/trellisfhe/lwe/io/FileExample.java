@@ -19,6 +19,7 @@ import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.ckks.client.CkksClientKeyFile;
 import org.trellisfhe.lwe.ckks.client.CkksEncryptor;
 import org.trellisfhe.lwe.ckks.client.CkksKeyGenerator;
+import org.trellisfhe.lwe.ckks.client.TestCkks;
 import org.trellisfhe.lwe.client.ClientKeyFile;
 import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.lwe.client.SecretAccess;
@@ -28,8 +29,6 @@ import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
-import org.trellisfhe.lwe.rns.Modulus;
-import org.trellisfhe.lwe.rns.Primes;
 
 /** A small file of each kind, and what reads it: keys and ciphertexts of tiny sets. */
 final class FileExample {
@@ -48,7 +47,7 @@ final class FileExample {
           ParameterSets.INSECURE_TEST.claim());
 
   /** Two primes and a special one, N = 64. */
-  static final CkksParameters CKKS = ckks();
+  static final CkksParameters CKKS = TestCkks.SET;
 
   static final TestKeys KEYS = TestKeys.of(TINY);
   private static final int CHECKSUM = 32;
@@ -69,13 +68,6 @@ final class FileExample {
 
   private interface Writer {
     void write(OutputStream out) throws IOException;
-  }
-
-  private static CkksParameters ckks() {
-    List<Modulus> greatest = Primes.below(30, 64, 2);
-    long last = Primes.near(20, 64, 1).get(0).value();
-    List<Long> primes = List.of(greatest.get(1).value(), last);
-    return new CkksParameters("insecure-test", 64, primes, greatest.get(0).value(), 20);
   }
 
   private static byte[] written(Writer writer) {

@@ -250,6 +250,22 @@ class HostileFilesTest {
     assertThat(header(unknown).parameters().name()).isEqualTo("bits128-fail129");
   }
 
+  /** A header that says 128 bits of keys of 8 and 16, and claims that are no numbers. */
+  @Test
+  void forgedClaimsAreRefused() {
+    byte[] bytes = example(FileKind.EVALUATION_KEY).bytes();
+    int claim = BLOCK_AT + 1 + bytes[BLOCK_AT] + 33;
+    ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    header.putDouble(claim, 128);
+    assertHeaderRefused(FileExample.sealed(bytes), "securityBits 128.0 of 'insecure-tiny'");
+    header.putDouble(claim, Double.NaN);
+    assertHeaderRefused(FileExample.sealed(bytes), "securityBits NaN");
+    header.putDouble(claim, 0).putDouble(claim + 8, Double.NEGATIVE_INFINITY);
+    assertHeaderRefused(FileExample.sealed(bytes), "log2FailureProbability -Infinity");
+    header.putDouble(claim + 8, -64).putDouble(claim + 16, -1);
+    assertHeaderRefused(FileExample.sealed(bytes), "budget -1.0");
+  }
+
   private static FileExample example(FileKind kind) {
     return examples().stream().filter(example -> example.kind() == kind).findFirst().orElseThrow();
   }

@@ -2,7 +2,6 @@ package org.trellisfhe.lwe.params;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,30 +22,6 @@ class ParameterSetTest {
     assertThat(noise.log2FailureProbability(0.125, variance))
         .isLessThanOrEqualTo(set.claim().log2FailureProbability());
     assertThat(noise.largestInputVariance(0.125)).isGreaterThanOrEqualTo(variance);
-  }
-
-  /** The line through the lattice estimator's results at 128 bits; its output is in the docs. */
-  @ParameterizedTest
-  @MethodSource("sets")
-  void secureSetsLieOnTheEstimatorsLine(ParameterSet set) {
-    assumeTrue(set.secure());
-    assertThat(log2(set.lweStandardDeviation()))
-        .isGreaterThanOrEqualTo(set.keyBlock() == 1 ? line(set.lweDimension()) : blockLine(set));
-    assertThat(log2(set.ringStandardDeviation())).isGreaterThanOrEqualTo(line(set.longDimension()));
-  }
-
-  private static double line(int dimension) {
-    return 2.675931372 - 0.025696778712 * dimension;
-  }
-
-  /** The line through our own estimates for keys in blocks of three. */
-  private static double blockLine(ParameterSet set) {
-    assertThat(set.keyBlock()).isEqualTo(3);
-    return 5.078949 - set.lweDimension() / 38.0;
-  }
-
-  private static double log2(double x) {
-    return Math.log(x) / Math.log(2);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.trellisfhe.nn.bitwise;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.trellisfhe.gates.eval.BootstrappedEvaluator;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.CircuitExecutor;
@@ -21,6 +22,7 @@ public final class BitwiseExecutor implements AutoCloseable {
   private final BitwisePlan plan;
   private final KeyId keyId;
   private final CircuitExecutor<LweCiphertext> executor;
+  private final Optional<BitConcealment> concealment;
 
   /**
    * Makes ready, on all cores.
@@ -46,6 +48,7 @@ public final class BitwiseExecutor implements AutoCloseable {
             BootstrappedEvaluator.forCircuits(Bootstrapper.of(key)),
             threads,
             CircuitExecutor.DEFAULT_BATCH_SIZE);
+    this.concealment = plan.privacy().map(own -> new BitConcealment(own, key, threads));
   }
 
   /**
@@ -61,7 +64,8 @@ public final class BitwiseExecutor implements AutoCloseable {
   public List<List<LweCiphertext>> run(
       List<SeededCiphertexts> examples, ProgressListener listener, CancellationToken token) {
     examples.forEach(this::check);
-    long each = plan.report().bootstraps();
+    long each = plan.bootstraps();
+    long ofCircuit = plan.report().bootstraps();
     int together = executor.instancesTogether(plan.circuit());
     List<List<LweCiphertext>> results = new ArrayList<>();
     for (int from = 0; from < examples.size(); from += together) {
@@ -69,12 +73,20 @@ public final class BitwiseExecutor implements AutoCloseable {
       long before = from * each;
       List<List<LweCiphertext>> inputs =
           examples.subList(from, to).stream().map(SeededCiphertexts::expand).toList();
+      ProgressListener all =
+          (done, total) -> listener.bootstrapsDone(before + done, examples.size() * each);
+      List<List<LweCiphertext>> own = executor.runAll(plan.circuit(), inputs, all, token);
+      long circuits = inputs.size() * ofCircuit;
       results.addAll(
-          executor.runAll(
-              plan.circuit(),
-              inputs,
-              (done, total) -> listener.bootstrapsDone(before + done, examples.size() * each),
-              token));
+          concealment
+              .map(
+                  how ->
+                      how.hidden(
+                          own,
+                          executor,
+                          (done, total) -> all.bootstrapsDone(circuits + done, total),
+                          token))
+              .orElse(own));
     }
     return Collections.unmodifiableList(results);
   }

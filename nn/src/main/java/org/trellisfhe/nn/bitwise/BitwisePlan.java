@@ -2,14 +2,17 @@ package org.trellisfhe.nn.bitwise;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.trellisfhe.gates.circuit.Circuit;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
 import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.gates.noise.NoiseBudget;
+import org.trellisfhe.lwe.noise.FailureProbability;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /**
@@ -23,13 +26,22 @@ public final class BitwisePlan {
   private final BitLayout layout;
   private final Circuit circuit;
   private final CircuitReport report;
+  private final Optional<BitwisePrivacy> privacy;
 
   private BitwisePlan(
-      ParameterSet parameters, BitLayout layout, Circuit circuit, CircuitReport report) {
+      ParameterSet parameters,
+      BitLayout layout,
+      Circuit circuit,
+      NoiseBudget budget,
+      Privacy wanted) {
     this.parameters = parameters;
     this.layout = layout;
     this.circuit = circuit;
-    this.report = report;
+    this.report = circuit.report(NoiseBudget.of(new NoiseModel(parameters)));
+    this.privacy =
+        wanted.wanted()
+            ? Optional.of(BitwisePrivacy.of(circuit.outputs(), parameters, budget, wanted))
+            : Optional.empty();
   }
 
   /**
@@ -43,25 +55,56 @@ public final class BitwisePlan {
    *     may, naming the node
    */
   public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters) {
+    return of(network, parameters, Privacy.NONE);
+  }
+
+  /**
+   * Lowers a network whose results hide it.
+   *
+   * @param network on integers
+   * @param parameters whose noise budget decides where bits are refreshed
+   * @param wanted how much is hidden
+   * @return the plan
+   * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}, and if the set
+   *     cannot hide as much
+   */
+  public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters, Privacy wanted) {
     Objects.requireNonNull(network, "network");
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
     BitwiseNetwork onBits = new BitwiseNetwork(NetworkValues.of(network));
     CircuitBuilder builder = new CircuitBuilder();
     List<Wire> outputs = onBits.apply(builder, builder.inputs(onBits.layout().input().bits()));
-    BitwisePlan plan = of(parameters, onBits.layout(), builder.build(outputs, budget));
+    BitwisePlan plan = of(parameters, onBits.layout(), builder, outputs, budget, wanted);
     double needed = plan.neededForAnExample(budget);
     if (needed > budget.lowestLog2FailureProbability()) {
       NoiseBudget tighter = budget.withLog2FailureProbability(needed);
-      BitwisePlan tightened = of(parameters, onBits.layout(), builder.build(outputs, tighter));
+      BitwisePlan tightened = of(parameters, onBits.layout(), builder, outputs, tighter, wanted);
       long most = plan.report.bootstraps() * (100L + TIGHTENING_PERCENT) / 100;
       return tightened.report.bootstraps() <= most ? tightened : plan;
     }
     return plan;
   }
 
-  private static BitwisePlan of(ParameterSet parameters, BitLayout layout, Circuit circuit) {
-    NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
-    return new BitwisePlan(parameters, layout, circuit, circuit.report(budget));
+  /**
+   * Finds out whether a network can be lowered, without doing it.
+   *
+   * @param network on integers
+   * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}
+   */
+  public static void check(IntegerNetwork network) {
+    new BitwiseNetwork(NetworkValues.of(Objects.requireNonNull(network, "network")));
+  }
+
+  private static BitwisePlan of(
+      ParameterSet parameters,
+      BitLayout layout,
+      CircuitBuilder builder,
+      List<Wire> outputs,
+      NoiseBudget budget,
+      Privacy wanted) {
+    Circuit circuit =
+        wanted.wanted() ? builder.buildFresh(outputs, budget) : builder.build(outputs, budget);
+    return new BitwisePlan(parameters, layout, circuit, budget, wanted);
   }
 
   /** What each gate may fail with for the sum over all to be the budget's. */
@@ -98,11 +141,42 @@ public final class BitwisePlan {
   }
 
   /**
-   * What one example costs and how often it fails.
+   * What the circuit of one example costs and how often it fails.
    *
    * @return predicted from the circuit and the parameter set
    */
   public CircuitReport report() {
     return report;
+  }
+
+  /**
+   * How results hide the network, and what that costs beside the circuit.
+   *
+   * @return nothing if they do not
+   */
+  public Optional<BitwisePrivacy> privacy() {
+    return privacy;
+  }
+
+  /**
+   * Bootstraps for one example.
+   *
+   * @return of the circuit, and of what hides the network
+   */
+  public long bootstraps() {
+    return report.bootstraps() + privacy.map(BitwisePrivacy::bootstraps).orElse(0L);
+  }
+
+  /**
+   * log2 of a bound on the probability that any of an example's results is wrong.
+   *
+   * @return of the circuit, and of what hides the network
+   */
+  public double log2ExampleFailure() {
+    return privacy
+        .map(
+            own ->
+                FailureProbability.log2Sum(List.of(report.log2CircuitFailure(), own.log2Failure())))
+        .orElse(report.log2CircuitFailure());
   }
 }

@@ -19,11 +19,14 @@ final class Arithmetic {
     return new CkksEvaluator(key);
   }
 
-  /** Refuses more or fewer ciphertexts than a plan has. */
-  static void requireCount(List<CkksCiphertext> found, WindowsPlan plan) {
+  /** Refuses more or fewer ciphertexts than a plan has, and such as it does not begin with. */
+  static void requireInputs(List<CkksCiphertext> found, WindowsPlan plan, FreshCheck check) {
     if (found.size() != plan.ciphertexts()) {
       throw new IllegalArgumentException(
           "ciphertexts = %d: must be %d".formatted(found.size(), plan.ciphertexts()));
+    }
+    for (int i = 0; i < found.size(); i++) {
+      check.require(i, found.get(i));
     }
   }
 

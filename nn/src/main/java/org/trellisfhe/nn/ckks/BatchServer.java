@@ -11,6 +11,7 @@ import org.trellisfhe.quant.CnnShape;
 final class BatchServer implements WindowsServer {
   private final BatchPlan plan;
   private final CkksEvaluator evaluator;
+  private final FreshCheck check;
 
   /**
    * A server.
@@ -21,11 +22,12 @@ final class BatchServer implements WindowsServer {
   BatchServer(BatchPlan plan, CkksEvaluationKey key) {
     this.plan = Objects.requireNonNull(plan, "plan");
     this.evaluator = Arithmetic.of(plan.parameters(), key);
+    this.check = new FreshCheck(plan.parameters(), key.keyId());
   }
 
   @Override
   public CkksCiphertext infer(List<CkksCiphertext> numbers) {
-    Arithmetic.requireCount(numbers, plan);
+    Arithmetic.requireInputs(numbers, plan, check);
     CnnShape shape = plan.shape();
     CkksCiphertext sum = null;
     for (int i = 0; i < shape.positions(); i++) {

@@ -59,9 +59,7 @@ final class ErrorFlow {
       } else {
         square(stage);
       }
-      boolean last = stage == plan.levels() - 1; // Results are by one prime.
-      String node = plan.network().stages().get(stage).name();
-      note("node '" + node + "'", stage + 1, last ? 1 : plan.primes(stage + 1));
+      note(plan.node(stage), stage + 1, plan.primesOfResult(stage));
     }
     return new SquaresForecast(found);
   }

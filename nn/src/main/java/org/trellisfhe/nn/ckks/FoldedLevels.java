@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksEncoder;
+import org.trellisfhe.lwe.ckks.CkksNoise;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPlaintext;
+import org.trellisfhe.lwe.ckks.Room;
 import org.trellisfhe.lwe.ckks.Scale;
 
 /**
@@ -21,6 +23,7 @@ final class FoldedLevels {
 
   private final CkksParameters parameters;
   private final CkksEncoder encoder;
+  private final CkksNoise noise;
   private final Place filter;
   private final Place sums;
   private final Place squares;
@@ -38,6 +41,7 @@ final class FoldedLevels {
     }
     this.parameters = parameters;
     this.encoder = new CkksEncoder(parameters);
+    this.noise = new CkksNoise(parameters);
     Scale[] dropped = new Scale[COUNT];
     for (int level = 0; level < COUNT; level++) {
       dropped[level] = Scale.of(parameters.primes().get(fresh - 1 - level));
@@ -64,6 +68,11 @@ final class FoldedLevels {
    * @throws IllegalArgumentException naming the layer
    */
   void requireHolds(FoldedNetwork network) {
+    for (Place place : places()) {
+      double error = noise.rescaling(place.scale());
+      String layer = "layer '" + place.layer() + "'";
+      Room.requireAboveRounding(layer, error, 1, place.scale());
+    }
     for (int i = 0; i < network.shape().positions(); i++) {
       Interval u = network.positions(i);
       requireHolds(u.magnitude(), sums);
@@ -79,7 +88,7 @@ final class FoldedLevels {
 
   private void requireHolds(double greatest, Place place) {
     String layer = "layer '" + place.layer() + "'";
-    Room.require(layer, greatest, place.scale(), parameters, place.primes());
+    Room.require(layer, Math.max(1, greatest), place.scale(), parameters, place.primes());
   }
 
   /** All places where numbers lie, in their order. */
@@ -142,8 +151,7 @@ final class FoldedLevels {
     try {
       return encoding.get();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "layer '" + place.layer() + "': scale out of bounds: " + e.getMessage(), e);
+      throw new IllegalArgumentException("layer '" + place.layer() + "', " + e.getMessage(), e);
     }
   }
 }

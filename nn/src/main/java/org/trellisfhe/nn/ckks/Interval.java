@@ -24,6 +24,12 @@ record Interval(double low, double high) {
         : new Interval(factor * low, factor * high);
   }
 
+  /** All squares. */
+  Interval squared() {
+    double least = low <= 0 && high >= 0 ? 0 : Math.min(low * low, high * high);
+    return new Interval(least, Math.max(low * low, high * high));
+  }
+
   /** All x (x^2 + linear). */
   Interval cubic(double linear) {
     Interval found = join(valueAt(low, linear), valueAt(high, linear));

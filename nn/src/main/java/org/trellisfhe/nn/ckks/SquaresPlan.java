@@ -1,9 +1,12 @@
 package org.trellisfhe.nn.ckks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.trellisfhe.lwe.ckks.CkksNoise;
 import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.Room;
 import org.trellisfhe.lwe.ckks.Scale;
 import org.trellisfhe.quant.network.Network;
 
@@ -25,7 +28,8 @@ public final class SquaresPlan {
    *     one after the other
    * @param parameters with as many rescalings as there are stages
    * @throws IllegalArgumentException if there is another layer, naming its node; or there are too
-   *     few rescalings; or weights are too great for the primes, naming their node
+   *     few rescalings; or weights or scales are too great for the primes, or scales too small for
+   *     anything but rounding to be left, naming their node
    */
   public SquaresPlan(Network network, CkksParameters parameters) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
@@ -44,11 +48,31 @@ public final class SquaresPlan {
       }
       scales.add(scale);
     }
+    CkksNoise noise = new CkksNoise(parameters);
     for (int stage = 0; stage < levels(); stage++) {
+      requireScale(noise, stage);
       if (isLinear(stage)) {
         requireRoom(linear(stage), stage);
       }
     }
+  }
+
+  /** Refuses scales that what a stage gives cannot have. */
+  private void requireScale(CkksNoise noise, int stage) {
+    String node = node(stage);
+    Scale scale = scale(stage + 1);
+    requireRoom(node, 1, scale, primesOfResult(stage));
+    Room.requireAboveRounding(node, noise.rescaling(scale), 1, scale);
+  }
+
+  /** A stage's name in messages. */
+  String node(int stage) {
+    return "node '" + network.stages().get(stage).name() + "'";
+  }
+
+  /** The primes that what a stage gives has: results have one. */
+  int primesOfResult(int stage) {
+    return stage == levels() - 1 ? 1 : primes(stage + 1);
   }
 
   private void requireRoom(SquashedNetwork.Linear linear, int stage) {
@@ -60,7 +84,7 @@ public final class SquaresPlan {
       }
       bias = Math.max(bias, Math.abs(row.bias()));
     }
-    String node = "node '" + linear.name() + "'";
+    String node = node(stage);
     requireRoom(node + ", weights", weight, dropped(stage), primes(stage));
     requireRoom(node + ", biases", bias, scale(stage + 1), primes(stage + 1));
   }
@@ -101,6 +125,35 @@ public final class SquaresPlan {
    */
   public SquaresForecast forecast(List<float[]> examples) {
     return new ErrorFlow(this, examples).forecast();
+  }
+
+  /**
+   * Refuses networks some of whose numbers the primes might not hold, for inputs of a range,
+   * whatever they are. Of networks that pass, no result comes back as another. Many that do not
+   * pass are right all the same: not all inputs are as bad as the worst. What outgrows the primes
+   * of their results is noticed where it is decoded.
+   *
+   * @param low the least input
+   * @param high the greatest
+   * @throws IllegalArgumentException naming the node: "scale out of bounds"; or if low is not below
+   *     high
+   */
+  public void requireHolds(double low, double high) {
+    if (!(low < high)) {
+      throw new IllegalArgumentException("low = " + low + ": must be below high = " + high);
+    }
+    Interval[] numbers = new Interval[inputs()];
+    Arrays.fill(numbers, new Interval(low, high));
+    requireHolds("inputs", numbers, scale(0), primes(0));
+    for (int stage = 0; stage < levels(); stage++) {
+      numbers = network.stages().get(stage).ranges(numbers);
+      requireHolds(node(stage), numbers, scale(stage + 1), primesOfResult(stage));
+    }
+  }
+
+  private void requireHolds(String what, Interval[] numbers, Scale scale, int primes) {
+    double greatest = Arrays.stream(numbers).mapToDouble(Interval::magnitude).max().orElseThrow();
+    requireRoom(what, greatest, scale, primes);
   }
 
   /** The prime that stage i drops, as a scale. */

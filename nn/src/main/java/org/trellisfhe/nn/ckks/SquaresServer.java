@@ -5,12 +5,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.gates.schedule.Workers;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksEncoder;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksEvaluator;
-import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 
 /**
@@ -19,8 +19,10 @@ import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
  */
 public final class SquaresServer implements AutoCloseable {
   private final SquaresPlan plan;
-  private final KeyId keyId;
-  private final Sums.Tools tools;
+  private final FreshCheck check;
+  private final CkksEvaluator evaluator;
+  private final CkksEncoder encoder;
+  private final Workers workers;
 
   /**
    * A server.
@@ -31,10 +33,10 @@ public final class SquaresServer implements AutoCloseable {
    */
   public SquaresServer(SquaresPlan plan, CkksEvaluationKey key, int threads) {
     this.plan = Objects.requireNonNull(plan, "plan");
-    CkksEvaluator evaluator = Arithmetic.of(plan.parameters(), key);
-    this.keyId = key.keyId();
-    this.tools =
-        new Sums.Tools(evaluator, new CkksEncoder(plan.parameters()), new Workers(threads));
+    this.evaluator = Arithmetic.of(plan.parameters(), key);
+    this.encoder = new CkksEncoder(plan.parameters());
+    this.check = new FreshCheck(plan.parameters(), key.keyId());
+    this.workers = new Workers("squares", threads);
   }
 
   /**
@@ -44,13 +46,16 @@ public final class SquaresServer implements AutoCloseable {
    * @return one a number of a result, by one prime
    * @throws IllegalArgumentException if there are more or fewer, or one is of another key or other
    *     parameters or not fresh, naming it
-   * @throws CancellationException if the thread is interrupted; its flag stays set
+   * @throws CancellationException if the thread is interrupted, whose flag stays set; or if the
+   *     server is closed meanwhile
+   * @throws IllegalStateException if it was closed before
    */
   public List<CkksCiphertext> infer(Iterator<SeededCkksCiphertext> numbers) {
-    SquaresRun run = new SquaresRun(plan, tools);
+    Workers.Run threads = workers.run(new CancellationToken());
+    SquaresRun run = new SquaresRun(plan, new Sums.Tools(evaluator, encoder, threads));
     for (int from = 0; from < plan.inputs(); from += SquaresRun.CHUNK) {
       int to = Math.min(from + SquaresRun.CHUNK, plan.inputs());
-      run.take(0, tools.workers().each(next(numbers, from, to), Fresh::expand));
+      run.take(0, threads.each(next(numbers, from, to), Fresh::expand));
     }
     if (numbers.hasNext()) {
       throw new IllegalArgumentException(
@@ -74,39 +79,14 @@ public final class SquaresServer implements AutoCloseable {
             "ciphertexts = %d: must be %d".formatted(index, plan.inputs()));
       }
       some.add(new Fresh(index, numbers.next()));
-      check(some.get(index - from));
+      check.require(index, some.get(index - from).seeded());
     }
     return some;
   }
 
-  private void check(Fresh number) {
-    SeededCkksCiphertext seeded = number.seeded();
-    CkksParameters parameters = plan.parameters();
-    if (!seeded.parameters().equals(parameters)) {
-      throw new IllegalArgumentException(
-          "ciphertext %d of %s: must be of %s"
-              .formatted(number.index(), seeded.parameters().name(), parameters.name()));
-    }
-    if (!seeded.keyId().equals(keyId)) {
-      throw new IllegalArgumentException(
-          "ciphertext %d under %s: must be under %s"
-              .formatted(number.index(), seeded.keyId(), keyId));
-    }
-    if (seeded.primes() != parameters.levels() || !seeded.scale().equals(parameters.scale())) {
-      throw new IllegalArgumentException(
-          "ciphertext %d by %d primes at scale %s: must be fresh, by %d at %s"
-              .formatted(
-                  number.index(),
-                  seeded.primes(),
-                  seeded.scale(),
-                  parameters.levels(),
-                  parameters.scale()));
-    }
-  }
-
-  /** Ends the threads. */
+  /** Ends the threads; an inference that is under way is cancelled. */
   @Override
   public void close() {
-    tools.workers().close();
+    workers.close();
   }
 }

@@ -1,6 +1,7 @@
 package org.trellisfhe.nn.ckks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
   sealed interface Stage permits Linear, Square {
     /** For messages: the node that it ends with. */
     String name();
+
+    /** What it gives, if each number is within a range. */
+    Interval[] ranges(Interval[] numbers);
   }
 
   /**
@@ -47,6 +51,11 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
     double[] apply(double[] numbers) {
       return rows.stream().mapToDouble(row -> row.of(numbers)).toArray();
     }
+
+    @Override
+    public Interval[] ranges(Interval[] numbers) {
+      return rows.stream().map(row -> row.range(numbers)).toArray(Interval[]::new);
+    }
   }
 
   /**
@@ -54,7 +63,12 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
    *
    * @param name of the node
    */
-  record Square(String name) implements Stage {}
+  record Square(String name) implements Stage {
+    @Override
+    public Interval[] ranges(Interval[] numbers) {
+      return Arrays.stream(numbers).map(Interval::squared).toArray(Interval[]::new);
+    }
+  }
 
   /** A weighted sum of some numbers, at least one, in ascending order. */
   static final class Row {
@@ -93,13 +107,21 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
       }
       return sum;
     }
+
+    private Interval range(Interval[] numbers) {
+      Interval sum = Interval.of(bias);
+      for (int k = 0; k < from.length; k++) {
+        sum = sum.plus(numbers[from[k]].times(weights[k]));
+      }
+      return sum;
+    }
   }
 
   /**
    * Squashes a network.
    *
-   * @param network of dense layers, convolutions, average pools, batch normalisation, selections and squares,
-   *     one after the other
+   * @param network of dense layers, convolutions, average pools, batch normalisation, selections
+   *     and squares, one after the other
    * @throws IllegalArgumentException if there is anything else, naming its node
    */
   static SquashedNetwork of(Network network) {

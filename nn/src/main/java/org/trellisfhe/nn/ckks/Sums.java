@@ -3,6 +3,7 @@ package org.trellisfhe.nn.ckks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.gates.schedule.Workers;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksEncoder;
@@ -26,7 +27,7 @@ abstract sealed class Sums permits RunningSums, WaitingSums {
   private final int[] missing;
 
   /** What computes. */
-  record Tools(CkksEvaluator evaluator, CkksEncoder encoder, Workers workers) {}
+  record Tools(CkksEvaluator evaluator, CkksEncoder encoder, Workers.Run workers) {}
 
   /** What a row multiplies a number with. */
   record Term(int row, double weight) {}

@@ -131,10 +131,16 @@ public record TimeMajorLayout(CnnShape shape, int slots) {
    *
    * @param windows [time][feature] of the shape, {@link #windows()} at most
    * @return numbers of all slots
+   * @throws IllegalArgumentException if there are more, or one has another shape, naming it
    */
   public double[] slots(List<double[][]> windows) {
+    if (windows.size() > windows()) {
+      throw new IllegalArgumentException(
+          "windows = %d: must be at most %d".formatted(windows.size(), windows()));
+    }
     double[] all = new double[slots];
     for (int w = 0; w < windows.size(); w++) {
+      requireShape(w, windows.get(w));
       for (int t = 0; t < shape.steps(); t++) {
         for (int f = 0; f < shape.features(); f++) {
           all[w * block() + t * stride() + f] = windows.get(w)[t][f];
@@ -142,5 +148,17 @@ public record TimeMajorLayout(CnnShape shape, int slots) {
       }
     }
     return all;
+  }
+
+  private void requireShape(int w, double[][] window) {
+    boolean right = window.length == shape.steps();
+    for (double[] step : window) {
+      right &= step.length == shape.features();
+    }
+    if (!right) {
+      throw new IllegalArgumentException(
+          "window %d: must be of %d time steps of %d features"
+              .formatted(w, shape.steps(), shape.features()));
+    }
   }
 }

@@ -13,6 +13,7 @@ import org.trellisfhe.lwe.ckks.CkksEvaluator;
 final class TimeMajorServer implements WindowsServer {
   private final TimeMajorPlan plan;
   private final CkksEvaluator evaluator;
+  private final FreshCheck check;
 
   /**
    * A server.
@@ -23,6 +24,7 @@ final class TimeMajorServer implements WindowsServer {
   TimeMajorServer(TimeMajorPlan plan, CkksEvaluationKey key) {
     this.plan = Objects.requireNonNull(plan, "plan");
     this.evaluator = Arithmetic.of(plan.parameters(), key);
+    this.check = new FreshCheck(plan.parameters(), key.keyId());
     if (!key.powers().containsAll(plan.automorphisms())) {
       throw new IllegalArgumentException(
           "key for X^%s: the plan needs X^%s".formatted(key.powers(), plan.automorphisms()));
@@ -31,7 +33,7 @@ final class TimeMajorServer implements WindowsServer {
 
   @Override
   public CkksCiphertext infer(List<CkksCiphertext> windows) {
-    Arithmetic.requireCount(windows, plan);
+    Arithmetic.requireInputs(windows, plan, check);
     CkksCiphertext sums = filtered(windows.get(0));
     CkksCiphertext joined = dense(sums);
     return evaluator.dropTo(activated(joined), 1);

@@ -10,8 +10,8 @@ public sealed interface WindowsServer permits TimeMajorServer, BatchServer {
    *
    * @param windows fresh, of the plan's client, as many ciphertexts as the plan says
    * @return the outputs, by one prime
-   * @throws IllegalArgumentException if there are more or fewer, or they are of another key or
-   *     other parameters
+   * @throws IllegalArgumentException if there are more or fewer, or one is of another key or other
+   *     parameters or not fresh, naming it
    */
   CkksCiphertext infer(List<CkksCiphertext> windows);
 }

@@ -63,7 +63,7 @@ public final class RecordClient {
       if (Float.isNaN(example[i])) {
         throw new IllegalArgumentException("number %d: must not be NaN".formatted(i + 1));
       }
-      integers[i] = input.format().quantise(example[i]);
+      integers[i] = input.format(i).quantise(example[i]);
     }
     return integers;
   }

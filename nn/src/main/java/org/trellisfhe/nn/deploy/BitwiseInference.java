@@ -58,12 +58,12 @@ final class BitwiseInference implements Inference {
 
   @Override
   public long work() {
-    return plan.report().bootstraps();
+    return plan.bootstraps();
   }
 
   @Override
   public double predictedSeconds() {
-    return plan.report().bootstraps() * SECONDS_A_BOOTSTRAP;
+    return plan.bootstraps() * SECONDS_A_BOOTSTRAP;
   }
 
   @Override

@@ -4,6 +4,8 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.nn.privacy.Privacy;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.io.Model;
@@ -14,30 +16,32 @@ public final class BitwiseModel implements DeployedModel {
   private final BitwisePlan plan;
   private final Contract contract;
 
-  private BitwiseModel(Model model, BitwisePlan plan) {
+  private BitwiseModel(Model model, BitwisePlan plan, Privacy privacy) {
     this.plan = plan;
-    this.contract = contract(model, plan);
+    this.contract = contract(model, plan, privacy);
   }
 
-  static BitwiseModel of(Model model, ParameterSet parameters) {
-    return new BitwiseModel(model, BitwisePlan.of(model.network(), parameters));
+  static BitwiseModel of(Model model, ParameterSet parameters, Privacy privacy) {
+    BitwisePlan plan = BitwisePlan.of(model.network(), parameters, privacy);
+    return new BitwiseModel(model, plan, privacy);
   }
 
-  private static Contract contract(Model model, BitwisePlan plan) {
+  private static Contract contract(Model model, BitwisePlan plan, Privacy privacy) {
     IntegerNetwork network = model.network();
     return new Contract(
         model.provenance().title(),
         ModelFile.digest(model),
         Mode.BITWISE,
         plan.parameters(),
-        side(plan.layout().input(), network.input().unit()),
-        side(plan.layout().output(), network.outputUnit()),
-        model.labels());
+        side(plan.layout().input(), network.input().unit(), network.inputUnits()),
+        side(plan.layout().output(), network.outputUnit(), FeatureUnits.SAME),
+        model.labels(),
+        privacy);
   }
 
-  private static Contract.Side side(BitLayout.Tensor tensor, double unit) {
+  private static Contract.Side side(BitLayout.Tensor tensor, double unit, FeatureUnits units) {
     return new Contract.Side(
-        tensor.shape(), new IntegerFormat(tensor.range(), unit), tensor.valueBits());
+        tensor.shape(), new IntegerFormat(tensor.range(), unit), tensor.valueBits(), units);
   }
 
   /**

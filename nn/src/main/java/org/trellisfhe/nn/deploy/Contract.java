@@ -8,6 +8,8 @@ import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitLayout;
+import org.trellisfhe.nn.privacy.Privacy;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.network.Shape;
 
@@ -22,6 +24,7 @@ import org.trellisfhe.quant.network.Shape;
  * @param input what is encrypted
  * @param output what is decrypted
  * @param labels of the outputs, one each, if they stand for classes; otherwise none
+ * @param privacy for how many records the server hides the model in its results
  */
 public record Contract(
     String title,
@@ -30,7 +33,8 @@ public record Contract(
     ParameterSet parameters,
     Side input,
     Side output,
-    List<String> labels) {
+    List<String> labels,
+    Privacy privacy) {
   private static final int DIGEST = 32;
   private static final long MOST_BYTES = 1L << 30;
 
@@ -42,12 +46,35 @@ public record Contract(
    * @param bits by look-ups, how finely the torus is divided: value v stands at v * 2^-bits, 2 to
    *     40; bit by bit, how many bits a value has, lowest first and in two's complement if the
    *     range goes below zero, 1 to 32
+   * @param units what 1 stands for in each value, if that is not the same for all
    */
-  public record Side(Shape shape, IntegerFormat format, int bits) {
-    /** Checks that both are there. */
+  public record Side(Shape shape, IntegerFormat format, int bits, FeatureUnits units) {
+    /** Checks that all are there, and units fit. */
     public Side {
       Objects.requireNonNull(shape, "shape");
       Objects.requireNonNull(format, "format");
+      units = units.of(format, shape.size());
+    }
+
+    /**
+     * Integers that all have the format's unit.
+     *
+     * @param shape of their array
+     * @param format their range, and what 1 stands for
+     * @param bits as above
+     */
+    public Side(Shape shape, IntegerFormat format, int bits) {
+      this(shape, format, bits, FeatureUnits.SAME);
+    }
+
+    /**
+     * The integers that stand for one value.
+     *
+     * @param value which, from 0
+     * @return their range, and what 1 stands for
+     */
+    public IntegerFormat format(int value) {
+      return units.format(format, Objects.checkIndex(value, size()));
     }
 
     /**
@@ -68,6 +95,7 @@ public record Contract(
   public Contract {
     Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(privacy, "privacy");
     labels = List.copyOf(labels);
     if (!isDigest(model)) {
       throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package org.trellisfhe.nn.deploy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -24,6 +27,8 @@ import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.nn.privacy.Privacy;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.network.Shape;
@@ -40,21 +45,23 @@ import org.trellisfhe.quant.network.Shape;
  * @param input what is encrypted
  * @param output what is decrypted
  * @param labels of the outputs, or none
+ * @param privacy log2 of records, or 0 for none
  * @param digest of all this, with zeros in its own place
  */
 record ContractJson(
-    String format,
-    int version,
-    String title,
-    String model,
-    String mode,
-    String parameters,
-    Side input,
-    Side output,
-    List<String> labels,
-    String digest) {
+    @JsonProperty(required = true) String format,
+    @JsonProperty(required = true) int version,
+    @JsonProperty(required = true) String title,
+    @JsonProperty(required = true) String model,
+    @JsonProperty(required = true) String mode,
+    @JsonProperty(required = true) String parameters,
+    @JsonProperty(required = true) Side input,
+    @JsonProperty(required = true) Side output,
+    @JsonProperty(required = true) List<String> labels,
+    @JsonProperty(required = true) int privacy,
+    @JsonProperty(required = true) String digest) {
   private static final String FORMAT = "trellis contract";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String ZEROS = "0".repeat(64);
   private static final int LONGEST_TEXT = 1 << 12;
 
@@ -73,7 +80,6 @@ record ContractJson(
                   .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -81,8 +87,14 @@ record ContractJson(
           .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
-  /** As {@link Contract.Side}. */
-  record Side(List<Integer> shape, List<Long> range, double unit, int bits) {
+  /** As {@link Contract.Side}; units are left out where all values have the same one. */
+  record Side(
+      @JsonProperty(required = true) List<Integer> shape,
+      @JsonProperty(required = true) List<Long> range,
+      @JsonProperty(required = true) double unit,
+      @JsonProperty(required = true) int bits,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<Double> units) {
     static Side of(Contract.Side side) {
       Shape shape = side.shape();
       IntRange range = side.format().range();
@@ -90,7 +102,8 @@ record ContractJson(
           List.of(shape.channels(), shape.height(), shape.width()),
           List.of(range.low(), range.high()),
           side.format().unit(),
-          side.bits());
+          side.bits(),
+          side.units().each());
     }
 
     Contract.Side checked() {
@@ -101,7 +114,8 @@ record ContractJson(
       return new Contract.Side(
           new Shape(shape.get(0), shape.get(1), shape.get(2)),
           new IntegerFormat(new IntRange(range.get(0), range.get(1)), unit),
-          bits);
+          bits,
+          new FeatureUnits(units));
     }
   }
 
@@ -116,6 +130,7 @@ record ContractJson(
         Side.of(contract.input()),
         Side.of(contract.output()),
         contract.labels(),
+        contract.privacy().log2Records(),
         digest);
   }
 
@@ -143,6 +158,7 @@ record ContractJson(
   static Contract decode(String text) throws MalformedDataException {
     ContractJson json;
     try {
+      requireVersion(MAPPER.readTree(text));
       json = MAPPER.readValue(text, ContractJson.class);
     } catch (JsonProcessingException e) {
       throw new MalformedDataException("contract: " + problem(e), e);
@@ -150,15 +166,22 @@ record ContractJson(
     if (json == null || !json.format.equals(FORMAT)) {
       throw new MalformedDataException("not a contract: no member 'format' of '" + FORMAT + "'");
     }
-    if (json.version != VERSION) {
-      throw new MalformedDataException(
-          "version " + json.version + " of contracts: this program reads " + VERSION);
-    }
     Contract contract = json.checked();
     if (!contract.digest().equals(json.digest)) {
       throw new MalformedDataException("contract with a wrong digest: someone changed it");
     }
     return contract;
+  }
+
+  /** Before anything else: members of other versions are others. */
+  private static void requireVersion(JsonNode tree) throws MalformedDataException {
+    JsonNode version = tree.path("version");
+    if (tree.path("format").asText().equals(FORMAT)
+        && version.isInt()
+        && version.intValue() != VERSION) {
+      throw new MalformedDataException(
+          "version " + version + " of contracts: this program reads " + VERSION);
+    }
   }
 
   /** What is wrong and where, without the library's words about itself. */
@@ -184,7 +207,14 @@ record ContractJson(
                       new IllegalArgumentException(
                           "mode '" + mode + "': this program knows lookup and bitwise"));
       return new Contract(
-          title, model, known, set(known), input.checked(), output.checked(), labels);
+          title,
+          model,
+          known,
+          set(known),
+          input.checked(),
+          output.checked(),
+          labels,
+          new Privacy(privacy));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new MalformedDataException("contract: " + e.getMessage(), e);
     }

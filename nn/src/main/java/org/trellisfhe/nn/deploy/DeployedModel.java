@@ -4,6 +4,7 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 
@@ -27,7 +28,8 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
   Inference open(EvaluationKey key, int threads);
 
   /**
-   * Plans a model for a parameter set of choice.
+   * Plans a model for a parameter set of choice, whose results hide it {@linkplain Privacy#DEFAULT
+   * as is usual}.
    *
    * @param model to run
    * @param mode how
@@ -36,14 +38,29 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(Model model, Mode mode, ParameterSet parameters) {
+    return of(model, mode, parameters, Privacy.DEFAULT);
+  }
+
+  /**
+   * Plans a model for a parameter set of choice.
+   *
+   * @param model to run
+   * @param mode how
+   * @param parameters a set for the mode
+   * @param privacy how much its results hide it
+   * @return the planned model
+   * @throws IllegalArgumentException if the model cannot run so, saying why
+   */
+  static DeployedModel of(Model model, Mode mode, ParameterSet parameters, Privacy privacy) {
     return switch (mode) {
-      case LOOKUP -> LookupModel.of(model, parameters);
-      case BITWISE -> BitwiseModel.of(model, parameters);
+      case LOOKUP -> LookupModel.of(model, parameters, privacy);
+      case BITWISE -> BitwiseModel.of(model, parameters, privacy);
     };
   }
 
   /**
-   * Plans a model for a named secure set: by look-ups the quickest, bit by bit the default one.
+   * Plans a model for a named secure set, with results that hide it {@linkplain Privacy#DEFAULT as
+   * is usual}: by look-ups the quickest, bit by bit the default one.
    *
    * @param model to run
    * @param mode how
@@ -53,9 +70,25 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(Model model, Mode mode, double log2FailureProbability) {
+    return quickest(model, mode, log2FailureProbability, Privacy.DEFAULT);
+  }
+
+  /**
+   * Plans a model for a named secure set: by look-ups the quickest, bit by bit the default one.
+   *
+   * @param model to run
+   * @param mode how
+   * @param log2FailureProbability what a look-up may fail with, such as -128; a gate of the default
+   *     set fails with 2^-128 at most
+   * @param privacy how much its results hide it
+   * @return the planned model
+   * @throws IllegalArgumentException if the model cannot run so, saying why
+   */
+  static DeployedModel quickest(
+      Model model, Mode mode, double log2FailureProbability, Privacy privacy) {
     return switch (mode) {
-      case LOOKUP -> LookupModel.quickest(model, log2FailureProbability);
-      case BITWISE -> BitwiseModel.of(model, ParameterSets.DEFAULT);
+      case LOOKUP -> LookupModel.quickest(model, log2FailureProbability, privacy);
+      case BITWISE -> BitwiseModel.of(model, ParameterSets.DEFAULT, privacy);
     };
   }
 
@@ -76,7 +109,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
     }
     DeployedModel deployed;
     try {
-      deployed = of(model, contract.mode(), contract.parameters());
+      deployed = of(model, contract.mode(), contract.parameters(), contract.privacy());
     } catch (IllegalArgumentException e) {
       throw new MalformedDataException("contract that the model cannot keep: " + e.getMessage(), e);
     }

@@ -9,7 +9,8 @@ import org.trellisfhe.lwe.io.MalformedDataException;
 /** The server: from encrypted examples to encrypted results, as bytes of records. */
 public interface Inference extends AutoCloseable {
   /**
-   * Infers examples together. The same examples give the same bytes, however they are grouped.
+   * Infers examples together. The same examples give the same integers, however they are grouped,
+   * and the same bytes, unless results hide the model: then every run draws anew.
    *
    * @param examples records of inputs
    * @param listener hears how much is done

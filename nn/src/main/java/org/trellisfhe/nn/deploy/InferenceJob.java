@@ -15,7 +15,9 @@ import org.trellisfhe.lwe.io.MalformedDataException;
  * The server's job: from a stream of encrypted inputs to one of encrypted outputs, of any length in
  * constant memory. Results are appended to a file beside the output's place, named as it is with
  * {@code .part} at the end, and moved there when all are done. A job that was stopped at any moment
- * goes on from there when it is run again, and the outputs are the same to the bit.
+ * goes on from there when it is run again, and the outputs are the same integers; to the bit,
+ * unless results hide the model: records that were lost with the group that was under way are then
+ * drawn anew, and nobody has seen what they were before.
  */
 public final class InferenceJob {
   private final Contract contract;

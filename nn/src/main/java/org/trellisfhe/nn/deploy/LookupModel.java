@@ -5,6 +5,8 @@ import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 import org.trellisfhe.nn.lookup.LookupPlan;
+import org.trellisfhe.nn.privacy.Privacy;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.io.Model;
@@ -15,20 +17,21 @@ public final class LookupModel implements DeployedModel {
   private final LookupPlan plan;
   private final Contract contract;
 
-  private LookupModel(Model model, LookupPlan plan) {
+  private LookupModel(Model model, LookupPlan plan, Privacy privacy) {
     this.plan = plan;
-    this.contract = contract(model, plan);
+    this.contract = contract(model, plan, privacy);
   }
 
-  static LookupModel of(Model model, ParameterSet parameters) {
-    return new LookupModel(model, LookupPlan.of(model.network(), parameters));
+  static LookupModel of(Model model, ParameterSet parameters, Privacy privacy) {
+    return new LookupModel(model, LookupPlan.of(model.network(), parameters, privacy), privacy);
   }
 
-  static LookupModel quickest(Model model, double log2FailureProbability) {
-    return new LookupModel(model, LookupPlan.quickest(model.network(), log2FailureProbability));
+  static LookupModel quickest(Model model, double log2FailureProbability, Privacy privacy) {
+    LookupPlan plan = LookupPlan.quickest(model.network(), log2FailureProbability, privacy);
+    return new LookupModel(model, plan, privacy);
   }
 
-  private static Contract contract(Model model, LookupPlan plan) {
+  private static Contract contract(Model model, LookupPlan plan, Privacy privacy) {
     IntegerNetwork network = Objects.requireNonNull(model.network(), "network");
     IntegerLayout layout = plan.layout();
     return new Contract(
@@ -36,14 +39,15 @@ public final class LookupModel implements DeployedModel {
         ModelFile.digest(model),
         Mode.LOOKUP,
         plan.parameters(),
-        side(layout.input(), network.input().unit()),
-        side(layout.output(), network.outputUnit()),
-        model.labels());
+        side(layout.input(), network.input().unit(), network.inputUnits()),
+        side(layout.output(), network.outputUnit(), FeatureUnits.SAME),
+        model.labels(),
+        privacy);
   }
 
-  private static Contract.Side side(IntegerLayout.Tensor tensor, double unit) {
+  private static Contract.Side side(IntegerLayout.Tensor tensor, double unit, FeatureUnits units) {
     return new Contract.Side(
-        tensor.shape(), new IntegerFormat(tensor.range(), unit), tensor.torusBits());
+        tensor.shape(), new IntegerFormat(tensor.range(), unit), tensor.torusBits(), units);
   }
 
   /**

@@ -2,13 +2,27 @@ package org.trellisfhe.nn.lookup;
 
 import org.trellisfhe.lwe.lookup.IntegerTable;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.IntRange;
 
 /** A node's values are too much for a parameter set. */
 @SuppressWarnings("serial") // Never leaves this package.
 final class CannotHoldException extends IllegalArgumentException {
-  private CannotHoldException(String message) {
+  private final String what;
+
+  private CannotHoldException(String message, String what) {
     super(message);
+    this.what = what;
+  }
+
+  /** The node, and those of its values that are too much; the same for every set. */
+  String what() {
+    return what;
+  }
+
+  private static String what(ValueGroup group, String values, IntRange range) {
+    return "node '%s': %s, in [%d, %d]"
+        .formatted(group.place().name(), values, range.low(), range.high());
   }
 
   /** What is looked up cannot be told apart. */
@@ -19,11 +33,8 @@ final class CannotHoldException extends IllegalArgumentException {
       return new CannotHoldException(
           "node '%s': %s, in [%d, %d], are too many for a table: at most %d"
               .formatted(
-                  group.place().name(),
-                  what,
-                  range.low(),
-                  range.high(),
-                  IntegerTable.MOST_ENTRIES));
+                  group.place().name(), what, range.low(), range.high(), IntegerTable.MOST_ENTRIES),
+          what(group, what, range));
     }
     return of(group, parameters, what, range);
   }
@@ -31,6 +42,14 @@ final class CannotHoldException extends IllegalArgumentException {
   /** What the client gets cannot be told apart. */
   static CannotHoldException ofResults(ValueGroup group, ParameterSet parameters) {
     return of(group, parameters, "its results", group.results().range());
+  }
+
+  /** Results do not hide the network in as many records as are wanted. */
+  static CannotHoldException ofRecords(ParameterSet parameters, double log2Hidden, Privacy wanted) {
+    return new CannotHoldException(
+        "'%s' hides the network in the results of 2^%.1f records: 2^%d are wanted"
+            .formatted(parameters.name(), log2Hidden, wanted.log2Records()),
+        "records that are to hide the network, 2^%d".formatted(wanted.log2Records()));
   }
 
   private static CannotHoldException of(
@@ -43,6 +62,7 @@ final class CannotHoldException extends IllegalArgumentException {
                 what,
                 range.low(),
                 range.high(),
-                parameters.claim().log2FailureProbability()));
+                parameters.claim().log2FailureProbability()),
+        what(group, what, range));
   }
 }

@@ -73,6 +73,11 @@ final class ErrorTerms {
     readers.defaultReturnValue(-1);
   }
 
+  /** How many errors there are. */
+  int count() {
+    return weights.length;
+  }
+
   private Sum own(int node, int index) {
     return new Sum(new int[] {firsts[node + 1] + index}, new long[] {1});
   }
@@ -135,7 +140,7 @@ final class ErrorTerms {
     for (int i = 0; i < sum.errors.length; i++) {
       // Of an error that is related to no other one this is the square.
       double related = weights[relations[sum.errors[i]]];
-      squares[source(sum.errors[i])] += related * Math.abs(sum.weights[i]);
+      squares[source(sum.errors[i]) + 1] += related * Math.abs(sum.weights[i]);
     }
     for (int error : sum.errors) {
       weights[relations[error]] = 0;
@@ -143,14 +148,20 @@ final class ErrorTerms {
     return squares;
   }
 
-  private int source(int error) {
+  /** The node that makes an error; the input makes those of encryptions. */
+  int source(int error) {
     int place = Arrays.binarySearch(firsts, error);
     // Nodes that make no errors begin where the next one does.
     int source = place >= 0 ? place : -place - 2;
     while (firsts[source + 1] <= error) {
       source++;
     }
-    return source;
+    return source - 1;
+  }
+
+  /** The number of an error among those of its node. */
+  int index(int error) {
+    return error - firsts[source(error) + 1];
   }
 
   /** Adds up in one array for all, which is left at zeros. */

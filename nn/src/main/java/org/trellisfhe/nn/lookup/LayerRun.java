@@ -2,6 +2,7 @@ package org.trellisfhe.nn.lookup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweInteger;
@@ -22,6 +23,7 @@ final class LayerRun {
   private final NetworkValues values;
   private final LookupEvaluator evaluator;
   private final LookupThreads threads;
+  private final Optional<Concealment> concealment;
   private final List<ExampleValues> examples;
 
   /** A value of one of the examples. */
@@ -35,11 +37,13 @@ final class LayerRun {
       LookupPlan plan,
       LookupEvaluator evaluator,
       LookupThreads threads,
+      Optional<Concealment> concealment,
       List<ExampleValues> examples) {
     this.plan = plan;
     this.values = plan.values();
     this.evaluator = evaluator;
     this.threads = threads;
+    this.concealment = concealment;
     this.examples = examples;
   }
 
@@ -111,8 +115,10 @@ final class LayerRun {
       return read;
     }
     ValueGroup.Read what = group.group().read();
+    List<FineCiphertext> masked =
+        concealment.map(own -> own.ofRead(group.group().node(), read)).orElse(read);
     List<LweInteger> integers =
-        read.stream()
+        masked.stream()
             .map(
                 ciphertext ->
                     new LweInteger(
@@ -196,8 +202,24 @@ final class LayerRun {
     }
   }
 
+  /** The results of all examples. */
+  List<List<FineCiphertext>> results(LookupThreads.Run run) {
+    List<List<FineCiphertext>> all = new ArrayList<>();
+    List<LookupThreads.Job> jobs = new ArrayList<>();
+    for (ExampleValues example : examples) {
+      int place = all.size();
+      all.add(results(example));
+      concealment.ifPresent(
+          own ->
+              jobs.add(
+                  new LookupThreads.Job(() -> all.set(place, own.ofResults(all.get(place))), 0)));
+    }
+    run.work(jobs);
+    return List.copyOf(all);
+  }
+
   /** The results of an example: those that are the same for every input, too. */
-  List<FineCiphertext> results(ExampleValues example) {
+  private List<FineCiphertext> results(ExampleValues example) {
     IntegerNetwork network = values.network();
     int last = network.nodes().size() - 1;
     int torusBits = plan.draft().torusBits().of(last);

@@ -2,6 +2,7 @@ package org.trellisfhe.nn.lookup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
@@ -25,6 +26,7 @@ public final class LookupExecutor implements AutoCloseable {
   private final KeyId keyId;
   private final LookupEvaluator evaluator;
   private final LookupThreads threads;
+  private final Optional<Concealment> concealment;
   private final long room;
 
   /**
@@ -49,6 +51,7 @@ public final class LookupExecutor implements AutoCloseable {
     this.room = room;
     this.keyId = key.keyId();
     this.threads = new LookupThreads(threads);
+    this.concealment = plan.privacy().map(privacy -> new Concealment(privacy, key));
     this.evaluator = new LookupEvaluator(Bootstrapper.of(key));
   }
 
@@ -60,7 +63,9 @@ public final class LookupExecutor implements AutoCloseable {
    * @param token stops the run when cancelled
    * @return for each example its encrypted results, in the order of the output's shape
    * @throws IllegalArgumentException if an example is under another key or of another size
-   * @throws java.util.concurrent.CancellationException if the run was cancelled
+   * @throws java.util.concurrent.CancellationException if the run was cancelled, this thread
+   *     interrupted, or this closed meanwhile
+   * @throws IllegalStateException if it was closed before
    */
   public List<List<FineCiphertext>> run(
       List<SeededFineCiphertexts> examples, ProgressListener listener, CancellationToken token) {
@@ -94,7 +99,7 @@ public final class LookupExecutor implements AutoCloseable {
       List<SeededFineCiphertexts> batch, LookupThreads.Run run) {
     List<ExampleValues> examples =
         batch.stream().map(own -> new ExampleValues(plan.values(), own.expand())).toList();
-    LayerRun layers = new LayerRun(plan, evaluator, threads, examples);
+    LayerRun layers = new LayerRun(plan, evaluator, threads, concealment, examples);
     Lifetimes lifetimes = new Lifetimes(plan.values());
     List<PlannedGroup> groups = plan.draft().groups();
     for (int from = 0; from < groups.size(); ) {
@@ -108,7 +113,7 @@ public final class LookupExecutor implements AutoCloseable {
       dropUsed(examples, lifetimes, node);
       from = to;
     }
-    return examples.stream().map(layers::results).toList();
+    return layers.results(run);
   }
 
   private static void runNode(LayerRun layers, List<PlannedGroup> groups, LookupThreads.Run run) {

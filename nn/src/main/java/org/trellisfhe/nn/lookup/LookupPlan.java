@@ -1,13 +1,17 @@
 package org.trellisfhe.nn.lookup;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.internal.NetworkValues;
+import org.trellisfhe.nn.privacy.Leak;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /**
@@ -24,16 +28,26 @@ public final class LookupPlan {
   private final NetworkValues values;
   private final ParameterSet parameters;
   private final PlanDraft draft;
+  private final Optional<LookupPrivacy> privacy;
   private final List<String> reasons;
   private final LookupReport report;
 
   private LookupPlan(
-      NetworkValues values, ParameterSet parameters, PlanDraft draft, List<String> reasons) {
+      NetworkValues values,
+      ParameterSet parameters,
+      PlanDraft draft,
+      Optional<LookupPrivacy> privacy,
+      List<String> reasons) {
     this.values = values;
     this.parameters = parameters;
     this.draft = draft;
+    this.privacy = privacy;
     this.reasons = List.copyOf(reasons);
-    report = PlanCosts.report(values, parameters, draft);
+    report = PlanCosts.report(values, parameters, draft, privacy);
+  }
+
+  private LookupPlan because(List<String> why) {
+    return new LookupPlan(values, parameters, draft, privacy, why);
   }
 
   /**
@@ -46,14 +60,29 @@ public final class LookupPlan {
    *     node, their range and a set that can
    */
   public static LookupPlan of(IntegerNetwork network, ParameterSet parameters) {
+    return of(network, parameters, Privacy.NONE);
+  }
+
+  /**
+   * Plans a network for a parameter set of choice, whose results hide the network.
+   *
+   * @param network on integers
+   * @param parameters a set for look-ups
+   * @param privacy how much is hidden
+   * @return the plan
+   * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}, and if the set
+   *     cannot hide as much: with a set that can
+   */
+  public static LookupPlan of(IntegerNetwork network, ParameterSet parameters, Privacy privacy) {
     Objects.requireNonNull(parameters, "parameters");
-    Analysis analysis = new Analysis(network);
-    PlanDraft draft = analysis.draft(parameters);
-    if (draft.refusal().isEmpty()) {
+    Analysis analysis = new Analysis(network, privacy);
+    IllegalArgumentException refusal;
+    try {
       String reason = "'" + parameters.name() + "' was asked for";
-      return new LookupPlan(analysis.values, parameters, draft, List.of(reason));
+      return analysis.plan(parameters).because(List.of(reason));
+    } catch (IllegalArgumentException e) {
+      refusal = e;
     }
-    CannotHoldException refusal = draft.refusal().get();
     Comparison others = new Comparison(analysis, parameters.claim().log2FailureProbability());
     String other =
         others.best == null ? "no named set can" : "'" + others.best.parameters.name() + "' can";
@@ -69,48 +98,93 @@ public final class LookupPlan {
    * @throws IllegalArgumentException if none can: with every set's reason
    */
   public static LookupPlan quickest(IntegerNetwork network, double log2FailureProbability) {
-    Comparison sets = new Comparison(new Analysis(network), log2FailureProbability);
+    return quickest(network, log2FailureProbability, Privacy.NONE);
+  }
+
+  /**
+   * Plans a network for the quickest of the named secure sets that can hold it and hide it in its
+   * results.
+   *
+   * @param network on integers
+   * @param log2FailureProbability what a look-up may fail with, such as -128
+   * @param privacy how much is hidden
+   * @return the plan
+   * @throws IllegalArgumentException if none can: with every set's reason
+   */
+  public static LookupPlan quickest(
+      IntegerNetwork network, double log2FailureProbability, Privacy privacy) {
+    Comparison sets = new Comparison(new Analysis(network, privacy), log2FailureProbability);
     LookupPlan best = sets.best;
     if (best == null) {
       throw new IllegalArgumentException(
           "no set for a failure probability of 2^%.0f holds the network: %s"
-              .formatted(log2FailureProbability, String.join("; ", sets.reasons)));
+              .formatted(log2FailureProbability, String.join("; ", sets.refusals())));
     }
-    return new LookupPlan(best.values, best.parameters, best.draft, sets.reasons);
+    return best.because(sets.reasons);
   }
 
   /** What does not depend on the parameter set. */
   private static final class Analysis {
     private final NetworkValues values;
-    private final List<ValueGroup> groups;
+    private final ValueGroups groups;
+    private final Privacy wanted;
 
-    Analysis(IntegerNetwork network) {
+    Analysis(IntegerNetwork network, Privacy wanted) {
       values = NetworkValues.of(Objects.requireNonNull(network, "network"));
       groups = ValueGroups.of(values);
+      this.wanted = wanted;
     }
 
-    PlanDraft draft(ParameterSet parameters) {
-      return new PlanSearch(values, groups, parameters).best();
+    /** Refuses what the set cannot hold or hide. */
+    LookupPlan plan(ParameterSet parameters) {
+      PlanDraft draft = new PlanSearch(values, groups.groups(), parameters).best();
+      if (draft.refusal().isPresent()) {
+        throw draft.refusal().get();
+      }
+      Optional<LookupPrivacy> privacy =
+          wanted.wanted()
+              ? Optional.of(LookupPrivacy.of(draft, groups.results(), parameters))
+              : Optional.empty();
+      privacy.ifPresent(own -> requireKept(own.leak(), parameters));
+      return new LookupPlan(values, parameters, draft, privacy, List.of());
+    }
+
+    private void requireKept(Leak leak, ParameterSet parameters) {
+      if (!leak.keeps(wanted)) {
+        throw CannotHoldException.ofRecords(parameters, leak.log2Records(), wanted);
+      }
     }
   }
 
   /** All secure sets that fail rarely enough. */
   private static final class Comparison {
     private final List<String> reasons = new ArrayList<>();
+
+    /** Sets that cannot hold something, by what it is. */
+    private final Map<String, List<String>> refusing = new LinkedHashMap<>();
+
     private LookupPlan best;
 
     Comparison(Analysis analysis, double log2FailureProbability) {
       for (ParameterSet set : LookupSets.all()) {
         if (set.secure() && set.claim().log2FailureProbability() <= log2FailureProbability) {
-          PlanDraft draft = analysis.draft(set);
-          Optional<CannotHoldException> refusal = draft.refusal();
-          if (refusal.isPresent()) {
-            reasons.add(refusal.get().getMessage());
-          } else {
-            consider(new LookupPlan(analysis.values, set, draft, List.of()));
+          try {
+            consider(analysis.plan(set));
+          } catch (CannotHoldException e) {
+            reasons.add(e.getMessage());
+            refusing
+                .computeIfAbsent(e.what(), what -> new ArrayList<>())
+                .add("'" + set.name() + "'");
           }
         }
       }
+    }
+
+    /** What is too much, and for which sets. */
+    List<String> refusals() {
+      return refusing.entrySet().stream()
+          .map(entry -> entry.getKey() + ": too many for " + String.join(", ", entry.getValue()))
+          .toList();
     }
 
     private void consider(LookupPlan plan) {
@@ -192,6 +266,15 @@ public final class LookupPlan {
    */
   public LookupReport report() {
     return report;
+  }
+
+  /**
+   * How results hide the network.
+   *
+   * @return nothing if they do not
+   */
+  public Optional<LookupPrivacy> privacy() {
+    return privacy;
   }
 
   NetworkValues values() {

@@ -1,5 +1,6 @@
 package org.trellisfhe.nn.lookup;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,19 @@ record PlanDraft(
     double log2DecryptionFailure) {
   double work() {
     return groups.stream().mapToDouble(PlannedGroup::work).sum();
+  }
+
+  /** The node whose values are the results. */
+  int lastNode() {
+    return torusBits.nodes() - 1;
+  }
+
+  /** Look-ups of some nodes for one example. */
+  long lookups(BitSet nodes) {
+    return groups.stream()
+        .filter(group -> nodes.get(group.group().node()))
+        .mapToLong(group -> group.group().read().lookups())
+        .sum();
   }
 
   /** Whether it goes farther than another one, or as far with less work. */

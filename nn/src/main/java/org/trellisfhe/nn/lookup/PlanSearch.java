@@ -27,6 +27,7 @@ final class PlanSearch {
   private final List<ValueGroup> groups;
   private final ParameterSet parameters;
   private final double inputVariance;
+  private final double zeroVariance;
   private final Map<Question, Optional<IntegerLookup>> known = new HashMap<>();
 
   /** What a look-up depends on. */
@@ -37,7 +38,9 @@ final class PlanSearch {
     network = values.network();
     this.groups = groups;
     this.parameters = parameters;
-    inputVariance = new NoiseModel(parameters).fineFreshVariance();
+    NoiseModel noise = new NoiseModel(parameters);
+    inputVariance = noise.fineFreshVariance();
+    zeroVariance = noise.finePublicVariance();
   }
 
   /** The way with the least work, or the one that goes farthest. */
@@ -95,8 +98,9 @@ final class PlanSearch {
       return decrypted();
     }
 
+    /** With that of an encryption of zero, for what is read may get a fresh mask. */
     private double readVariance(ValueGroup group) {
-      return scaled(group.read().errors(), bits.read(group));
+      return scaled(group.read().errors(), bits.read(group)) + zeroVariance;
     }
 
     private double scaled(ErrorFront errors, int torusBits) {

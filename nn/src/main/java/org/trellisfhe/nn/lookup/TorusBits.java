@@ -48,6 +48,11 @@ final class TorusBits {
     return all;
   }
 
+  /** How many nodes there are. */
+  int nodes() {
+    return bits.length - 1;
+  }
+
   private void want(int node, int wanted) {
     bits[node + 1] = Math.max(bits[node + 1], wanted);
   }

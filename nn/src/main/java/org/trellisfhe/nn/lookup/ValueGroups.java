@@ -6,12 +6,15 @@ import org.trellisfhe.nn.internal.NetworkValues;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.integer.LinearLayer;
 
-/** Finds the groups of values that end alike, with their ranges and errors. */
-final class ValueGroups {
-  private ValueGroups() {}
-
-  /** All groups in the nodes' order; those of a node in the order of their first values. */
-  static List<ValueGroup> of(NetworkValues values) {
+/**
+ * The groups of values that end alike, with their ranges and errors.
+ *
+ * @param groups in the nodes' order; those of a node in the order of their first values
+ * @param results what the errors of the network's results are made of
+ */
+record ValueGroups(List<ValueGroup> groups, ResultErrors results) {
+  /** Finds all. */
+  static ValueGroups of(NetworkValues values) {
     IntegerNetwork network = values.network();
     ErrorTerms errors = new ErrorTerms(values, errorCounts(values));
     List<ValueGroup> groups = new ArrayList<>();
@@ -24,7 +27,7 @@ final class ValueGroups {
         }
       }
     }
-    return List.copyOf(groups);
+    return new ValueGroups(List.copyOf(groups), ResultErrors.of(values, errors));
   }
 
   private static boolean isLinear(IntegerNetwork network, int node) {

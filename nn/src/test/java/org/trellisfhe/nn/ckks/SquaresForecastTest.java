@@ -24,6 +24,8 @@ import org.trellisfhe.quant.network.Activated;
 import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.Layer;
 import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.NetworkBuilder;
+import org.trellisfhe.quant.network.Node;
 import org.trellisfhe.quant.network.Shape;
 
 /** What plans say before a key is made, beside what comes. */
@@ -146,6 +148,46 @@ class SquaresForecastTest {
         .allSatisfy(stage -> assertThat(stage.log2Scale()).isBetween(27.9, 28.1));
   }
 
+  /** 35 x^2 + 1 and less, over 0.5 to 1 or -1 to 0.5. */
+  @Test
+  void rangesOfInputsAreSureToFitOrRefused() {
+    Network network =
+        new NetworkBuilder(Shape.vector(1), 1)
+            .activation(ActivationFunction.SQUARE)
+            .dense(1)
+            .build();
+    float[] weight = {35};
+    network =
+        new Network(
+            Shape.vector(1),
+            List.of(
+                network.nodes().get(0),
+                new Node("sum", new Dense(1, 1, weight, new float[] {1}), List.of(0))));
+    SquaresPlan plan = new SquaresPlan(network, CkksSets.N8192_DEPTH5);
+    plan.requireHolds(0.5, 1);
+    plan.requireHolds(-1, 0.5);
+    plan.requireHolds(-1.34, 0);
+    assertThatThrownBy(() -> plan.requireHolds(-1.35, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("node 'sum': scale out of bounds: 64.79 at scale 2^27.9984");
+    assertThatThrownBy(() -> plan.requireHolds(1, 1)).hasMessageContaining("low = 1.0");
+    assertThatThrownBy(() -> plan.requireHolds(Double.NaN, 1)).hasMessageContaining("low = NaN");
+  }
+
+  /** Primes that are greater than the scale take more of it with every square than it has. */
+  @Test
+  void scalesThatSquaresWearOutAreRefused() {
+    CkksParameters even = CkksSets.N8192_DEPTH2;
+    CkksParameters uneven = new CkksParameters("uneven", 8192, even.primes(), even.special(), 30);
+    NetworkBuilder squares = new NetworkBuilder(Shape.vector(1), 1);
+    squares.activation(ActivationFunction.SQUARE);
+    assertThat(new SquaresPlan(squares.build(), uneven).levels()).isEqualTo(1);
+    squares.activation(ActivationFunction.SQUARE);
+    assertThatThrownBy(() -> new SquaresPlan(squares.build(), uneven))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("node 'activated1': scale 2^-0.0000 is too small");
+  }
+
   @Test
   void whatPrimesCannotHoldIsRefusedByNode() {
     Network network =
@@ -157,7 +199,8 @@ class SquaresForecastTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "node 'dense0': scale out of bounds: 70.00 at scale 2^28.0000 needs 2^34.1,"
-                + " and the primes hold 2^34.0");
+                + " and 1 of the primes of ckks8192-depth5 hold 2^34.0: rescale first, or take a set"
+                + " with more primes");
     Network great =
         Network.sequential(
             Shape.vector(1), List.of(new Dense(1, 1, new float[] {1}, new float[] {1e38f})));

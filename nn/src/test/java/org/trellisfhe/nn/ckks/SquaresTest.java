@@ -10,9 +10,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksEncoder;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
@@ -284,6 +287,42 @@ class SquaresTest {
     }
     assertThat(Thread.interrupted()).isTrue();
     assertThat(taken).hasValueLessThan(plan.inputs());
+  }
+
+  @Test
+  @Timeout(60)
+  void closingFromAnotherThreadCancelsAnInference() throws Exception {
+    SquaresPlan plan = new SquaresPlan(network(), SET);
+    SquaresServer server = new SquaresServer(plan, evaluationKey, 2);
+    CountDownLatch begun = new CountDownLatch(33);
+    Iterator<SeededCkksCiphertext> numbers =
+        client.encrypt(examples(1)).peek(number -> begun.countDown()).iterator();
+    FutureTask<List<CkksCiphertext>> run = new FutureTask<>(() -> server.infer(numbers));
+    new Thread(run, "inference").start();
+    begun.await();
+    server.close();
+    assertThatThrownBy(run::get).hasCauseInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> server.infer(client.encrypt(examples(1)).iterator()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("closed");
+  }
+
+  @Test
+  void clientsGiveNoMoreThanThereIs() {
+    List<CkksCiphertext> numbers =
+        client.encrypt(List.of(new float[1])).map(SeededCkksCiphertext::expand).toList();
+    assertThatThrownBy(() -> client.decrypt(numbers, 4097))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("count = 4097: must be 1 to 4096");
+    assertThatThrownBy(() -> client.decrypt(numbers, 0)).hasMessageContaining("count = 0");
+    assertThatThrownBy(() -> client.decrypt(List.of(), 1)).hasMessageContaining("numbers = 0");
+    assertThatThrownBy(() -> client.encrypt(List.of(new float[0])))
+        .hasMessageContaining("example 0 has no numbers");
+    CkksClientKey other = CkksClientKey.insecurelyGenerate(SET, source);
+    SquaresClient stranger = new SquaresClient(0, 1, other, source);
+    assertThatThrownBy(() -> stranger.decrypt(numbers, 1))
+        .hasMessageContaining("under " + key.keyId())
+        .hasMessageContaining("must be under " + other.keyId());
   }
 
   @Test

@@ -91,7 +91,21 @@ class TimeMajorTest {
     assertThatThrownBy(() -> client.encrypt(windows))
         .hasMessageContaining("window 1, time step 3, feature 4: 1.01");
     assertThatThrownBy(() -> client.encrypt(List.of())).hasMessageContaining("windows = 0");
+    List<double[][]> many = networks.windows(CnnShape.MILK_YIELD, 26);
+    assertThatThrownBy(() -> client.encrypt(many)).hasMessageContaining("windows = 26");
+    TimeMajorLayout layout = new TimeMajorLayout(CnnShape.MILK_YIELD, 4096);
+    assertThatThrownBy(() -> layout.slots(many)).hasMessage("windows = 26: must be at most 25");
+    assertThatThrownBy(() -> layout.slots(List.<double[][]>of(new double[21][7])))
+        .hasMessage("window 0: must be of 20 time steps of 7 features");
+    CkksCiphertext fresh = client.encrypt(many.subList(0, 1)).get(0).expand();
+    assertThatThrownBy(() -> client.decrypt(fresh, 26))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("count = 26: must be 1 to 25");
     TimeMajorPlan plan = new TimeMajorPlan(network, CkksSets.N8192_DEPTH5);
+    CkksClientKey other = CkksClientKey.generate(CkksSets.N8192_DEPTH5);
+    WindowsServer stranger = plan.server(CkksKeyGenerator.generate(other, plan.automorphisms()));
+    assertThatThrownBy(() -> stranger.infer(List.of(fresh)))
+        .hasMessage("ciphertext 0 under %s: must be under %s", key.keyId(), other.keyId());
     assertThatThrownBy(() -> plan.server(CkksKeyGenerator.generate(key, List.of())))
         .hasMessageContaining("the plan needs");
   }

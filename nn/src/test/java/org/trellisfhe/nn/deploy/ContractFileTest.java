@@ -94,9 +94,14 @@ class ContractFileTest {
     Path file = written(Contracts.LOOKUP);
     String text = Files.readString(file);
     assertRefused(file, "TRLMODEL", "not a contract: no JSON object");
-    assertRefused(file, "{}", "contract: format: Missing creator property 'format'");
+    assertRefused(file, "{}", "contract: format: Missing required creator property 'format'");
     assertRefused(file, text.replace("trellis contract", "recipe"), "not a contract");
-    assertRefused(file, text.replace("\"version\" : 1", "\"version\" : 2"), "version 2");
+    assertRefused(file, text.replace("\"version\" : 2", "\"version\" : 3"), "version 3");
+    String old = text.replace("\"version\" : 2", "\"version\" : 1");
+    assertRefused(file, old, "version 1 of contracts: this program reads 2");
+    assertRefused(file, old.replaceFirst("\"privacy\" : 10,", ""), "version 1 of contracts");
+    assertRefused(file, text.replaceFirst("\"privacy\" : 10", "\"privacy\" : 5"), "privacy 5");
+    assertRefused(file, text.replaceFirst("\"privacy\" : 10", "\"privacy\" : 0"), "wrong digest");
     assertRefused(file, text.replace("\"lookup\"", "\"ckks\""), "mode 'ckks'");
     assertRefused(file, text.replace("insecure-lookup-test", "x"), "parameters 'x'");
     assertRefused(file, text.replace("0.037", "0.038"), "wrong digest");
@@ -127,6 +132,7 @@ class ContractFileTest {
 
   private static Contract with(Contract.Side output, List<String> labels) {
     Contract c = Contracts.LOOKUP;
-    return new Contract(c.title(), c.model(), c.mode(), c.parameters(), c.input(), output, labels);
+    return new Contract(
+        c.title(), c.model(), c.mode(), c.parameters(), c.input(), output, labels, c.privacy());
   }
 }

@@ -3,6 +3,7 @@ package org.trellisfhe.nn.deploy;
 import java.util.List;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.network.Shape;
@@ -17,7 +18,8 @@ final class Contracts {
           LookupSets.INSECURE_TEST,
           new Contract.Side(new Shape(1, 2, 3), IntegerFormat.unsigned(4, 1), 9),
           new Contract.Side(Shape.vector(2), new IntegerFormat(new IntRange(-100, 27), 0.037), 8),
-          List.of("null", "eins, ä"));
+          List.of("null", "eins, ä"),
+          Privacy.DEFAULT);
 
   static final Contract BITWISE =
       new Contract(
@@ -27,7 +29,8 @@ final class Contracts {
           ParameterSets.INSECURE_TEST,
           new Contract.Side(new Shape(1, 2, 3), IntegerFormat.unsigned(4, 1), 4),
           new Contract.Side(Shape.vector(1), new IntegerFormat(new IntRange(-3, 90), 1e-300), 8),
-          List.of());
+          List.of(),
+          Privacy.NONE);
 
   private Contracts() {}
 }

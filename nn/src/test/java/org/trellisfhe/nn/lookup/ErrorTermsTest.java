@@ -24,7 +24,7 @@ class ErrorTermsTest {
   private static final IntegerFormat TWO_BITS = IntegerFormat.unsigned(2, 1);
 
   private static List<ValueGroup> groups(IntegerNetwork network) {
-    return ValueGroups.of(NetworkValues.of(network));
+    return ValueGroups.of(NetworkValues.of(network)).groups();
   }
 
   private static double read(ValueGroup group, double... variances) {

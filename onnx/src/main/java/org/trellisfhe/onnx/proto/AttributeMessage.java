@@ -8,7 +8,7 @@ import java.util.List;
  * @param name of the setting
  * @param kind which value counts; {@link Kind#OTHER} for what no supported operator has
  * @param real of kind FLOAT
- * @param integer of kind INT
+ * @param integer of kind INT; of kind STRINGS how many there are
  * @param text of kind STRING
  * @param tensor of kind TENSOR, else null
  * @param reals of kind FLOATS
@@ -42,6 +42,8 @@ public record AttributeMessage(
     FLOATS,
     /** Integers. */
     INTS,
+    /** Texts, of which only the number is of interest. */
+    STRINGS,
     /** Anything else. */
     OTHER;
 

@@ -25,6 +25,9 @@ public enum ElementType {
   /** Signed halves of bytes, the lower half first. */
   INT4(22, 4, -8, 7);
 
+  /** The standard's number for texts, which are no numbers. */
+  public static final long TEXT = 8;
+
   private final int number;
   private final int bits;
   private final long low;

@@ -32,6 +32,7 @@ final class Fields {
   static final int ATTRIBUTE_GRAPH = 6;
   static final int ATTRIBUTE_FLOATS = 7;
   static final int ATTRIBUTE_INTS = 8;
+  static final int ATTRIBUTE_STRINGS = 9;
   static final int ATTRIBUTE_TYPE = 20;
   static final int ATTRIBUTE_REFERENCE = 21;
 

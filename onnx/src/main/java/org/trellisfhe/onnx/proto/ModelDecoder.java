@@ -1,10 +1,10 @@
 package org.trellisfhe.onnx.proto;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.trellisfhe.onnx.OnnxException;
 import org.trellisfhe.onnx.OnnxLimits;
@@ -31,14 +31,23 @@ public final class ModelDecoder {
    */
   public static ModelMessage decode(byte[] bytes, OnnxLimits limits) throws OnnxException {
     try {
-      return new ModelDecoder(bytes, limits).model();
-    } catch (InvalidProtocolBufferException e) {
-      throw new OnnxException("the file is no protobuf message, or damaged: " + e.getMessage(), e);
+      ModelMessage model = new ModelDecoder(bytes, limits).model();
+      if (model.graph() == null) {
+        throw new OnnxException(
+            "not an ONNX file: " + OtherFormats.guess(bytes).orElse("it has no graph"));
+      }
+      return model;
     } catch (OnnxException e) {
-      throw e;
+      throw named(bytes, e.getMessage(), e);
     } catch (IOException e) {
-      throw new OnnxException("the file is damaged: " + e.getMessage(), e);
+      throw named(bytes, "the file is damaged: " + e.getMessage(), e);
     }
+  }
+
+  /** What is wrong with a file, or what else it is where that can be told. */
+  private static OnnxException named(byte[] bytes, String message, IOException cause) {
+    Optional<String> other = OtherFormats.guess(bytes);
+    return new OnnxException(other.map(it -> "not an ONNX file: " + it).orElse(message), cause);
   }
 
   private ModelMessage model() throws IOException {

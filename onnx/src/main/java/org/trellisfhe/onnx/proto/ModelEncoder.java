@@ -82,14 +82,22 @@ public final class ModelEncoder {
     if (tensor.raw() != null) {
       out.raw(Fields.TENSOR_RAW, tensor.raw());
     }
-    if (tensor.location() != null) {
-      MessageWriter entry = new MessageWriter();
-      entry.text(Fields.ENTRY_KEY, "location");
-      entry.text(Fields.ENTRY_VALUE, tensor.location());
-      out.message(Fields.TENSOR_EXTERNAL, entry);
+    if (tensor.external() != null) {
+      external(out, "location", tensor.external().location());
+      external(out, "offset", tensor.external().offset());
+      external(out, "length", tensor.external().length());
       out.integer(Fields.TENSOR_LOCATION, 1);
     }
     return out;
+  }
+
+  private static void external(MessageWriter out, String key, String value) {
+    if (!value.isEmpty()) {
+      MessageWriter entry = new MessageWriter();
+      entry.text(Fields.ENTRY_KEY, key);
+      entry.text(Fields.ENTRY_VALUE, value);
+      out.message(Fields.TENSOR_EXTERNAL, entry);
+    }
   }
 
   private static MessageWriter value(ValueMessage value) {

@@ -95,6 +95,11 @@ final class NodeDecoder {
           wire.integers(integers);
           seen = Kind.INTS;
         }
+        case Fields.ATTRIBUTE_STRINGS -> {
+          wire.skip();
+          integer++;
+          seen = Kind.STRINGS;
+        }
         case Fields.ATTRIBUTE_GRAPH -> {
           wire.skip();
           seen = Kind.GRAPH;

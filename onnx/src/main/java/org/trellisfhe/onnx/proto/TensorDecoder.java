@@ -14,7 +14,9 @@ final class TensorDecoder {
   private String name = "";
   private long type;
   private ByteBuffer raw;
-  private String location;
+  private String location = "";
+  private String offset = "";
+  private String length = "";
   private boolean external;
   private final LongStream.Builder dims = LongStream.builder();
   private final LongStream.Builder integers = LongStream.builder();
@@ -47,7 +49,6 @@ final class TensorDecoder {
       }
     }
     wire.leave(outer);
-    String elsewhere = external && location == null ? "" : location;
     return new TensorMessage(
         name,
         dims.build().boxed().toList(),
@@ -55,10 +56,10 @@ final class TensorDecoder {
         raw,
         reals.build().toArray(),
         integers.build().toArray(),
-        elsewhere);
+        external ? new ExternalMessage(location, offset, length) : null);
   }
 
-  /** What is said of another file: only its name is of interest. */
+  /** What is said of another file: its name, and a part of it. */
   private void entry() throws IOException {
     String key = "";
     String value = "";
@@ -71,8 +72,11 @@ final class TensorDecoder {
       }
     }
     wire.leave(outer);
-    if (key.equals("location")) {
-      location = value;
+    switch (key) {
+      case "location" -> location = value;
+      case "offset" -> offset = value;
+      case "length" -> length = value;
+      default -> {} // A checksum, which nothing writes.
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param raw little-endian bytes, or null
  * @param reals numbers of float_data or double_data, empty if none
  * @param integers numbers of int32_data or int64_data, empty if none
- * @param location of the file that holds the numbers, null if this one does
+ * @param external where the numbers are if another file holds them, null if this one does
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by equals below.
 public record TensorMessage(
@@ -24,7 +24,7 @@ public record TensorMessage(
     ByteBuffer raw,
     double[] reals,
     long[] integers,
-    String location) {
+    ExternalMessage external) {
   /** Copies the list. */
   public TensorMessage {
     dims = List.copyOf(dims);
@@ -44,7 +44,7 @@ public record TensorMessage(
         && Objects.equals(raw, that.raw)
         && Arrays.equals(reals, that.reals)
         && Arrays.equals(integers, that.integers)
-        && Objects.equals(location, that.location);
+        && Objects.equals(external, that.external);
   }
 
   @Override

@@ -66,6 +66,12 @@ final class Attributes {
     return attribute == null ? otherwise : attribute.text();
   }
 
+  /** How many texts there are. */
+  int count(String name) throws OnnxException {
+    AttributeMessage attribute = of(name, Kind.STRINGS);
+    return attribute == null ? 0 : (int) attribute.integer();
+  }
+
   /** The integers, or null. */
   List<Long> integers(String name) throws OnnxException {
     AttributeMessage attribute = of(name, Kind.INTS);

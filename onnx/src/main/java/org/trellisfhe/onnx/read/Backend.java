@@ -1,8 +1,11 @@
 package org.trellisfhe.onnx.read;
 
+import java.util.List;
 import org.trellisfhe.onnx.OnnxException;
 import org.trellisfhe.onnx.OnnxModel;
-import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.ScalarFunction;
+import org.trellisfhe.quant.StandardFunction;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Window;
 
 /**
@@ -27,7 +30,27 @@ interface Backend {
   int maxPool(String name, Flow input, Window window) throws OnnxException;
 
   /** A function of every value. */
-  int activated(String name, Flow input, ActivationFunction function) throws OnnxException;
+  int activated(String name, Flow input, ScalarFunction function) throws OnnxException;
+
+  /**
+   * Every value between two ends, which are integers where those of QuantizeLinear are clipped.
+   *
+   * @param alone whether nothing else takes the input
+   */
+  int clipped(String name, Flow input, StandardFunction clip, boolean alone) throws OnnxException;
+
+  /** Two functions of the same values, multiplied. */
+  int product(String name, Flow first, Flow second) throws OnnxException;
+
+  /**
+   * Values in other places.
+   *
+   * @param from for each value of the result its index in the input, or {@link Selection#FILL}
+   * @param fill what stands there
+   * @param dims of the result
+   */
+  int selected(String name, Flow input, int[] from, double fill, List<Integer> dims)
+      throws OnnxException;
 
   /** Every channel times a factor, plus an offset. */
   int normalised(String name, Flow input, float[] factors, float[] offsets) throws OnnxException;
@@ -39,8 +62,8 @@ interface Backend {
    */
   int shifted(String name, Flow input, double[] offsets, boolean alone) throws OnnxException;
 
-  /** The sum of two tensors. */
-  int sum(String name, Flow first, Flow second) throws OnnxException;
+  /** The sum of two tensors, or what the first is more than the second. */
+  int sum(String name, Flow first, Flow second, boolean difference) throws OnnxException;
 
   /** From real numbers to integers. */
   int quantised(String name, Flow input, Coding coding) throws OnnxException;

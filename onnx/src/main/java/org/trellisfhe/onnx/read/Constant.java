@@ -1,8 +1,12 @@
 package org.trellisfhe.onnx.read;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.trellisfhe.onnx.OnnxException;
+import org.trellisfhe.onnx.OnnxLimits;
 import org.trellisfhe.onnx.proto.ElementType;
+import org.trellisfhe.quant.network.Selection;
 
 /**
  * A tensor that is known: real numbers, or integers, or integers that stand for real numbers by a
@@ -87,15 +91,125 @@ final class Constant implements Value {
     return integers;
   }
 
-  boolean hasIntegers() {
-    return integers != null;
+  /** Whether the numbers are real, or integers that stand for real ones. */
+  boolean real() {
+    return reals != null || scale != null;
+  }
+
+  /** The number at an index, whatever its type. */
+  double number(int index) throws OnnxException {
+    if (reals != null || scale != null) {
+      return real(index);
+    }
+    int integer = integers[index];
+    if (type == ElementType.INT64
+        && (integer == Integer.MAX_VALUE || integer == Integer.MIN_VALUE)) {
+      throw new OnnxException("a constant has an integer of more than 32 bits: must be less");
+    }
+    return integer;
+  }
+
+  /** Real numbers in place of integers, or whole ones in place of those with fractions. */
+  Constant cast(ElementType other) throws OnnxException {
+    if (other.real()) {
+      float[] cast = new float[size()];
+      for (int i = 0; i < cast.length; i++) {
+        cast[i] = (float) number(i);
+      }
+      return of(dims, cast);
+    }
+    int[] cast = new int[size()];
+    for (int i = 0; i < cast.length; i++) {
+      double number = number(i);
+      double whole = other == ElementType.BOOL ? (number == 0 ? 0 : 1) : (double) (long) number;
+      if (!(whole >= Math.max(other.low(), Integer.MIN_VALUE))
+          || !(whole <= Math.min(other.high(), Integer.MAX_VALUE))) {
+        throw new OnnxException("casts " + number + " to " + other + ": must be within its range");
+      }
+      cast[i] = (int) whole;
+    }
+    return of(dims, other, cast);
+  }
+
+  /** A function of every number. */
+  Constant mapped(DoubleUnaryOperator function) throws OnnxException {
+    float[] mapped = new float[size()];
+    for (int i = 0; i < mapped.length; i++) {
+      mapped[i] = (float) function.applyAsDouble(number(i));
+    }
+    return of(dims, mapped);
+  }
+
+  /** A function that keeps whole numbers whole. */
+  Constant clipped(DoubleUnaryOperator clip) throws OnnxException {
+    if (reals != null || scale != null) {
+      return mapped(clip);
+    }
+    int[] clipped = new int[integers.length];
+    for (int i = 0; i < clipped.length; i++) {
+      clipped[i] = (int) clip.applyAsDouble(integers[i]);
+    }
+    return of(dims, type, clipped);
+  }
+
+  /**
+   * Numbers in other places.
+   *
+   * @param other sizes of the result
+   * @param from for each number of the result its index here, or {@link Selection#FILL}
+   * @param fill what stands there
+   */
+  Constant picked(List<Integer> other, int[] from, double fill) throws OnnxException {
+    requireOneScale();
+    if (reals != null) {
+      float[] picked = new float[from.length];
+      for (int i = 0; i < picked.length; i++) {
+        picked[i] = from[i] == Selection.FILL ? (float) fill : reals[from[i]];
+      }
+      return of(other, picked);
+    }
+    int[] picked = new int[from.length];
+    for (int i = 0; i < picked.length; i++) {
+      picked[i] = from[i] == Selection.FILL ? (int) fill : integers[from[i]];
+    }
+    return new Constant(other, type, null, picked, scale);
+  }
+
+  /** Constants side by side along an axis. */
+  static Constant joined(List<Constant> parts, int axis, OnnxLimits limits) throws OnnxException {
+    Constant first = parts.get(0);
+    List<Integer> dims = new ArrayList<>(first.dims);
+    dims.set(axis, parts.stream().mapToInt(part -> part.dims.get(axis)).sum());
+    if (Dims.count(dims) > limits.weights()) {
+      throw new OnnxException("joins constants to " + dims + ": has more values than the limit");
+    }
+    int before = (int) Dims.count(dims.subList(0, axis));
+    int[] integers = first.reals == null ? new int[(int) Dims.count(dims)] : null;
+    float[] reals = first.reals == null ? null : new float[(int) Dims.count(dims)];
+    int next = 0;
+    for (int i = 0; i < before; i++) {
+      for (Constant part : parts) {
+        if (part.type != first.type || part.scale != null) {
+          throw new OnnxException("joins constants of several types or scales: must be of one");
+        }
+        int length = part.size() / before;
+        Object from = reals == null ? part.integers : part.reals;
+        System.arraycopy(from, i * length, reals == null ? integers : reals, next, length);
+        next += length;
+      }
+    }
+    return new Constant(dims, first.type, reals, integers, null);
+  }
+
+  private void requireOneScale() throws OnnxException {
+    if (scale != null && !scale.single()) {
+      throw new OnnxException("changes the shape of a constant that has one scale a channel");
+    }
   }
 
   /** The same numbers in another shape. */
   Constant renamed(List<Integer> other) throws OnnxException {
-    if (scale != null && !scale.single()) {
-      throw new OnnxException("changes the shape of a constant that has one scale a channel");
-    }
+    requireOneScale();
     return new Constant(other, type, reals, integers, scale);
   }
 

@@ -1,23 +1,24 @@
 package org.trellisfhe.onnx.read;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.trellisfhe.onnx.OnnxException;
 import org.trellisfhe.onnx.proto.ElementType;
 
 /**
- * Constants, and the arithmetic on shapes that some exporters spell out although all sizes are
- * known.
+ * Constants, sizes that some exporters ask for although all are known, and casts, which change no
+ * number.
  */
 final class ConstantOperators {
   static final Operator CONSTANT =
-      new Operator(
+      Operator.of(
           Set.of("value", "value_float", "value_floats", "value_int", "value_ints"),
           ConstantOperators::constant);
-  static final Operator SHAPE = new Operator(Set.of(), ConstantOperators::shape);
-  static final Operator GATHER = new Operator(Set.of("axis"), ConstantOperators::gather);
-  static final Operator CONCAT = new Operator(Set.of("axis"), ConstantOperators::concat);
+  static final Operator SHAPE = Operator.of(Set.of("end", "start"), ConstantOperators::shape);
+  static final Operator SIZE = Operator.of(Set.of(), ConstantOperators::size);
+  static final Operator CAST =
+      Operator.of(Set.of("round_mode", "saturate", "to"), ConstantOperators::cast);
 
   private ConstantOperators() {}
 
@@ -25,7 +26,7 @@ final class ConstantOperators {
     call.takes(0, 0);
     Attributes said = call.attributes();
     if (said.has("value")) {
-      return Constants.of(said.tensor("value"));
+      return Constants.of(said.tensor("value"), ExternalData.NONE);
     } else if (said.has("value_float")) {
       return Constant.of(List.of(), new float[] {(float) said.real("value_float", 0)});
     } else if (said.has("value_floats")) {
@@ -62,40 +63,50 @@ final class ConstantOperators {
       throw new OnnxException("input 0: must not be left out");
     }
     List<Integer> dims = call.inputs().get(0).dims();
-    return integers(List.of(dims.size()), dims.stream().map(Integer::longValue).toList());
+    int start = place(call.attributes().integer("start", 0), dims.size());
+    int end = place(call.attributes().integer("end", dims.size()), dims.size());
+    List<Integer> part = dims.subList(start, Math.max(start, end));
+    return integers(List.of(part.size()), part.stream().map(Integer::longValue).toList());
   }
 
-  private static Value gather(Call call) throws OnnxException {
-    call.takes(2, 2);
-    call.attributes().only("axis", 0);
-    int[] list = list(call, 0);
-    Constant places = call.constant(1);
-    List<Long> picked = new ArrayList<>();
-    for (int place : places.integers()) {
-      picked.add((long) list[Dims.axis(place, list.length)]);
-    }
-    return integers(places.dims(), picked);
+  /** As of a slice: from the end where it is negative, and clamped. */
+  private static int place(long said, int rank) {
+    return (int) Math.max(0, Math.min(rank, said < 0 ? said + rank : said));
   }
 
-  private static Value concat(Call call) throws OnnxException {
-    if (Dims.axis(call.attributes().integer("axis", 0), 1) != 0) {
-      throw new OnnxException("attribute axis: must be 0");
+  private static Value size(Call call) throws OnnxException {
+    call.takes(1, 1);
+    if (!call.has(0)) {
+      throw new OnnxException("input 0: must not be left out");
     }
-    List<Long> all = new ArrayList<>();
-    for (int i = 0; i < call.inputs().size(); i++) {
-      for (int integer : list(call, i)) {
-        all.add((long) integer);
-      }
-    }
-    return integers(List.of(all.size()), all);
+    return integers(List.of(), List.of(Dims.count(call.inputs().get(0).dims())));
   }
 
-  private static int[] list(Call call, int index) throws OnnxException {
-    Constant list = call.constant(index);
-    if (list.dims().size() != 1) {
-      throw new OnnxException(
-          "input " + index + " of dims " + list.dims() + ": must be a list of constant integers");
+  /** Nothing is left of a cast between types that hold the same numbers. */
+  private static Value cast(Call call) throws OnnxException {
+    call.takes(1, 1);
+    long to = call.attributes().integer("to", 0);
+    if (!call.constantAt(0) && call.flow(0).ended()) {
+      return call.flow(0);
     }
-    return list.integers();
+    Optional<ElementType> type = ElementType.of(to);
+    if (call.constantAt(0)) {
+      return call.constant(0).cast(type.orElseThrow(() -> type(to, "a type of constants")));
+    }
+    Flow flow = call.flow(0);
+    if (type.isPresent() && (type.get() == ElementType.FLOAT || type.get() == ElementType.DOUBLE)) {
+      return flow.as(Flow.Kind.REAL);
+    }
+    if (flow.kind() == Flow.Kind.WHOLE
+        && (type.equals(Optional.of(ElementType.INT32))
+            || type.equals(Optional.of(ElementType.INT64)))) {
+      return flow;
+    }
+    throw type(to, "FLOAT or DOUBLE");
+  }
+
+  private static OnnxException type(long to, String wanted) {
+    String found = ElementType.of(to).map(ElementType::name).orElse(String.valueOf(to));
+    return new OnnxException("attribute to = " + found + ": must be " + wanted);
   }
 }

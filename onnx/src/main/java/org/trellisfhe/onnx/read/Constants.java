@@ -10,30 +10,32 @@ import org.trellisfhe.onnx.proto.TensorMessage;
 /** The numbers of a file's tensors. Nothing is made before as many numbers are seen to be there. */
 final class Constants {
   private final TensorMessage tensor;
+  private final ExternalData external;
   private final ElementType type;
   private final int count;
 
-  private Constants(TensorMessage tensor, ElementType type, int count) {
+  private Constants(TensorMessage tensor, ExternalData external, ElementType type, int count) {
     this.tensor = tensor;
+    this.external = external;
     this.type = type;
     this.count = count;
   }
 
-  static Constant of(TensorMessage tensor) throws OnnxException {
+  /**
+   * The numbers of a tensor.
+   *
+   * @param external where those are that are not in the file itself
+   */
+  static Constant of(TensorMessage tensor, ExternalData external) throws OnnxException {
     try {
-      return decoded(tensor);
+      return decoded(tensor, external);
     } catch (OnnxException e) {
       throw new OnnxException("tensor " + Names.quoted(tensor.name()) + ": " + e.getMessage(), e);
     }
   }
 
-  private static Constant decoded(TensorMessage tensor) throws OnnxException {
-    if (tensor.location() != null) {
-      throw new OnnxException(
-          "its numbers are in another file, "
-              + Names.quoted(tensor.location())
-              + ": must be in this one");
-    }
+  private static Constant decoded(TensorMessage tensor, ExternalData external)
+      throws OnnxException {
     ElementType type =
         ElementType.of(tensor.type())
             .orElseThrow(
@@ -42,7 +44,7 @@ final class Constants {
                         "type %d: must be one of %s"
                             .formatted(tensor.type(), List.of(ElementType.values()))));
     List<Integer> dims = Dims.ints(tensor.dims());
-    Constants numbers = new Constants(tensor, type, (int) Dims.count(dims));
+    Constants numbers = new Constants(tensor, external, type, (int) Dims.count(dims));
     return type.real()
         ? Constant.of(dims, numbers.reals())
         : Constant.of(dims, type, numbers.integers());
@@ -100,6 +102,9 @@ final class Constants {
   }
 
   private int checked(long number) throws OnnxException {
+    if (type == ElementType.INT64) { // Beyond 32 bits are ends of slices, as far as there is any.
+      return Dims.clamped(number);
+    }
     long low = Math.max(type.low(), Integer.MIN_VALUE);
     long high = Math.min(type.high(), Integer.MAX_VALUE);
     if (number < low || number > high) {
@@ -110,11 +115,15 @@ final class Constants {
 
   /** The raw bytes, as many as there must be, or null if the numbers are elsewhere. */
   private ByteBuffer raw() throws OnnxException {
+    long bytes = ((long) count * type.bits() + 7) / 8;
+    if (tensor.external() != null) {
+      return external.bytes(tensor.external(), bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
     if (tensor.raw() == null) {
       return null;
     }
     ByteBuffer raw = tensor.raw().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    require(raw.remaining(), ((long) count * type.bits() + 7) / 8, "bytes");
+    require(raw.remaining(), bytes, "bytes");
     return raw;
   }
 

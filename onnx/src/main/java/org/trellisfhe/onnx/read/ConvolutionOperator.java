@@ -14,7 +14,7 @@ import org.trellisfhe.quant.network.Window;
  */
 final class ConvolutionOperator {
   static final Operator CONV =
-      new Operator(
+      Operator.of(
           Set.of("auto_pad", "dilations", "group", "kernel_shape", "pads", "strides"),
           ConvolutionOperator::of);
 

@@ -1,14 +1,16 @@
 package org.trellisfhe.onnx.read;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.trellisfhe.onnx.OnnxException;
+import org.trellisfhe.quant.network.Window;
 
 /** Gemm and MatMul with constant weights. */
 final class DenseOperators {
   static final Operator GEMM =
-      new Operator(Set.of("alpha", "beta", "transA", "transB"), DenseOperators::gemm);
-  static final Operator MATMUL = new Operator(Set.of(), DenseOperators::matmul);
+      Operator.of(Set.of("alpha", "beta", "transA", "transB"), DenseOperators::gemm);
+  static final Operator MATMUL = Operator.of(Set.of(), DenseOperators::matmul);
 
   private DenseOperators() {}
 
@@ -32,8 +34,36 @@ final class DenseOperators {
 
   private static Value matmul(Call call) throws OnnxException {
     call.takes(2, 2);
+    if (call.flow(0).dims().size() > 2) {
+      return everywhere(call);
+    }
     Weights weights = weights(call, false, 1);
     return dense(call, weights, new double[weights.outputs()]);
+  }
+
+  /** The product at every place, channels being the last axis: a convolution of one pixel. */
+  private static Value everywhere(Call call) throws OnnxException {
+    Constant matrix = call.constant(1);
+    int rank = call.flow(0).dims().size();
+    int channels = call.flow(0).dims().get(rank - 1);
+    if (rank > 4 || matrix.dims().size() != 2 || matrix.dims().get(0) != channels) {
+      throw new OnnxException(
+          "a matrix of dims %s for a tensor of %s: must be its last size by outputs"
+              .formatted(matrix.dims(), call.flow(0).dims()));
+    }
+    int outputs = matrix.dims().get(1);
+    int[] from = new int[matrix.size()];
+    for (int i = 0; i < from.length; i++) {
+      from[i] = i % channels * outputs + i / channels;
+    }
+    Weights weights = new Weights(matrix, from, outputs, 1, 1);
+    Flow turned =
+        (Flow) ShapeOperators.transposed(call, call.flow(0), ShapeOperators.lastToSecond(rank));
+    Window pixel = Window.of(1, 1);
+    int id = call.backend().convolution(call.name(), turned, pixel, weights, new double[outputs]);
+    List<Integer> dims = new ArrayList<>(turned.dims());
+    dims.set(1, outputs);
+    return ShapeOperators.transposed(call, Flow.of(id, dims), ShapeOperators.secondToLast(rank));
   }
 
   private static Value dense(Call call, Weights weights, double[] bias) throws OnnxException {

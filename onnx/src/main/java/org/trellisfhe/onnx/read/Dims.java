@@ -29,6 +29,17 @@ final class Dims {
     return dims.stream().map(Long::intValue).toList();
   }
 
+  /** The nearest 32-bit integer: beyond any size all ends of a slice are the same. */
+  static int clamped(long integer) {
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, integer));
+  }
+
+  /** The shape of a tensor, or where no shape has such dims, that of a vector. */
+  static Shape nearestShape(List<Integer> dims) throws OnnxException {
+    boolean known = dims.size() >= 2 && dims.size() <= 4 && dims.get(0) == 1;
+    return known ? shape(dims) : Shape.vector((int) count(dims));
+  }
+
   /** The shape that the dims of one example stand for. */
   static Shape shape(List<Integer> dims) throws OnnxException {
     if (dims.size() < 2 || dims.size() > 4 || dims.get(0) != 1) {

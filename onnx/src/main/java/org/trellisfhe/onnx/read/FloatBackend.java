@@ -3,9 +3,11 @@ package org.trellisfhe.onnx.read;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.trellisfhe.onnx.OnnxException;
 import org.trellisfhe.onnx.OnnxModel;
-import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.ScalarFunction;
+import org.trellisfhe.quant.StandardFunction;
 import org.trellisfhe.quant.network.Activated;
 import org.trellisfhe.quant.network.AveragePool;
 import org.trellisfhe.quant.network.BatchNormalisation;
@@ -13,8 +15,9 @@ import org.trellisfhe.quant.network.Convolution;
 import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.Layer;
 import org.trellisfhe.quant.network.MaxPool;
-import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Pruning;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Sum;
 import org.trellisfhe.quant.network.Window;
@@ -22,17 +25,21 @@ import org.trellisfhe.quant.network.Window;
 /**
  * Makes a network on real numbers. A tensor is known by the number of its node.
  *
- * <p>A change of shape costs nothing where a layer takes any shape, as dense ones do. The network's
- * input is given the shape that the first layer that cares asks for.
+ * <p>A change of shape costs nothing where a layer takes any shape, as dense ones do; for others it
+ * is a layer. The network's input is given the shape that the first layer that cares asks for.
  */
 final class FloatBackend implements Backend {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Shape> shapes = new ArrayList<>();
   private final Shape declared;
+  private final Names names;
+  private final Budget budget;
   private Shape input;
 
-  FloatBackend(Shape declared) {
+  FloatBackend(Shape declared, Names names, Budget budget) {
     this.declared = declared;
+    this.names = names;
+    this.budget = budget;
   }
 
   /** The shape in which a tensor stands in the network. */
@@ -46,81 +53,105 @@ final class FloatBackend implements Backend {
     return input;
   }
 
-  /** As above, where the layer needs the tensor in the shape that the file says. */
-  private Shape exactShape(Flow flow) throws OnnxException {
+  /** The place of a tensor in the shape that the file says, which a change of shape may make. */
+  private int exact(Flow flow) throws OnnxException {
     Shape wanted = Dims.shape(flow.dims());
-    Shape shape = shape(flow);
-    if (!shape.equals(wanted)) {
-      throw new OnnxException(
-          "takes %s that were given another shape, %s: must have the shape that the layer before"
-                  .formatted(shape, wanted)
-              + " gives");
+    if (shape(flow).equals(wanted)) {
+      return flow.id();
     }
-    return shape;
+    budget.take(wanted.size());
+    return picked(names.unique("shape"), flow.id(), Selection.reshaping(wanted));
   }
 
-  private int added(String name, Layer layer, List<Flow> inputs) throws OnnxException {
-    List<Shape> given = new ArrayList<>();
-    for (Flow flow : inputs) {
-      given.add(shape(flow));
-    }
+  private int added(String name, Layer layer, Integer... places) {
+    List<Shape> given =
+        Stream.of(places).map(place -> place == INPUT ? input : shapes.get(place)).toList();
     shapes.add(layer.output(given));
-    nodes.add(new Node(name, layer, inputs.stream().map(Flow::id).toList()));
+    nodes.add(new Node(name, layer, List.of(places)));
     return nodes.size() - 1;
+  }
+
+  /** Picks values; those that were just picked are picked only once. */
+  private int picked(String name, int place, Selection selection) {
+    if (place != INPUT
+        && nodes.get(place).layer() instanceof Selection before
+        && selection.joins(before)) {
+      return added(name, selection.after(before), nodes.get(place).inputs().get(0));
+    }
+    return added(name, selection, place);
   }
 
   @Override
   public int dense(String name, Flow input, Weights weights, double[] bias) throws OnnxException {
     Dense layer = new Dense(weights.perOutput(), weights.outputs(), weights.reals(), floats(bias));
-    shapes.add(Shape.vector(weights.outputs()));
-    nodes.add(new Node(name, layer, List.of(input.id())));
-    return nodes.size() - 1;
+    shape(input);
+    return added(name, layer, input.id());
   }
 
   @Override
   public int convolution(String name, Flow input, Window window, Weights weights, double[] bias)
       throws OnnxException {
-    int channels = exactShape(input).channels();
+    int place = exact(input);
+    int channels = Dims.shape(input.dims()).channels();
     Layer layer =
         new Convolution(window, channels, weights.outputs(), weights.reals(), floats(bias));
-    return added(name, layer, List.of(input));
+    return added(name, layer, place);
   }
 
   @Override
   public int averagePool(String name, Flow input, Window window) throws OnnxException {
-    exactShape(input);
-    return added(name, new AveragePool(window), List.of(input));
+    return added(name, new AveragePool(window), exact(input));
   }
 
   @Override
   public int maxPool(String name, Flow input, Window window) throws OnnxException {
-    exactShape(input);
-    return added(name, new MaxPool(window), List.of(input));
+    return added(name, new MaxPool(window), exact(input));
   }
 
   @Override
-  public int activated(String name, Flow input, ActivationFunction function) throws OnnxException {
-    return added(name, new Activated(function), List.of(input));
+  public int activated(String name, Flow input, ScalarFunction function) throws OnnxException {
+    shape(input);
+    return added(name, new Activated(function), input.id());
+  }
+
+  @Override
+  public int clipped(String name, Flow input, StandardFunction clip, boolean alone)
+      throws OnnxException {
+    return activated(name, input, clip);
+  }
+
+  @Override
+  public int product(String name, Flow first, Flow second) throws OnnxException {
+    shape(first);
+    CommonBase common = CommonBase.of(nodes, first.id(), second.id());
+    return added(name, new Activated(common.product()), common.place());
+  }
+
+  @Override
+  public int selected(String name, Flow input, int[] from, double fill, List<Integer> dims)
+      throws OnnxException {
+    int count = shape(input).size();
+    return picked(
+        name, input.id(), new Selection(count, Dims.nearestShape(dims), from, (float) fill));
   }
 
   @Override
   public int normalised(String name, Flow input, float[] factors, float[] offsets)
       throws OnnxException {
-    exactShape(input);
-    return added(name, new BatchNormalisation(factors, offsets), List.of(input));
+    return added(name, new BatchNormalisation(factors, offsets), exact(input));
   }
 
   /** Joins the bias of the layer before where nobody else sees its sums. */
   @Override
   public int shifted(String name, Flow input, double[] offsets, boolean alone)
       throws OnnxException {
-    exactShape(input);
-    Node before = input.id() == INPUT ? null : nodes.get(input.id());
+    int place = exact(input);
+    Node before = place == INPUT ? null : nodes.get(place);
     if (alone && before != null && before.layer() instanceof Dense dense) {
       float[] bias = sums(dense.bias(), offsets);
       Dense moved = new Dense(dense.inputCount(), dense.outputCount(), dense.weights(), bias);
-      nodes.set(input.id(), new Node(before.name(), moved, before.inputs()));
-      return input.id();
+      nodes.set(place, new Node(before.name(), moved, before.inputs()));
+      return place;
     }
     if (alone && before != null && before.layer() instanceof Convolution layer) {
       Convolution moved =
@@ -130,17 +161,20 @@ final class FloatBackend implements Backend {
               layer.outputChannels(),
               layer.weights(),
               sums(layer.bias(), offsets));
-      nodes.set(input.id(), new Node(before.name(), moved, before.inputs()));
-      return input.id();
+      nodes.set(place, new Node(before.name(), moved, before.inputs()));
+      return place;
     }
     float[] ones = new float[offsets.length];
     Arrays.fill(ones, 1);
-    return added(name, new BatchNormalisation(ones, floats(offsets)), List.of(input));
+    return added(name, new BatchNormalisation(ones, floats(offsets)), place);
   }
 
   @Override
-  public int sum(String name, Flow first, Flow second) throws OnnxException {
-    return added(name, new Sum(), List.of(first, second));
+  public int sum(String name, Flow first, Flow second, boolean difference) throws OnnxException {
+    Sum layer = new Sum(difference);
+    return shape(first).equals(shape(second))
+        ? added(name, layer, first.id(), second.id())
+        : added(name, layer, exact(first), exact(second));
   }
 
   @Override
@@ -155,14 +189,11 @@ final class FloatBackend implements Backend {
 
   @Override
   public OnnxModel finished(OnnxModel.Source source, Flow output) throws OnnxException {
-    if (nodes.isEmpty()) {
+    if (output.id() == INPUT) {
       throw new OnnxException("the network: has no layer");
     }
-    if (output.id() != nodes.size() - 1) {
-      throw new OnnxException("the output: must be what the last layer gives");
-    }
     Shape shape = input == null ? declared : input;
-    return new OnnxModel.Real(source, new Network(shape, nodes));
+    return new OnnxModel.Real(source, Pruning.of(shape, nodes, output.id()));
   }
 
   private static float[] floats(double[] values) {

@@ -46,9 +46,27 @@ record Header(
     }
     List<ValueMessage> inputs = new ArrayList<>(graph.inputs());
     inputs.removeIf(input -> initialisers.containsKey(input.name()));
-    ValueMessage input = only("input", inputs);
-    ValueMessage output = only("output", graph.outputs());
-    return new Header(model, opset, initialisers, input, output);
+    return new Header(model, opset, initialisers, only("input", inputs), scores(graph.outputs()));
+  }
+
+  /** Of several outputs the only one that is no label: the scores of a classifier. */
+  private static ValueMessage scores(List<ValueMessage> outputs) throws OnnxException {
+    List<ValueMessage> scores = outputs.stream().filter(output -> !label(output)).toList();
+    return outputs.size() > 1 && scores.size() == 1 ? scores.get(0) : only("output", outputs);
+  }
+
+  /** Integers or texts; scores are real numbers or no tensor at all, but a map by label. */
+  private static boolean label(ValueMessage value) {
+    boolean whole = ElementType.of(value.type()).map(type -> !type.real()).orElse(false);
+    return whole || value.type() == ElementType.TEXT;
+  }
+
+  /** The outputs that are left out, for messages. */
+  List<String> leftOut() {
+    return graph().outputs().stream()
+        .filter(value -> !value.equals(output))
+        .map(value -> "the output " + Names.quoted(value.name()))
+        .toList();
   }
 
   private static ValueMessage only(String kind, List<ValueMessage> values) throws OnnxException {

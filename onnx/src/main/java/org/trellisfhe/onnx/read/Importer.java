@@ -25,6 +25,7 @@ public final class Importer {
 
   private final Header header;
   private final OnnxLimits limits;
+  private final ExternalData external;
   private final Map<String, TensorMessage> initialisers;
   private final Map<String, Value> values = new HashMap<>();
   private final Set<String> unknown = new HashSet<>();
@@ -33,9 +34,10 @@ public final class Importer {
   private final List<String> dropped = new ArrayList<>();
   private final Names names = new Names();
 
-  private Importer(Header header, OnnxLimits limits) {
+  private Importer(Header header, OnnxLimits limits, ExternalData external) {
     this.header = header;
     this.limits = limits;
+    this.external = external;
     this.initialisers = header.initialisers();
   }
 
@@ -44,11 +46,13 @@ public final class Importer {
    *
    * @param model the messages
    * @param limits what they may ask for
+   * @param external numbers that are not in the file
    * @return a network on real numbers or on integers
    * @throws OnnxException naming every node that is not supported
    */
-  public static OnnxModel read(ModelMessage model, OnnxLimits limits) throws OnnxException {
-    return new Importer(Header.of(model), limits).read();
+  public static OnnxModel read(ModelMessage model, OnnxLimits limits, ExternalData external)
+      throws OnnxException {
+    return new Importer(Header.of(model), limits, external).read();
   }
 
   private OnnxModel read() throws OnnxException {
@@ -60,16 +64,20 @@ public final class Importer {
     uses.merge(output, 1, Integer::sum);
     nodes.forEach(node -> node.inputs().forEach(name -> uses.merge(name, 1, Integer::sum)));
 
-    Flow example = Flow.of(Backend.INPUT, header.inputDims(limits));
-    values.put(input.name(), example);
     ElementType type = header.inputType();
+    Flow.Kind kind = type.real() ? Flow.Kind.REAL : Flow.Kind.WHOLE;
+    Flow example = Flow.of(Backend.INPUT, header.inputDims(limits)).as(kind);
+    values.put(input.name(), example);
     Shape shape = Dims.shape(example.dims());
+    Budget budget = new Budget(limits.weights());
     Backend backend =
         Constancy.quantised(nodes, initialisers.keySet())
             ? new IntegerBackend(shape, type, limits.tableBits())
-            : new FloatBackend(shape);
-    requireType(type, backend);
-    Call.Context context = new Call.Context(header.opset(), limits, backend);
+            : new FloatBackend(shape, names, budget);
+    requireType(type);
+    dropped.addAll(header.leftOut());
+    Call.Context context =
+        new Call.Context(header.opset(), limits, backend, names, dropped, budget);
     nodes.forEach(node -> told(node, context));
     report();
     if (!(value(output) instanceof Flow flow)) {
@@ -78,13 +86,12 @@ public final class Importer {
     return finished(backend, flow);
   }
 
-  private static void requireType(ElementType type, Backend backend) throws OnnxException {
-    boolean codes = type.code() && backend instanceof IntegerBackend;
-    if (!codes && (!type.real() || type == ElementType.FLOAT16)) {
+  private static void requireType(ElementType type) throws OnnxException {
+    if (type == ElementType.FLOAT16) {
       throw new OnnxException(
           "the input is of type "
               + type
-              + ": must be FLOAT, or that of the first DequantizeLinear");
+              + ": must be FLOAT, DOUBLE, or of integers that are cast to one of them or dequantised");
     }
   }
 
@@ -106,25 +113,31 @@ public final class Importer {
         return;
       }
       Call call = call(node, attributes, context);
-      Value result = operator.meaning().of(call);
-      if (result instanceof Flow flow && Dims.count(flow.dims()) > limits.values()) {
-        throw new OnnxException(
-            "gives a tensor of "
-                + flow.dims()
-                + ": must have at most "
-                + limits.values()
-                + " values, the limit");
-      }
-      if (Operators.DROPPED.contains(node.operator())) {
-        dropped.add(node.name().isEmpty() ? node.operator() : node.name());
+      List<Value> results = operator.outputs().of(call);
+      for (Value result : results) {
+        requireWithinLimits(result);
       }
       if (node.outputs().isEmpty() || node.outputs().get(0).isEmpty()) {
         throw new OnnxException("must give a first output");
       }
-      values.put(node.outputs().get(0), result);
+      int known = Math.min(results.size(), node.outputs().size());
+      for (int i = 0; i < known; i++) {
+        values.put(node.outputs().get(i), results.get(i));
+      }
     } catch (OnnxException | IllegalArgumentException | ArithmeticException e) {
       problems.add(Names.of(node) + ": " + e.getMessage());
       poison(node);
+    }
+  }
+
+  private void requireWithinLimits(Value result) throws OnnxException {
+    if (result instanceof Flow flow && Dims.count(flow.dims()) > limits.values()) {
+      throw new OnnxException(
+          "gives a tensor of "
+              + flow.dims()
+              + ": must have at most "
+              + limits.values()
+              + " values, the limit");
     }
   }
 
@@ -133,13 +146,14 @@ public final class Importer {
   }
 
   private static Operator operator(NodeMessage node) throws OnnxException {
-    if (!node.standard()) {
+    Operator operator = Operators.of(node);
+    if (operator == null && !node.standard() && !node.domain().equals(LearnOperators.DOMAIN)) {
       throw new OnnxException(
           "is an operator of the domain "
               + Names.quoted(node.domain())
-              + ": must be one of the standard's own");
+              + ": must be one of the standard's own, or of "
+              + LearnOperators.DOMAIN);
     }
-    Operator operator = Operators.ALL.get(node.operator());
     if (operator == null) {
       throw new OnnxException("is not supported");
     }
@@ -155,13 +169,18 @@ public final class Importer {
       boolean end = value instanceof Flow flow && flow.ended();
       if (end && !Operators.AT_THE_END.contains(node.operator())) {
         throw new OnnxException(
-            "comes after Softmax or ArgMax, which are only supported at the very end");
+            "comes after Softmax, ArgMax or Normalizer, which are only supported at the very end");
+      }
+      if (value instanceof Flow flow
+          && flow.kind() == Flow.Kind.WHOLE
+          && !Operators.OF_INTEGERS.contains(node.operator())) {
+        throw new OnnxException("takes integers of the input: must come after a Cast to FLOAT");
       }
       inputs.add(value);
       alone.add(uses.get(input) == 1);
     }
     String own = node.name().isEmpty() ? String.join(" ", node.outputs()) : node.name();
-    String name = names.unique(own.isEmpty() ? node.operator() : own);
+    String name = own.isEmpty() ? node.operator() : own;
     return new Call(node, name, inputs, attributes, alone, context);
   }
 
@@ -169,7 +188,7 @@ public final class Importer {
   private Value value(String name) throws OnnxException {
     Value value = values.get(name);
     if (value == null && initialisers.containsKey(name)) {
-      value = Constants.of(initialisers.get(name));
+      value = Constants.of(initialisers.get(name), external);
       values.put(name, value);
     }
     if (value == null) {
@@ -187,7 +206,7 @@ public final class Importer {
     String list = String.join("\n", problems.subList(0, listed));
     String more = problems.size() > listed ? "\nand " + (problems.size() - listed) + " more" : "";
     boolean foreign = problems.stream().anyMatch(p -> p.endsWith("is not supported"));
-    String known = foreign ? "\nsupported are: " + String.join(", ", Operators.ALL.keySet()) : "";
+    String known = foreign ? "\nsupported are: " + String.join(", ", Operators.names()) : "";
     throw new OnnxException(list + more + known);
   }
 }

@@ -3,17 +3,21 @@ package org.trellisfhe.onnx.read;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import org.trellisfhe.onnx.OnnxException;
 import org.trellisfhe.onnx.OnnxModel;
 import org.trellisfhe.onnx.proto.ElementType;
-import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.ScalarFunction;
+import org.trellisfhe.quant.StandardFunction;
 import org.trellisfhe.quant.integer.ConvolutionMap;
 import org.trellisfhe.quant.integer.DenseMap;
 import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.integer.PoolMap;
 import org.trellisfhe.quant.integer.SumMap;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
@@ -33,14 +37,17 @@ final class IntegerBackend implements Backend {
   /** The network's input, given as integers whose scale is not known yet. */
   private record RawCodes() implements State {}
 
-  /** Integers that a node gives. */
-  private record Codes(int node, Coding coding) implements State {}
+  /** Integers that a node gives; what they were made of is known where only they have it. */
+  private record Codes(int node, Coding coding, Optional<Pending> origin) implements State {}
 
   /** Integers that a node gives, taken for the real numbers that they stand for. */
   private record Reals(int node, Coding coding) implements State {}
 
   /** Sums that are not requantised yet. */
   private record Sums(Pending pending) implements State {}
+
+  /** What is not integers yet, in other places. */
+  private record Picked(State of, Selection selection) implements State {}
 
   private final List<State> states = new ArrayList<>();
   private final State input;
@@ -61,7 +68,8 @@ final class IntegerBackend implements Backend {
   }
 
   private State state(Flow flow) {
-    return flow.id() == INPUT ? input : states.get(flow.id());
+    boolean cast = flow.id() == INPUT && flow.kind() == Flow.Kind.REAL;
+    return cast ? new Raw() : flow.id() == INPUT ? input : states.get(flow.id());
   }
 
   private int added(State state) {
@@ -147,7 +155,8 @@ final class IntegerBackend implements Backend {
     State state = state(input);
     Shape shape = Dims.shape(input.dims());
     if (state instanceof Codes codes) {
-      return added(new Codes(layers.maximum(name, shape, window, codes.node()), codes.coding()));
+      int node = layers.maximum(name, shape, window, codes.node());
+      return added(new Codes(node, codes.coding(), Optional.empty()));
     }
     if (state instanceof Sums sums) {
       requireOwnShape(sums.pending(), input);
@@ -158,12 +167,75 @@ final class IntegerBackend implements Backend {
   }
 
   @Override
-  public int activated(String name, Flow input, ActivationFunction function) throws OnnxException {
-    if (!function.monotone()) {
-      throw new OnnxException(
-          "function " + function + ": must rise throughout in a quantised network");
+  public int activated(String name, Flow input, ScalarFunction function) throws OnnxException {
+    if (state(input) instanceof Picked picked && picked.of() instanceof Sums sums) {
+      Selection selection = picked.selection();
+      float fill = (float) function.applyAsDouble(selection.fill());
+      Sums after = new Sums(stepped(sums.pending(), function));
+      return added(new Picked(after, selection.fills() ? selection.withFill(fill) : selection));
     }
-    return added(sums(name, input).step(function));
+    return added(stepped(sums(name, input), function));
+  }
+
+  private static Pending stepped(Pending pending, ScalarFunction function) throws OnnxException {
+    if (!pending.maxima().isEmpty() && !function.monotone()) {
+      throw new OnnxException(
+          "function %s: must rise throughout after MaxPool without QuantizeLinear between them"
+              .formatted(function));
+    }
+    return pending.step(function);
+  }
+
+  /** Between integers and QuantizeLinear a function; else fewer integers than the type has. */
+  @Override
+  public int clipped(String name, Flow input, StandardFunction clip, boolean alone)
+      throws OnnxException {
+    if (!(state(input) instanceof Codes codes)) {
+      return activated(name, input, clip);
+    }
+    Coding fewer = codes.coding().clipped(clip);
+    if (codes.node() == INPUT && alone && layers.narrowInput(fewer)) {
+      return added(new Codes(INPUT, fewer, Optional.empty()));
+    }
+    Pending pending = codes.origin().orElse(null);
+    if (pending != null && alone && pending.maxima().isEmpty()) {
+      return added(new Codes(layers.narrowed(codes.node(), pending, fewer), fewer, codes.origin()));
+    }
+    PoolMap itself = new PoolMap(layers.shape(codes.node()), Window.of(1, 1));
+    Pending own = Pending.of(name, itself, List.of(codes.node()), codes.coding().scale());
+    return added(new Codes(layers.requantised(own, fewer), fewer, Optional.of(own)));
+  }
+
+  @Override
+  public int product(String name, Flow first, Flow second) throws OnnxException {
+    throw new OnnxException(
+        "multiplies two tensors: must be a tensor and a constant in a quantised network");
+  }
+
+  @Override
+  public int selected(String name, Flow input, int[] from, double fill, List<Integer> dims)
+      throws OnnxException {
+    int count = (int) Dims.count(input.dims());
+    Selection selection = new Selection(count, Dims.nearestShape(dims), from, (float) fill);
+    State state = state(input);
+    if (state instanceof Codes codes) {
+      int zero = codes.coding().zero();
+      int node = layers.selected(name, selection, codes.node(), Math.rint(fill) - zero);
+      return added(new Codes(node, codes.coding(), Optional.empty()));
+    } else if (state instanceof Reals reals) {
+      return added(picked(name, selection, reals));
+    } else if (state instanceof Picked picked) {
+      if (!selection.joins(picked.selection())) {
+        throw new OnnxException("pads a tensor again with another number: must be the same");
+      }
+      return added(new Picked(picked.of(), selection.after(picked.selection())));
+    }
+    return added(new Picked(state, selection));
+  }
+
+  private Reals picked(String name, Selection selection, Reals reals) throws OnnxException {
+    double fill = Math.rint(selection.fill() / reals.coding().scale());
+    return new Reals(layers.selected(name, selection, reals.node(), fill), reals.coding());
   }
 
   @Override
@@ -228,50 +300,81 @@ final class IntegerBackend implements Backend {
   }
 
   @Override
-  public int sum(String name, Flow first, Flow second) throws OnnxException {
-    Reals a = reals(first);
-    Reals b = reals(second);
+  public int sum(String name, Flow first, Flow second, boolean difference) throws OnnxException {
+    Reals a = summed(first);
+    Reals b = summed(second);
     Ratio ratio = Ratio.of(a.coding().scale(), b.coding().scale());
-    SumMap map = new SumMap(layers.shape(a.node()), ratio.first(), ratio.second());
+    int sign = difference ? -1 : 1;
+    SumMap map = new SumMap(layers.shape(a.node()), ratio.first(), sign * ratio.second());
     double unit = a.coding().scale() / ratio.first();
     return added(Pending.of(name, map, List.of(a.node(), b.node()), unit));
   }
 
+  /** A tensor that is added: its own integers, or a sum of two others as it is. */
+  private Reals summed(Flow flow) throws OnnxException {
+    if (state(flow) instanceof Sums sums
+        && sums.pending().map() instanceof SumMap
+        && sums.pending().steps().isEmpty()
+        && sums.pending().maxima().isEmpty()) {
+      Coding own = new Coding(sums.pending().unit(0), 0, null, IntRange.of(0));
+      Reals wide = new Reals(layers.open(sums.pending()), own);
+      states.set(flow.id(), wide);
+      return wide;
+    }
+    return reals(flow);
+  }
+
   @Override
   public int quantised(String name, Flow input, Coding coding) throws OnnxException {
-    State state = state(input);
+    return added(quantised(name, input, state(input), coding));
+  }
+
+  private Codes quantised(String name, Flow flow, State state, Coding coding) throws OnnxException {
     if (state instanceof Raw) {
       layers.takeInput(coding);
-      return added(new Codes(INPUT, coding));
-    }
-    if (state instanceof Reals reals && reals.coding().equals(coding)) {
-      return added(new Codes(reals.node(), coding));
-    }
-    if (state instanceof Codes || state instanceof RawCodes) {
+      return new Codes(INPUT, coding, Optional.empty());
+    } else if (state instanceof Reals reals && reals.coding().equals(coding)) {
+      return new Codes(reals.node(), coding, Optional.empty());
+    } else if (state instanceof Codes || state instanceof RawCodes) {
       throw new OnnxException("takes integers: must take real numbers");
+    } else if (state instanceof Picked picked) {
+      Codes before = quantised(name, flow, picked.of(), coding);
+      double fill = Math.rint(picked.selection().fill() / coding.scale());
+      int node = layers.selected(name + " places", picked.selection(), before.node(), fill);
+      return new Codes(node, coding, Optional.empty());
     }
-    return added(new Codes(layers.requantised(sums(name, input), coding), coding));
+    Pending pending = state instanceof Sums sums ? sums.pending() : sums(name, flow);
+    return new Codes(layers.requantised(pending, coding), coding, Optional.of(pending));
   }
 
   @Override
   public int dequantised(String name, Flow input, Coding said) throws OnnxException {
     State state = state(input);
     if (state instanceof RawCodes) {
-      Coding coding = new Coding(said.scale(), said.zero(), inputType);
-      layers.takeInput(coding);
-      return added(new Reals(INPUT, coding));
+      return added(rawReals(said));
+    } else if (state instanceof Picked picked && picked.of() instanceof RawCodes) {
+      Reals reals = rawReals(said);
+      double fill = picked.selection().fill() - (double) said.zero();
+      int node = layers.selected(name, picked.selection(), reals.node(), fill);
+      return added(new Reals(node, reals.coding()));
     }
     if (!(state instanceof Codes codes)) {
       throw new OnnxException("takes real numbers: must take integers of QuantizeLinear");
     }
-    Coding coding = new Coding(said.scale(), said.zero(), codes.coding().type());
+    Coding coding = Coding.of(said.scale(), said.zero(), codes.coding().type());
     boolean sameType = said.type() == null || said.type() == coding.type();
-    if (!sameType || !coding.equals(codes.coding())) {
+    if (!sameType || !coding.sameScale(codes.coding())) {
       throw new OnnxException(
           "takes integers of scale %s, zero point %d and type %s: must have the same"
               .formatted(codes.coding().scale(), codes.coding().zero(), codes.coding().type()));
     }
-    return added(new Reals(codes.node(), coding));
+    return added(new Reals(codes.node(), codes.coding()));
+  }
+
+  private Reals rawReals(Coding said) throws OnnxException {
+    Coding coding = Coding.of(said.scale(), said.zero(), inputType);
+    layers.takeInput(coding);
+    return new Reals(INPUT, coding);
   }
 
   @Override
@@ -284,6 +387,12 @@ final class IntegerBackend implements Backend {
     } else if (state instanceof Sums sums) {
       int node = layers.open(sums.pending());
       return layers.finished(source, node, sums.pending().unit(0));
+    } else if (state instanceof Picked picked && picked.of() instanceof Sums sums) {
+      double unit = sums.pending().unit(0);
+      double fill = Math.rint(picked.selection().fill() / unit);
+      int node = layers.open(sums.pending());
+      String name = sums.pending().name() + " places";
+      return layers.finished(source, layers.selected(name, picked.selection(), node, fill), unit);
     }
     throw new OnnxException("the output: must be what a layer gives");
   }

@@ -3,8 +3,10 @@ package org.trellisfhe.onnx.read;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.trellisfhe.onnx.proto.NodeMessage;
 
-/** Every operator that is read. */
+/** Every operator that is read, of the standard's own domain and of that for machine learning. */
 final class Operators {
   /** Those that a tensor which only tells classes apart may still pass. */
   static final Set<String> AT_THE_END =
@@ -12,6 +14,9 @@ final class Operators {
           "Softmax",
           "LogSoftmax",
           "ArgMax",
+          "Cast",
+          "Normalizer",
+          "ZipMap",
           "Identity",
           "Flatten",
           "Reshape",
@@ -20,15 +25,51 @@ final class Operators {
           "QuantizeLinear",
           "DequantizeLinear");
 
-  /** Those of which nothing is left. */
-  static final Set<String> DROPPED = Set.of("Softmax", "LogSoftmax", "ArgMax");
+  /** Those that take integers of the network's input as well. */
+  static final Set<String> OF_INTEGERS =
+      Set.of(
+          "Cast",
+          "Scaler",
+          "LinearClassifier",
+          "LinearRegressor",
+          "DequantizeLinear",
+          "Identity",
+          "Flatten",
+          "Reshape",
+          "Squeeze",
+          "Unsqueeze",
+          "Transpose",
+          "Slice",
+          "Split",
+          "Concat",
+          "Gather",
+          "ArrayFeatureExtractor",
+          "Shape",
+          "Size");
 
-  static final Map<String, Operator> ALL = all();
+  private static final Map<String, Operator> STANDARD = standard();
 
   private Operators() {}
 
-  private static Map<String, Operator> all() {
-    Map<String, Operator> all = new TreeMap<>();
+  /** {@return the operator of a node, or null if it is none of these} */
+  static Operator of(NodeMessage node) {
+    if (node.standard()) {
+      return STANDARD.get(node.operator());
+    }
+    return node.domain().equals(LearnOperators.DOMAIN)
+        ? LearnOperators.ALL.get(node.operator())
+        : null;
+  }
+
+  /** {@return the names of all, in the order of the alphabet} */
+  static Set<String> names() {
+    Set<String> names = new TreeSet<>(STANDARD.keySet());
+    names.addAll(LearnOperators.ALL.keySet());
+    return names;
+  }
+
+  private static Map<String, Operator> standard() {
+    Map<String, Operator> all = new TreeMap<>(FunctionOperators.all());
     all.put("Conv", ConvolutionOperator.CONV);
     all.put("Gemm", DenseOperators.GEMM);
     all.put("MatMul", DenseOperators.MATMUL);
@@ -36,9 +77,13 @@ final class Operators {
     all.put("MaxPool", PoolOperators.MAX);
     all.put("GlobalAveragePool", PoolOperators.GLOBAL_AVERAGE);
     all.put("GlobalMaxPool", PoolOperators.GLOBAL_MAX);
-    all.put("Relu", FunctionOperators.RELU);
-    all.put("Sigmoid", FunctionOperators.SIGMOID);
-    all.put("Tanh", FunctionOperators.TANH);
+    all.put("ReduceMean", PoolOperators.MEAN);
+    all.put("ReduceMax", PoolOperators.GREATEST);
+    all.put("Clip", FunctionOperators.CLIP);
+    all.put("Min", FunctionOperators.LEAST);
+    all.put("Max", FunctionOperators.GREATEST);
+    all.put("PRelu", FunctionOperators.PRELU);
+    all.put("Pow", FunctionOperators.POWER);
     all.put("Softmax", FunctionOperators.SOFTMAX);
     all.put("LogSoftmax", FunctionOperators.SOFTMAX);
     all.put("ArgMax", FunctionOperators.ARGMAX);
@@ -47,6 +92,7 @@ final class Operators {
     all.put("Sub", ChannelOperators.SUBTRACT);
     all.put("Mul", ChannelOperators.MULTIPLY);
     all.put("Div", ChannelOperators.DIVIDE);
+    all.put("Neg", ChannelOperators.NEGATE);
     all.put("QuantizeLinear", QuantisationOperators.QUANTISE);
     all.put("DequantizeLinear", QuantisationOperators.DEQUANTISE);
     all.put("Identity", ShapeOperators.IDENTITY);
@@ -58,8 +104,13 @@ final class Operators {
     all.put("Transpose", ShapeOperators.TRANSPOSE);
     all.put("Constant", ConstantOperators.CONSTANT);
     all.put("Shape", ConstantOperators.SHAPE);
-    all.put("Gather", ConstantOperators.GATHER);
-    all.put("Concat", ConstantOperators.CONCAT);
+    all.put("Size", ConstantOperators.SIZE);
+    all.put("Cast", ConstantOperators.CAST);
+    all.put("Gather", PickOperators.GATHER);
+    all.put("Concat", PickOperators.CONCAT);
+    all.put("Slice", PickOperators.SLICE);
+    all.put("Split", PickOperators.SPLIT);
+    all.put("Pad", PickOperators.PAD);
     return all;
   }
 }

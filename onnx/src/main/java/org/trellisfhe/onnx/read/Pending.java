@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
+import org.trellisfhe.quant.ScalarFunction;
 import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.network.Window;
 
@@ -14,10 +15,11 @@ import org.trellisfhe.quant.network.Window;
  * @param map the sums
  * @param sources what they are over
  * @param units what 1 in a sum is worth: one number for all channels, or one a channel
- * @param steps what is done to the real value of a sum, by channel, in order; all monotone
+ * @param steps what is done to the real value of a sum, by channel, in order
  * @param maxima taken at last. They may as well be taken of the requantised values, for a monotone
  *     function of a maximum is the maximum of the function's values.
  * @param uniform whether every step does the same to all channels
+ * @param monotone whether every step keeps the order of values, be it turned round
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Pending(
@@ -27,39 +29,40 @@ record Pending(
     double[] units,
     List<IntFunction<DoubleUnaryOperator>> steps,
     List<Maximum> maxima,
-    boolean uniform) {
+    boolean uniform,
+    boolean monotone) {
 
   /** A maximum in its place. */
   record Maximum(String name, Window window) {}
 
   static Pending of(String name, LinearMap map, List<Integer> sources, double... units) {
-    return new Pending(name, map, sources, units, List.of(), List.of(), true);
+    return new Pending(name, map, sources, units, List.of(), List.of(), true, true);
   }
 
   /** Does one thing to all channels. */
-  Pending step(DoubleUnaryOperator step) {
-    return step(channel -> step, uniform);
+  Pending step(ScalarFunction step) {
+    return step(channel -> step, uniform, monotone && step.monotone());
   }
 
-  /** Does something of its own to each channel. */
+  /** Does something of its own to each channel, which keeps the order of values or turns it. */
   Pending stepByChannel(IntFunction<DoubleUnaryOperator> step) {
-    return step(step, false);
+    return step(step, false, monotone);
   }
 
-  private Pending step(IntFunction<DoubleUnaryOperator> step, boolean alike) {
+  private Pending step(IntFunction<DoubleUnaryOperator> step, boolean alike, boolean ordered) {
     List<IntFunction<DoubleUnaryOperator>> more = new ArrayList<>(steps);
     more.add(step);
-    return new Pending(name, map, sources, units, more, maxima, alike);
+    return new Pending(name, map, sources, units, more, maxima, alike, ordered);
   }
 
   Pending maximum(String node, Window window) {
     List<Maximum> more = new ArrayList<>(maxima);
     more.add(new Maximum(node, window));
-    return new Pending(name, map, sources, units, steps, more, uniform);
+    return new Pending(name, map, sources, units, steps, more, uniform, monotone);
   }
 
   Pending withMap(LinearMap other) {
-    return new Pending(name, other, sources, units, steps, maxima, uniform);
+    return new Pending(name, other, sources, units, steps, maxima, uniform, monotone);
   }
 
   int channels() {

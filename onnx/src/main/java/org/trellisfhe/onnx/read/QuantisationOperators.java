@@ -7,11 +7,11 @@ import org.trellisfhe.onnx.proto.ElementType;
 /** QuantizeLinear and DequantizeLinear, of constants at once and of tensors as layers. */
 final class QuantisationOperators {
   static final Operator QUANTISE =
-      new Operator(
+      Operator.of(
           Set.of("axis", "block_size", "output_dtype", "precision", "saturate"),
           QuantisationOperators::quantise);
   static final Operator DEQUANTISE =
-      new Operator(Set.of("axis", "block_size", "output_dtype"), QuantisationOperators::dequantise);
+      Operator.of(Set.of("axis", "block_size", "output_dtype"), QuantisationOperators::dequantise);
 
   private QuantisationOperators() {}
 
@@ -77,7 +77,7 @@ final class QuantisationOperators {
       throw new OnnxException(
           "has one scale a channel: must be one for a tensor that is no constant");
     }
-    return new Coding(scale.scale(0), scale.zero(0), type);
+    return Coding.of(scale.scale(0), scale.zero(0), type);
   }
 
   /** Weights that are quantised in the file, as in training. */

@@ -11,7 +11,7 @@ import org.trellisfhe.quant.TabulatedActivation;
  * From a sum to the integer of the next tensor, as QuantizeLinear does it: the real value over the
  * scale, the nearest integer, of two the even one, saturated.
  *
- * @param function of the sum's real value, monotone
+ * @param function of the sum's real value
  * @param unit what 1 in the sum is worth
  * @param output the integers less their zero point, and their scale
  */
@@ -29,7 +29,7 @@ public record Requantisation(DoubleUnaryOperator function, double unit, IntegerF
   }
 
   /**
-   * The values of all sums of a range as a table.
+   * The values of all sums of a range as a table, of a monotone function.
    *
    * @param sums that there are
    * @param bits the table has at most 2^bits entries. If more sums do not saturate, so many of
@@ -43,7 +43,29 @@ public record Requantisation(DoubleUnaryOperator function, double unit, IntegerF
     // The table is clamped to its ends: equal values at either end need one entry.
     long low = search(sums.low(), sums.high(), sum -> at(sum) != first) - 1;
     long high = search(sums.low(), sums.high(), sum -> at(sum) == last);
-    IntRange needed = new IntRange(Math.min(Math.max(low, sums.low()), high), high);
+    return table(new IntRange(Math.min(Math.max(low, sums.low()), high), high), sums, bits);
+  }
+
+  /**
+   * As {@link #table}, of a function that may rise and fall. Where its values at some 2^16 sums are
+   * the same from one on to the end of the range, they are taken to be so between these as well.
+   */
+  public TabulatedActivation tableOfAny(IntRange sums, int bits) {
+    long step = Math.max(1, sums.size() >> 16);
+    double first = at(sums.low());
+    double last = at(sums.high());
+    long low = sums.low();
+    while (low + step < sums.high() && at(low + step) == first) {
+      low += step;
+    }
+    long high = sums.high();
+    while (high - step > low && at(high - step) == last) {
+      high -= step;
+    }
+    return table(new IntRange(low, high), sums, bits);
+  }
+
+  private TabulatedActivation table(IntRange needed, IntRange sums, int bits) {
     int shift = 0;
     while (domain(needed, sums, shift).size() > 1L << bits) {
       shift++;

@@ -10,13 +10,13 @@ import org.trellisfhe.onnx.OnnxException;
 
 /** Operators that only give the same numbers another shape; of tensors and of constants. */
 final class ShapeOperators {
-  static final Operator IDENTITY = new Operator(Set.of(), call -> any(call, 1, 1));
-  static final Operator DROPOUT = new Operator(Set.of("ratio", "seed"), ShapeOperators::dropout);
-  static final Operator FLATTEN = new Operator(Set.of("axis"), ShapeOperators::flatten);
-  static final Operator RESHAPE = new Operator(Set.of("allowzero"), ShapeOperators::reshape);
-  static final Operator SQUEEZE = new Operator(Set.of("axes"), ShapeOperators::squeeze);
-  static final Operator UNSQUEEZE = new Operator(Set.of("axes"), ShapeOperators::unsqueeze);
-  static final Operator TRANSPOSE = new Operator(Set.of("perm"), ShapeOperators::transpose);
+  static final Operator IDENTITY = Operator.of(Set.of(), call -> any(call, 1, 1));
+  static final Operator DROPOUT = Operator.of(Set.of("ratio", "seed"), ShapeOperators::dropout);
+  static final Operator FLATTEN = Operator.of(Set.of("axis"), ShapeOperators::flatten);
+  static final Operator RESHAPE = Operator.of(Set.of("allowzero"), ShapeOperators::reshape);
+  static final Operator SQUEEZE = Operator.of(Set.of("axes"), ShapeOperators::squeeze);
+  static final Operator UNSQUEEZE = Operator.of(Set.of("axes"), ShapeOperators::unsqueeze);
+  static final Operator TRANSPOSE = Operator.of(Set.of("perm"), ShapeOperators::transpose);
 
   private ShapeOperators() {}
 
@@ -149,15 +149,35 @@ final class ShapeOperators {
       }
       order = said.stream().map(Long::intValue).toList();
     }
+    return transposed(call, value, order);
+  }
+
+  /** A tensor with its axes in another order; the same numbers where only sizes of 1 move. */
+  static Value transposed(Call call, Value value, List<Integer> order) throws OnnxException {
     if (value instanceof Constant constant) {
       return constant.transposed(order);
     }
+    List<Integer> dims = order.stream().map(value.dims()::get).toList();
     List<Integer> moved = order.stream().filter(axis -> value.dims().get(axis) != 1).toList();
-    if (!moved.stream().sorted().toList().equals(moved)) {
-      throw new OnnxException(
-          "puts the axes of %s in the order %s: must leave the order of the numbers as it is"
-              .formatted(value.dims(), order));
+    if (moved.stream().sorted().toList().equals(moved)) {
+      return renamed(value, dims);
     }
-    return renamed(value, order.stream().map(value.dims()::get).toList());
+    return call.selected((Flow) value, Transposition.indices(value.dims(), order), 0, dims);
+  }
+
+  /** The order of axes that puts channels, which are the last axis, behind the batch. */
+  static List<Integer> lastToSecond(int rank) {
+    return order(rank, rank - 1, 1);
+  }
+
+  /** The order of axes that puts channels, which are behind the batch, last. */
+  static List<Integer> secondToLast(int rank) {
+    return order(rank, 1, rank - 1);
+  }
+
+  private static List<Integer> order(int rank, int from, int to) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
+    order.add(to, order.remove(from));
+    return order;
   }
 }

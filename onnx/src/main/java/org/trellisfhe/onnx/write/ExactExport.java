@@ -14,7 +14,9 @@ import org.trellisfhe.quant.integer.LinearLayer;
 import org.trellisfhe.quant.integer.LinearMap;
 import org.trellisfhe.quant.integer.MaximumLayer;
 import org.trellisfhe.quant.integer.PoolMap;
+import org.trellisfhe.quant.integer.SelectionMap;
 import org.trellisfhe.quant.integer.SumMap;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Shape;
 
 /**
@@ -83,7 +85,7 @@ public final class ExactExport {
    */
   private Tensor quantised(Tensor input) {
     String wide = cast("input/wide", input.name(), ElementType.DOUBLE);
-    String unit = graph.doubles("input.unit", network.input().unit());
+    String unit = graph.doubles("input.unit", input, units());
     String ratio = graph.helper("input/ratio", "Div", List.of(wide, unit));
     String half = graph.doubles("input.half", 0.5);
     String shifted = graph.helper("input/shifted", "Add", List.of(ratio, half));
@@ -93,6 +95,13 @@ public final class ExactExport {
     String clamped = graph.helper("input/clamped", "Clip", List.of(floor, low, high));
     String codes = cast("input/integers", clamped, ElementType.FLOAT);
     return new Tensor(codes, input.shape(), input.rank());
+  }
+
+  /** One for all values, or one for each. */
+  private double[] units() {
+    return network.inputUnits().same()
+        ? new double[] {network.input().unit()}
+        : network.inputUnits().each().stream().mapToDouble(unit -> unit).toArray();
   }
 
   private String cast(String name, String from, ElementType type) {
@@ -122,11 +131,20 @@ public final class ExactExport {
     } else if (map instanceof PoolMap pool) {
       return pool(name, pool, given.get(0));
     }
+    if (map instanceof SelectionMap selection) {
+      return selection(name, selection, graph.flat(given.get(0)));
+    }
     SumMap sum = (SumMap) map;
     int rank = Math.max(given.get(0).rank(), given.get(1).rank());
     String first = weighted(name, graph.shaped(given.get(0), sum.shape(), rank), sum.first());
     String second = weighted(name, graph.shaped(given.get(1), sum.shape(), rank), sum.second());
     return new Tensor(graph.layer(name, "Add", List.of(first, second)), sum.shape(), rank);
+  }
+
+  private Tensor selection(String name, SelectionMap map, Tensor flat) {
+    Selection same =
+        new Selection(flat.shape().size(), map.output(), map.from(), (float) map.fill());
+    return graph.selection(name, same, flat);
   }
 
   private String weighted(String name, Tensor tensor, int weight) {

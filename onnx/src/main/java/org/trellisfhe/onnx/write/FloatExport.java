@@ -1,10 +1,8 @@
 package org.trellisfhe.onnx.write;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.trellisfhe.onnx.proto.AttributeMessage;
-import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.network.Activated;
 import org.trellisfhe.quant.network.AveragePool;
 import org.trellisfhe.quant.network.BatchNormalisation;
@@ -13,7 +11,9 @@ import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.MaxPool;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Shape;
+import org.trellisfhe.quant.network.Sum;
 import org.trellisfhe.quant.network.Window;
 
 /** A network on real numbers as a file: a node a layer, and changes of shape between them. */
@@ -48,7 +48,12 @@ public final class FloatExport {
       export.tensors.add(export.written(node, given, network.shape(i)));
     }
     Tensor output = export.tensors.get(export.tensors.size() - 1);
-    return export.graph.finished(input, output, OPSET);
+    long needed =
+        network.nodes().stream()
+            .filter(node -> node.layer() instanceof Activated)
+            .mapToLong(node -> FunctionExport.opset(((Activated) node.layer()).function()))
+            .reduce(OPSET, Math::max);
+    return export.graph.finished(input, output, needed);
   }
 
   private Tensor written(Node node, List<Tensor> given, Shape output) {
@@ -63,14 +68,20 @@ public final class FloatExport {
     } else if (node.layer() instanceof MaxPool layer) {
       return slid(input, layer.window(), output).layer(graph, node.name(), "MaxPool", List.of());
     } else if (node.layer() instanceof BatchNormalisation layer) {
-      return new Tensor(normalisation(node.name(), layer, input), output, input.rank());
+      String last = graph.normalisation(node.name(), node.name(), layer, input.name());
+      return new Tensor(last, output, input.rank());
     } else if (node.layer() instanceof Activated layer) {
-      return new Tensor(activated(node.name(), layer.function(), input), output, input.rank());
+      FunctionExport export = new FunctionExport(graph, node.name(), input);
+      return new Tensor(export.written(layer.function()), output, input.rank());
+    } else if (node.layer() instanceof Selection layer) {
+      return graph.selection(node.name(), layer, graph.flat(input));
     }
-    int rank = Math.max(input.rank(), given.get(1).rank()); // Sum: the last kind that there is.
+    Sum sum = (Sum) node.layer();
+    int rank = Math.max(input.rank(), given.get(1).rank());
     List<String> takes =
         given.stream().map(tensor -> graph.shaped(tensor, output, rank).name()).toList();
-    return new Tensor(graph.layer(node.name(), "Add", takes), output, rank);
+    return new Tensor(
+        graph.layer(node.name(), sum.difference() ? "Sub" : "Add", takes), output, rank);
   }
 
   private Tensor dense(String name, Dense layer, Tensor input) {
@@ -94,36 +105,5 @@ public final class FloatExport {
     String weights = graph.floats(name + ".weight", kernel, layer.weights());
     String bias = graph.floats(name + ".bias", List.of(outputs), layer.bias());
     return slid.layer(graph, name, "Conv", List.of(weights, bias));
-  }
-
-  /** With mean 0 and variance 1, so that factors and offsets stand as they are. */
-  private String normalisation(String name, BatchNormalisation layer, Tensor input) {
-    List<Long> dims = List.of((long) layer.channels());
-    float[] ones = new float[layer.channels()];
-    Arrays.fill(ones, 1);
-    return graph.layer(
-        name,
-        "BatchNormalization",
-        List.of(
-            input.name(),
-            graph.floats(name + ".scale", dims, layer.factors()),
-            graph.floats(name + ".shift", dims, layer.offsets()),
-            graph.floats(name + ".mean", dims, new float[layer.channels()]),
-            graph.floats(name + ".variance", dims, ones)),
-        AttributeMessage.of("epsilon", 0f));
-  }
-
-  private String activated(String name, ActivationFunction function, Tensor input) {
-    String x = input.name();
-    return switch (function) {
-      case RELU -> graph.layer(name, "Relu", List.of(x));
-      case SIGMOID -> graph.layer(name, "Sigmoid", List.of(x));
-      case TANH -> graph.layer(name, "Tanh", List.of(x));
-      case SQUARE -> graph.layer(name, "Mul", List.of(x, x));
-      case CUBIC ->
-          throw new IllegalArgumentException(
-              "node '%s': function %s: must be RELU, SIGMOID, TANH or SQUARE for ONNX"
-                  .formatted(name, function));
-    };
   }
 }

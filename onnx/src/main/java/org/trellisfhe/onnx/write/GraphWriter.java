@@ -3,10 +3,13 @@ package org.trellisfhe.onnx.write;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.trellisfhe.onnx.proto.AttributeMessage;
 import org.trellisfhe.onnx.proto.ElementType;
 import org.trellisfhe.onnx.proto.GraphMessage;
@@ -15,6 +18,8 @@ import org.trellisfhe.onnx.proto.ModelMessage;
 import org.trellisfhe.onnx.proto.NodeMessage;
 import org.trellisfhe.onnx.proto.TensorMessage;
 import org.trellisfhe.onnx.proto.ValueMessage;
+import org.trellisfhe.quant.network.BatchNormalisation;
+import org.trellisfhe.quant.network.Selection;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
@@ -48,8 +53,7 @@ final class GraphWriter {
 
   /** The network's input, in as few dimensions as its shape needs. */
   Tensor input() {
-    int rank = input.height() > 1 ? 4 : input.width() > 1 ? 3 : 2;
-    return new Tensor(unique("input"), input, rank);
+    return new Tensor(unique("input"), input, rank(input));
   }
 
   /** The node of a layer, by the layer's own name. */
@@ -102,6 +106,52 @@ final class GraphWriter {
     return new Slid(input, window, window.output(shape, channels));
   }
 
+  /**
+   * Values of a vector one behind the other, of which some are gathered; the constant is behind
+   * them all.
+   */
+  Tensor selection(String name, Selection layer, Tensor input) {
+    String flat = input.name();
+    long[] from = IntStream.of(layer.from()).asLongStream().toArray();
+    if (layer.fills()) {
+      String pads = integers(name + ".pads", 0, 0, 0, 1);
+      String fill = floats(name + ".fill", List.of(), layer.fill());
+      flat = helper(name + "/padded", "Pad", List.of(flat, pads, fill));
+      from = LongStream.of(from).map(i -> i == Selection.FILL ? layer.inputCount() : i).toArray();
+    }
+    String places = integers(name + ".from", from);
+    AttributeMessage axis = AttributeMessage.of("axis", 1);
+    String given = layer(name, "Gather", List.of(flat, places), axis);
+    Tensor vector = new Tensor(given, Shape.vector(layer.output().size()), 2);
+    return shaped(vector, layer.output(), rank(layer.output()));
+  }
+
+  /** As few dimensions as a shape needs. */
+  private static int rank(Shape shape) {
+    return shape.height() > 1 ? 4 : shape.width() > 1 ? 3 : 2;
+  }
+
+  /**
+   * Normalisation with mean 0 and variance 1, so that factors and offsets stand as they are.
+   *
+   * @param layer name of the node, or null for one beside the layers
+   * @param name of its constants
+   */
+  String normalisation(String layer, String name, BatchNormalisation values, String input) {
+    List<Long> dims = List.of((long) values.channels());
+    float[] ones = new float[values.channels()];
+    Arrays.fill(ones, 1);
+    List<String> takes =
+        List.of(
+            input,
+            floats(name + ".scale", dims, values.factors()),
+            floats(name + ".shift", dims, values.offsets()),
+            floats(name + ".mean", dims, new float[values.channels()]),
+            floats(name + ".variance", dims, ones));
+    String node = layer == null ? unique(name + "/affine") : layer;
+    return node(node, "BatchNormalization", takes, AttributeMessage.of("epsilon", 0f));
+  }
+
   String floats(String name, List<Long> dims, float... values) {
     ByteBuffer raw = buffer(values.length, Float.BYTES);
     raw.asFloatBuffer().put(values);
@@ -111,6 +161,17 @@ final class GraphWriter {
   String doubles(String name, double value) {
     return constant(
         name, List.of(), ElementType.DOUBLE, buffer(1, Double.BYTES).putDouble(0, value));
+  }
+
+  /** One number for all values of a tensor of the network, or one for each. */
+  String doubles(String name, Tensor like, double... values) {
+    if (values.length == 1) {
+      return doubles(name, values[0]);
+    }
+    ByteBuffer raw = buffer(values.length, Double.BYTES);
+    raw.asDoubleBuffer().put(values);
+    List<Long> sizes = like.dims().stream().skip(1).toList(); // All but the batch's.
+    return constant(name, sizes, ElementType.DOUBLE, raw);
   }
 
   /** A list of 64-bit integers. */
@@ -150,7 +211,7 @@ final class GraphWriter {
         new ValueMessage(output.name(), ElementType.FLOAT.number(), true, output.dims());
     GraphMessage graph =
         new GraphMessage("network", nodes, constants, List.of(in), List.of(out), false);
-    long irVersion = opset >= 21 ? 10 : 7;
+    long irVersion = opset >= 21 ? 10 : opset >= 15 ? 8 : 7;
     return ModelEncoder.encode(new ModelMessage(irVersion, PRODUCER, Map.of("", opset), graph));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.IntegerModel;
@@ -33,6 +34,7 @@ public final class IntegerNetwork {
 
   private final Shape shape;
   private final IntegerFormat input;
+  private final FeatureUnits inputUnits;
   private final List<IntegerNode> nodes;
   private final double outputUnit;
   private final List<LayerRanges> ranges;
@@ -49,8 +51,29 @@ public final class IntegerNetwork {
    */
   public IntegerNetwork(
       Shape shape, IntegerFormat input, List<IntegerNode> nodes, double outputUnit) {
+    this(shape, input, FeatureUnits.SAME, nodes, outputUnit);
+  }
+
+  /**
+   * Joins layers, of which the first ones have brought values of several units together.
+   *
+   * @param shape of one example
+   * @param input the integers that examples are given in, and the greatest of their units
+   * @param inputUnits what 1 stands for in each value of an example
+   * @param nodes at least one; each takes what nodes before it, or the input, give
+   * @param outputUnit what 1 in the output stands for, positive
+   * @throws IllegalArgumentException if shapes do not fit or a sum could be too wide, naming the
+   *     node
+   */
+  public IntegerNetwork(
+      Shape shape,
+      IntegerFormat input,
+      FeatureUnits inputUnits,
+      List<IntegerNode> nodes,
+      double outputUnit) {
     this.shape = Objects.requireNonNull(shape, "shape");
     this.input = Objects.requireNonNull(input, "input");
+    this.inputUnits = inputUnits.of(input, shape.size());
     this.nodes = List.copyOf(nodes);
     this.outputUnit = outputUnit;
     Checks.range("nodes", nodes.size(), 1, 1 << 16);
@@ -132,6 +155,21 @@ public final class IntegerNetwork {
     return input;
   }
 
+  /** {@return this network with other units of its input, as its first weights expect them} */
+  public IntegerNetwork withInputUnits(FeatureUnits units) {
+    return new IntegerNetwork(shape, input, units, nodes, outputUnit);
+  }
+
+  /** {@return what 1 stands for in each value of an example} */
+  public FeatureUnits inputUnits() {
+    return inputUnits;
+  }
+
+  /** {@return the integers that stand for one value of an example} */
+  public IntegerFormat input(int value) {
+    return inputUnits.format(input, Objects.checkIndex(value, shape.size()));
+  }
+
   /** {@return the layers in their order} */
   public List<IntegerNode> nodes() {
     return nodes;
@@ -175,7 +213,7 @@ public final class IntegerNetwork {
       if (Float.isNaN(values[i])) {
         throw new IllegalArgumentException("values[" + i + "] = NaN: must be a number");
       }
-      integers[i] = input.quantise(values[i]);
+      integers[i] = input(i).quantise(values[i]);
     }
     return integers;
   }
@@ -232,13 +270,14 @@ public final class IntegerNetwork {
     return other instanceof IntegerNetwork that
         && shape.equals(that.shape)
         && input.equals(that.input)
+        && inputUnits.equals(that.inputUnits)
         && nodes.equals(that.nodes)
         && outputUnit == that.outputUnit;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(shape, input, nodes, outputUnit);
+    return Objects.hash(shape, input, inputUnits, nodes, outputUnit);
   }
 
   @Override

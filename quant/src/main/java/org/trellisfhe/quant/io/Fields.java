@@ -62,9 +62,20 @@ final class Fields {
   }
 
   double number(String name) throws MalformedModelException {
-    JsonNode value = member(name);
+    return number(at(name), member(name));
+  }
+
+  List<Double> numbers(String name) throws MalformedModelException {
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode each : array(name)) {
+      numbers.add(number(at(name) + "[" + numbers.size() + "]", each));
+    }
+    return numbers;
+  }
+
+  private static double number(String where, JsonNode value) throws MalformedModelException {
     if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-      throw new MalformedModelException(at(name) + ": must be a finite number");
+      throw new MalformedModelException(where + ": must be a finite number");
     }
     return value.doubleValue();
   }

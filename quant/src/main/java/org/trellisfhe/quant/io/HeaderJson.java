@@ -19,12 +19,16 @@ import java.nio.charset.StandardCharsets;
 
 /** Headers as bytes: the same on every platform and Java version. */
 final class HeaderJson {
+  /** Each takes some hundred bytes of memory. */
+  private static final long MOST_TOKENS = 1 << 20;
+
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(16)
+                          .maxTokenCount(MOST_TOKENS)
                           .maxNumberLength(100)
                           .maxNameLength(2 * Texts.LONGEST)
                           .maxStringLength(2 * Texts.LONGEST)

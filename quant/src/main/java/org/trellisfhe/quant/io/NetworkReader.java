@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.trellisfhe.quant.Activation;
+import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.LayerRanges;
@@ -35,6 +36,7 @@ final class NetworkReader {
     Fields input = header.object("input");
     Shape shape = shape(input, "shape");
     IntegerFormat format = ActivationJson.format(input);
+    FeatureUnits units = units(input);
     input.end();
     Fields output = header.object("output");
     double unit = output.number("unit");
@@ -45,7 +47,7 @@ final class NetworkReader {
     }
     IntegerNetwork network;
     try {
-      network = new IntegerNetwork(shape, format, nodes, unit);
+      network = new IntegerNetwork(shape, format, units, nodes, unit);
     } catch (IllegalArgumentException e) {
       throw header.malformed(e);
     }
@@ -59,6 +61,17 @@ final class NetworkReader {
       fields.get(i).end();
     }
     return network;
+  }
+
+  private static FeatureUnits units(Fields input) throws MalformedModelException {
+    if (!input.has("units")) {
+      return FeatureUnits.SAME;
+    }
+    try {
+      return new FeatureUnits(input.numbers("units"));
+    } catch (IllegalArgumentException e) {
+      throw input.malformed(e);
+    }
   }
 
   private static void same(Fields fields, String name, Object written, Object derived)

@@ -31,6 +31,9 @@ final class NetworkWriter {
     ObjectNode input = header.putObject("input");
     put(input.putArray("shape"), network.shape());
     ActivationJson.put(input, network.input());
+    if (!network.inputUnits().same()) {
+      network.inputUnits().each().forEach(input.putArray("units")::add);
+    }
     ObjectNode output = header.putObject("output");
     put(output.putArray("shape"), network.output());
     put(output.putArray("range"), network.outputRange());

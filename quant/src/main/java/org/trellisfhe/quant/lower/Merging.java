@@ -17,6 +17,7 @@ import org.trellisfhe.quant.network.Sum;
  */
 final class Merging extends Rewriting {
   private static final int MOST_WEIGHTS = 1 << 14;
+  private static final int MOST_LAYERS = 8;
 
   Merging(Network network) {
     super(network);
@@ -42,10 +43,10 @@ final class Merging extends Rewriting {
     return !(layer instanceof Activated || layer instanceof MaxPool || layer instanceof Sum);
   }
 
-  /** The place from which only linear layers lead to one. */
+  /** The place from which only linear layers, a few of them, lead to one. */
   private int base(int place) {
     int at = place;
-    while (at != Network.INPUT && linear(node(at).layer())) {
+    for (int i = 0; i < MOST_LAYERS && at != Network.INPUT && linear(node(at).layer()); i++) {
       at = node(at).inputs().get(0);
     }
     return at;

@@ -8,8 +8,9 @@ import org.trellisfhe.quant.network.Node;
 import org.trellisfhe.quant.network.Selection;
 
 /**
- * Makes selections few: one after another becomes one, one before a dense layer becomes another
- * order of its weights, and functions of all values move before them, to the sums that they end.
+ * Makes selections few: one that changes nothing is left out, one after another becomes one, one
+ * before a dense layer becomes another order of its weights, and functions of all values move
+ * before them, to the sums that they end.
  */
 final class Rearranging extends Rewriting {
   Rearranging(Network network) {
@@ -18,8 +19,12 @@ final class Rearranging extends Rewriting {
 
   @Override
   int add(Node node, boolean alone) {
+    int place = node.inputs().get(0);
+    if (node.layer() instanceof Selection selection && selection.keeps(shape(place))) {
+      return place;
+    }
     if (before(node) instanceof Selection selection) {
-      List<Integer> source = node(node.inputs().get(0)).inputs();
+      List<Integer> source = node(place).inputs();
       if (node.layer() instanceof Selection later && later.joins(selection)) {
         return add(new Node(node.name(), later.after(selection), source), false);
       } else if (node.layer() instanceof Dense dense) {

@@ -1,13 +1,13 @@
 package org.trellisfhe.quant.lower;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.trellisfhe.quant.network.Layer;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Pruning;
 import org.trellisfhe.quant.network.Shape;
 
 /**
@@ -48,26 +48,8 @@ abstract class Rewriting {
       boolean alone = source != Network.INPUT && uses[source] == 1;
       places.put(i, add(new Node(node.name(), node.layer(), inputs), alone));
     }
-    return needed(places.get(network.nodes().size() - 1));
-  }
-
-  private Network needed(int output) {
-    BitSet needed = new BitSet();
-    needed.set(output);
-    for (int i = output; i >= 0; i--) {
-      if (needed.get(i)) {
-        nodes.get(i).inputs().stream().filter(s -> s != Network.INPUT).forEach(needed::set);
-      }
-    }
-    Map<Integer, Integer> moved = new HashMap<>(Map.of(Network.INPUT, Network.INPUT));
-    List<Node> kept = new ArrayList<>();
-    for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
-      Node node = nodes.get(i);
-      moved.put(i, kept.size());
-      List<Integer> inputs = node.inputs().stream().map(moved::get).toList();
-      kept.add(new Node(node.name(), node.layer(), inputs));
-    }
-    return new Network(network.input(), kept);
+    int output = places.get(network.nodes().size() - 1);
+    return Pruning.of(network.input(), nodes, output);
   }
 
   /** The node at a place; null at that of the network's input. */

@@ -1,15 +1,22 @@
 package org.trellisfhe.quant.lower;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.ComposedFunction;
+import org.trellisfhe.quant.StandardFunction;
+import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.network.Activated;
 import org.trellisfhe.quant.network.AveragePool;
 import org.trellisfhe.quant.network.BatchNormalisation;
 import org.trellisfhe.quant.network.Convolution;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Node;
+import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
 /**
@@ -18,6 +25,9 @@ import org.trellisfhe.quant.network.Window;
  * convolution of one pixel.
  */
 final class Settling extends Rewriting {
+  private static final int MOST_DEPTH = 12;
+
+  private final Map<Integer, StandardFunction> affine = new HashMap<>();
   private final Set<String> names = new HashSet<>();
 
   Settling(Network network) {
@@ -28,15 +38,40 @@ final class Settling extends Rewriting {
   @Override
   int add(Node node, boolean alone) {
     if (node.layer() instanceof BatchNormalisation normalisation) {
-      return append(new Node(node.name(), onePixel(normalisation), node.inputs()));
+      return normalised(node, normalisation, alone);
     } else if (node.layer() instanceof Activated activated) {
       return activated(node, activated, alone);
     }
     return append(node);
   }
 
+  /** Part of the table of the function before it where that is one for all channels. */
+  private int normalised(Node node, BatchNormalisation normalisation, boolean alone) {
+    Optional<StandardFunction> alike = normalisation.alike();
+    if (alone && alike.isPresent() && before(node) instanceof Activated first && tabulated(first)) {
+      int place = node.inputs().get(0);
+      ComposedFunction both = new ComposedFunction(alike.get(), first.function());
+      return replace(place, new Node(node.name(), new Activated(both), node(place).inputs()));
+    }
+    int place = append(new Node(node.name(), onePixel(normalisation), node.inputs()));
+    alike.ifPresent(function -> affine.put(place, function));
+    return place;
+  }
+
+  /** Whether a function takes a table in any case, which ReLU does not. */
+  private static boolean tabulated(Activated activated) {
+    return activated.function() != ActivationFunction.RELU
+        && activated.function().depth() < MOST_DEPTH;
+  }
+
   private int activated(Node node, Activated activated, boolean alone) {
-    if (alone && before(node) instanceof Activated first) {
+    StandardFunction scale = alone ? affine.get(node.inputs().get(0)) : null;
+    if (scale != null && tabulated(activated)) {
+      Activated both = new Activated(new ComposedFunction(activated.function(), scale));
+      List<Integer> source = node(node.inputs().get(0)).inputs();
+      return activated(new Node(node.name(), both, source), both, false);
+    }
+    if (alone && before(node) instanceof Activated first && first.function().depth() < MOST_DEPTH) {
       int place = node.inputs().get(0);
       Activated both = new Activated(new ComposedFunction(activated.function(), first.function()));
       return replace(place, new Node(node.name(), both, node(place).inputs()));
@@ -61,6 +96,7 @@ final class Settling extends Rewriting {
 
   private static Convolution onePixel(BatchNormalisation normalisation) {
     int channels = normalisation.channels();
+    Checks.range("weights of normalisation", (long) channels * channels, 1, Shape.MAX_SIZE);
     float[] factors = normalisation.factors();
     float[] weights = new float[channels * channels];
     for (int c = 0; c < channels; c++) {

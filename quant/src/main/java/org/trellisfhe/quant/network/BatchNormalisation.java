@@ -2,6 +2,10 @@ package org.trellisfhe.quant.network;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.trellisfhe.quant.StandardFunction;
+import org.trellisfhe.quant.StandardFunction.Kind;
 import org.trellisfhe.quant.internal.Checks;
 
 /**
@@ -51,6 +55,16 @@ public final class BatchNormalisation implements Layer {
     Shape input = Layer.only(inputs);
     Checks.range("channels of " + input, input.channels(), factors.length, factors.length);
     return input;
+  }
+
+  /** {@return factor and offset if they are those of all channels} */
+  public Optional<StandardFunction> alike() {
+    boolean alike =
+        IntStream.range(1, factors.length)
+            .allMatch(c -> factors[c] == factors[0] && offsets[c] == offsets[0]);
+    return alike
+        ? Optional.of(new StandardFunction(Kind.AFFINE, factors[0], offsets[0]))
+        : Optional.empty();
   }
 
   /** {@return how many channels there are} */

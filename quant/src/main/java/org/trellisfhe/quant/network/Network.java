@@ -85,6 +85,20 @@ public final class Network {
     return shapes.get(shapes.size() - 1);
   }
 
+  /** {@return how many multiplications by weights one example takes} */
+  public long multiplications() {
+    long sum = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i).layer() instanceof Dense dense) {
+        sum += dense.weights().length;
+      } else if (nodes.get(i).layer() instanceof Convolution convolution) {
+        long positions = (long) shape(i).height() * shape(i).width();
+        sum += convolution.weights().length * positions;
+      }
+    }
+    return sum;
+  }
+
   /**
    * The result for one example.
    *

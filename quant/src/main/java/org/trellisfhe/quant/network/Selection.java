@@ -77,6 +77,11 @@ public final class Selection implements Layer {
     return Arrays.stream(from).anyMatch(place -> place == FILL);
   }
 
+  /** {@return whether values of a shape stay as and where they are} */
+  public boolean keeps(Shape input) {
+    return input.equals(output) && IntStream.range(0, from.length).allMatch(i -> from[i] == i);
+  }
+
   /** {@return this layer with another constant} */
   public Selection withFill(float value) {
     return new Selection(inputCount, output, from, value);

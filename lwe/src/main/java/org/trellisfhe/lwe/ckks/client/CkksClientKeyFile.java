@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.client.SecretAccess;
@@ -29,21 +30,30 @@ public final class CkksClientKeyFile {
    * @param key secret
    * @param out where it goes; not closed
    * @param access the caller's word that secrets may leave memory here
+   * @throws IllegalStateException if the key was destroyed
    * @throws IOException if writing fails
    */
   public static void write(CkksClientKey key, OutputStream out, SecretAccess access)
       throws IOException {
     Objects.requireNonNull(access, "access");
-    byte[] coefficients = key.coefficients();
+    byte[] packed = key.useCoefficients(CkksClientKeyFile::pack);
+    try {
+      FormatWriter writer =
+          new FormatWriter(
+              out, FileKind.CKKS_CLIENT_KEY, key.parameters(), key.keyId(), packed.length);
+      writer.bytes(packed);
+      writer.end();
+    } finally {
+      Arrays.fill(packed, (byte) 0);
+    }
+  }
+
+  private static byte[] pack(byte[] coefficients) {
     byte[] packed = new byte[coefficients.length / BYTE];
     for (int j = 0; j < coefficients.length; j++) {
       packed[j / BYTE] |= (byte) ((coefficients[j] + 1) << (2 * (j % BYTE)));
     }
-    FormatWriter writer =
-        new FormatWriter(
-            out, FileKind.CKKS_CLIENT_KEY, key.parameters(), key.keyId(), packed.length);
-    writer.bytes(packed);
-    writer.end();
+    return packed;
   }
 
   /**
@@ -85,6 +95,7 @@ public final class CkksClientKeyFile {
       }
       coefficients[j] = (byte) (code - 1);
     }
+    Arrays.fill(packed, (byte) 0);
     return new CkksClientKey(expected, reader.keyId(), coefficients);
   }
 

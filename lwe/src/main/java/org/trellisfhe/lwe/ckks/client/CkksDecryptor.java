@@ -13,11 +13,17 @@ import org.trellisfhe.lwe.rns.SmallPolynomials;
 /**
  * Decrypts. What comes out has the noise of the ciphertext in it, from which, together with the
  * ciphertext, the key follows (Li and Micciancio, 2021): it is for the key's holder only, unless
- * {@link #decryptToShare} flooded it. Not safe for use by several threads at once.
+ * {@link #decryptToShare} flooded it. Safe for use by several threads at once. After {@link
+ * CkksClientKey#destroy()} every method throws {@link IllegalStateException}.
  */
 public final class CkksDecryptor {
+  /** Whole numbers that are drawn as doubles reach every value of their last bits. */
+  private static final int EXACT_BITS = 50;
+
+  /** None of the draws is 2^4 deviations great. */
+  private static final int TAIL_BITS = 4;
+
   private final CkksClientKey key;
-  private final double[][] secret;
   private final RandomSource source;
 
   /**
@@ -37,7 +43,6 @@ public final class CkksDecryptor {
    */
   public CkksDecryptor(CkksClientKey key, RandomSource source) {
     this.key = Objects.requireNonNull(key, "key");
-    this.secret = key.values();
     this.source = Objects.requireNonNull(source, "source");
   }
 
@@ -51,6 +56,13 @@ public final class CkksDecryptor {
   public CkksPlaintext decrypt(CkksCiphertext ciphertext) {
     CkksParameters parameters = key.parameters();
     ciphertext.requireUnder(parameters, key.keyId());
+    return CkksPlaintext.of(
+        parameters, ciphertext.scale(), key.use(secret -> phase(ciphertext, secret)));
+  }
+
+  /** The body plus the other parts times powers of the secret. */
+  private double[][] phase(CkksCiphertext ciphertext, double[][] secret) {
+    CkksParameters parameters = key.parameters();
     RnsRing ring = RnsRing.shared(parameters.size(), parameters.all());
     ResidueKernel kernel = ring.kernel();
     double[][] sum = new double[ciphertext.primes()][];
@@ -62,7 +74,7 @@ public final class CkksDecryptor {
         kernel.add(sum[i], ciphertext.residues(part, i), sum[i], modulus);
       }
     }
-    return CkksPlaintext.of(parameters, ciphertext.scale(), sum);
+    return sum;
   }
 
   /**
@@ -73,23 +85,18 @@ public final class CkksDecryptor {
    * @param flooding how much
    * @return the polynomial with all its noise
    * @throws IllegalArgumentException as {@link #decrypt}, or if the noise is greater than what the
-   *     ciphertext's primes hold
+   *     ciphertext's primes hold, or so great that doubles would round it
    */
   public CkksPlaintext decryptToShare(CkksCiphertext ciphertext, NoiseFlooding flooding) {
-    CkksPlaintext plaintext = decrypt(ciphertext);
     CkksParameters parameters = key.parameters();
+    ciphertext.requireUnder(parameters, key.keyId());
     double ofCoefficients =
-        flooding.deviation() * ciphertext.scale().value() / Math.sqrt(parameters.slots());
+        flooding.deviation(parameters.size())
+            * ciphertext.scale().value()
+            / Math.sqrt(parameters.slots());
+    requireFits(ofCoefficients, parameters, ciphertext.primes());
+    CkksPlaintext plaintext = decrypt(ciphertext);
     RnsRing ring = RnsRing.shared(parameters.size(), parameters.all());
-    double room = 1;
-    for (int i = 0; i < plaintext.primes(); i++) {
-      room *= ring.modulus(i).value();
-    }
-    if (ofCoefficients > room / 64) {
-      throw new IllegalArgumentException(
-          "noise of 2^%.1f a coefficient: the primes hold 2^%.1f"
-              .formatted(Math.log(ofCoefficients) / Math.log(2), Math.log(room) / Math.log(2)));
-    }
     double[] noise = SmallPolynomials.errors(source, parameters.size(), ofCoefficients);
     double[][] flooded = new double[plaintext.primes()][parameters.size()];
     for (int i = 0; i < flooded.length; i++) {
@@ -101,5 +108,19 @@ public final class CkksDecryptor {
       ring.kernel().add(flooded[i], plaintext.residues(i), flooded[i], modulus);
     }
     return CkksPlaintext.of(parameters, ciphertext.scale(), flooded);
+  }
+
+  /**
+   * Refuses noise that primes do not hold, or that is rounded: its last bits would hide nothing.
+   */
+  private static void requireFits(double deviation, CkksParameters parameters, int primes) {
+    double bits = Math.log(deviation) / Math.log(2);
+    double most = Math.min(EXACT_BITS, parameters.roomBits(primes)) - TAIL_BITS;
+    if (bits > most) {
+      throw new IllegalArgumentException(
+          ("noise of 2^%.1f a coefficient: must be 2^%.1f at most, for the primes hold 2^%.1f and"
+                  + " doubles are exact to 2^%d")
+              .formatted(bits, most, parameters.roomBits(primes), EXACT_BITS));
+    }
   }
 }

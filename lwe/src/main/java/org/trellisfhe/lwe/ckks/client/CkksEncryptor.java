@@ -10,11 +10,11 @@ import org.trellisfhe.lwe.rns.RnsRing;
 
 /**
  * Encrypts under the client's own key: half as long, less noisy and quicker than under a public
- * one. Not safe for use by several threads at once.
+ * one. Safe for use by several threads at once. After {@link CkksClientKey#destroy()} every method
+ * throws {@link IllegalStateException}.
  */
 public final class CkksEncryptor {
   private final CkksClientKey key;
-  private final double[][] secret;
   private final RandomSource source;
 
   /**
@@ -34,7 +34,6 @@ public final class CkksEncryptor {
    */
   public CkksEncryptor(CkksClientKey key, RandomSource source) {
     this.key = Objects.requireNonNull(key, "key");
-    this.secret = key.values();
     this.source = Objects.requireNonNull(source, "source");
   }
 
@@ -52,9 +51,10 @@ public final class CkksEncryptor {
               .formatted(plaintext.parameters().name(), parameters.name()));
     }
     RnsRing ring = RnsRing.shared(parameters.size(), parameters.all());
-    Seed seed = source.nextSeed();
+    RandomSource own = source.split(); // Errors are many: threads draw them side by side.
+    Seed seed = own.nextSeed();
     int primes = plaintext.primes();
-    double[][] body = ZeroEncryption.body(parameters, primes, seed, secret, source);
+    double[][] body = key.use(secret -> ZeroEncryption.body(parameters, primes, seed, secret, own));
     for (int i = 0; i < primes; i++) {
       ring.kernel().add(body[i], plaintext.residues(i), body[i], ring.modulus(i));
     }

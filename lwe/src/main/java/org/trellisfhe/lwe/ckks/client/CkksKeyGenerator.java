@@ -1,11 +1,13 @@
 package org.trellisfhe.lwe.ckks.client;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.trellisfhe.lwe.ckks.Automorphisms;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPublicKey;
@@ -16,7 +18,10 @@ import org.trellisfhe.lwe.rns.Modulus;
 import org.trellisfhe.lwe.rns.ResidueKernel;
 import org.trellisfhe.lwe.rns.RnsRing;
 
-/** Makes what a server needs of a client key. */
+/**
+ * Makes what a server needs of a client key. After {@link CkksClientKey#destroy()} every method
+ * throws {@link IllegalStateException}.
+ */
 public final class CkksKeyGenerator {
   private final CkksClientKey key;
   private final CkksParameters parameters;
@@ -24,11 +29,11 @@ public final class CkksKeyGenerator {
   private final double[][] secret;
   private final RandomSource source;
 
-  private CkksKeyGenerator(CkksClientKey key, RandomSource source) {
+  private CkksKeyGenerator(CkksClientKey key, double[][] secret, RandomSource source) {
     this.key = key;
     this.parameters = key.parameters();
     this.ring = RnsRing.shared(parameters.size(), parameters.all());
-    this.secret = key.values();
+    this.secret = secret;
     this.source = source;
   }
 
@@ -36,8 +41,9 @@ public final class CkksKeyGenerator {
    * An evaluation key from the cryptographic source.
    *
    * @param key of the client
-   * @param powers what X is to become: those of {@link org.trellisfhe.lwe.ckks.Automorphisms} that
-   *     a computation needs, and no more, for each makes the key larger
+   * @param powers what X is to become: those of {@link Automorphisms} that a computation needs, and
+   *     no more, for each makes the key larger
+   * @throws IllegalArgumentException if one is even, or not 1 to 2N - 1
    */
   public static CkksEvaluationKey generate(CkksClientKey key, Collection<Integer> powers) {
     return generate(key, powers, RandomSource.system());
@@ -52,13 +58,25 @@ public final class CkksKeyGenerator {
    */
   public static CkksEvaluationKey generate(
       CkksClientKey key, Collection<Integer> powers, RandomSource source) {
-    CkksKeyGenerator generator = new CkksKeyGenerator(key, source);
-    SwitchingKey relinearisation = generator.switching(generator.square(), generator.secret);
+    powers.forEach(power -> Automorphisms.requirePower(key.parameters(), power));
+    return key.use(secret -> new CkksKeyGenerator(key, secret, source).evaluationKey(powers));
+  }
+
+  private CkksEvaluationKey evaluationKey(Collection<Integer> powers) {
+    double[][] square = square();
+    SwitchingKey relinearisation = switching(square, secret);
+    overwrite(square);
     Map<Integer, SwitchingKey> automorphisms = new HashMap<>();
     for (int power : new TreeSet<>(powers)) {
-      automorphisms.put(power, generator.automorphism(power));
+      automorphisms.put(power, automorphism(power));
     }
-    return new CkksEvaluationKey(key.parameters(), key.keyId(), relinearisation, automorphisms);
+    return new CkksEvaluationKey(parameters, key.keyId(), relinearisation, automorphisms);
+  }
+
+  private static void overwrite(double[][] polynomial) {
+    for (double[] residues : polynomial) {
+      Arrays.fill(residues, 0);
+    }
   }
 
   /**
@@ -77,11 +95,12 @@ public final class CkksKeyGenerator {
    * @param source of mask and error
    */
   public static CkksPublicKey generatePublic(CkksClientKey key, RandomSource source) {
-    CkksKeyGenerator generator = new CkksKeyGenerator(key, source);
+    CkksParameters parameters = key.parameters();
     Seed seed = source.nextSeed();
-    int primes = generator.ring.moduli().size();
-    double[][] body = ZeroEncryption.body(key.parameters(), primes, seed, generator.secret, source);
-    return new CkksPublicKey(key.parameters(), key.keyId(), seed, body);
+    int primes = parameters.all().size();
+    double[][] body =
+        key.use(secret -> ZeroEncryption.body(parameters, primes, seed, secret, source));
+    return new CkksPublicKey(parameters, key.keyId(), seed, body);
   }
 
   private double[][] square() {
@@ -101,7 +120,9 @@ public final class CkksKeyGenerator {
     for (int i = 0; i < moved.length; i++) {
       moved[i] = ring.moved(secret[i], from);
     }
-    return switching(secret, moved);
+    SwitchingKey automorphism = switching(secret, moved);
+    overwrite(moved);
+    return automorphism;
   }
 
   /** Modulo 2N: powers of odd numbers come back to 1 after N / 2 steps, or a divisor of that. */

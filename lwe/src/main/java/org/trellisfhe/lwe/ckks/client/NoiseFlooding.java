@@ -2,13 +2,19 @@ package org.trellisfhe.lwe.ckks.client;
 
 /**
  * Noise that hides a ciphertext's own in a result that is shared, so that the key does not follow
- * from it (Li, Micciancio, Schultz and Sorrell 2022): Gaussian, of the deviation sqrt(12 * results)
- * * 2^(bits / 2) * error, as OpenFHE has it. The limits keep it below 2^42 times the error, so that
- * doubles hold it with bits to spare.
+ * from it (Li, Micciancio, Schultz and Sorrell 2022): Gaussian, of the deviation sqrt(12 * results
+ * * N) * 2^(bits / 2) times the error's.
+ *
+ * <p>The bits hold for everything that is shared, all N coefficients of all results: with e the
+ * error of a coefficient and d the deviation of the noise, the divergence (Kullback and Leibler) of
+ * a result from one without an error is at most N e^2 / (2 d^2), and that of all results together
+ * at most 2^-bits / 24. An attack that is as good against them as against noise that knows nothing
+ * of errors, but for a distance of 2^(-bits / 2 - 2), is all that is left. A deviation without the
+ * factor sqrt(N), as OpenFHE documents it, has so many bits for a single coefficient.
  *
  * @param results that are shared in all under the key, 1 to 2^20
  * @param bits of statistical security, 10 to 60; 30 at least is usual
- * @param error of the result, as a root mean square over slots: what {@link
+ * @param error of each result, as a root mean square over slots: what {@link
  *     org.trellisfhe.lwe.ckks.CkksNoise} predicts for all that was computed; positive
  */
 public record NoiseFlooding(int results, int bits, double error) {
@@ -25,8 +31,12 @@ public record NoiseFlooding(int results, int bits, double error) {
     }
   }
 
-  /** {@return the deviation of what is added to the real part of a slot} */
-  public double deviation() {
-    return Math.sqrt(12.0 * results) * Math.pow(2, bits / 2.0) * error;
+  /**
+   * {@return the deviation of what is added to the real part of a slot}
+   *
+   * @param size number N of coefficients of a result
+   */
+  public double deviation(int size) {
+    return Math.sqrt(12.0 * results * size) * Math.pow(2, bits / 2.0) * error;
   }
 }

@@ -53,7 +53,7 @@ public final class ExtendedStep {
     columns = parameters.ringRank() + 1;
     rowCount = columns * gadget.levels();
     turn = 2 * parameters.ringSize();
-    matrix = RotationStep.matrixLength(parameters);
+    matrix = parameters.rgswLength();
     slots = Math.max(1, extension / layout.width());
     places = extension / slots;
     ciphertexts = layout.width() / places;

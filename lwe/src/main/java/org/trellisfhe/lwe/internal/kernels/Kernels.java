@@ -13,8 +13,9 @@ import org.trellisfhe.lwe.transform.VectorTransform;
 
 /**
  * A set of hot loops that belong together. {@link #best()} is chosen once: vector code where the
- * Vector API is present, scalar code elsewhere; the system property {@value #PROPERTY} forces
- * either, or a reference.
+ * Vector API is present, scalar code elsewhere, JTransforms where the processor has no fused
+ * multiply-add, which both are made of; the system property {@value #PROPERTY} forces either, or a
+ * reference.
  *
  * @param name as in the property
  * @param transforms makes the transform of a size
@@ -94,6 +95,10 @@ public record Kernels(
       Kernels kernels = named(wanted);
       LOG.info("Kernels: {}, as the system property {} says.", kernels.name, PROPERTY);
       return kernels;
+    }
+    if (!FusedMultiplyAdd.PRESENT) {
+      LOG.warn("Kernels: jtransforms. Others need a processor that multiplies and adds at once.");
+      return named("jtransforms");
     }
     Optional<Kernels> vector = vector();
     if (vector.isPresent()) {

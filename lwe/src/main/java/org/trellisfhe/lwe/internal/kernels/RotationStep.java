@@ -71,7 +71,7 @@ public final class RotationStep {
     block = parameters.keyBlock();
     rowCount = rowCount(parameters);
     size = parameters.ringSize();
-    matrix = matrixLength(parameters);
+    matrix = parameters.rgswLength();
     rows = rowBuffers[0];
     products =
         BlockProducts.inPlace(
@@ -99,16 +99,6 @@ public final class RotationStep {
                     columns * (share + 1) / count,
                     rows))
         .toList();
-  }
-
-  /**
-   * Coefficients of one RGSW encryption, masks included: (k+1) * l rows of k+1 polynomials.
-   *
-   * @param parameters of the scheme
-   * @return their number
-   */
-  public static int matrixLength(ParameterSet parameters) {
-    return rowCount(parameters) * columns(parameters) * parameters.ringSize();
   }
 
   private static int columns(ParameterSet parameters) {

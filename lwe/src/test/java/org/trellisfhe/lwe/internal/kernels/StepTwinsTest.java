@@ -33,7 +33,7 @@ class StepTwinsTest {
     Layout wide = vector.wide().apply(size).orElseThrow();
     int lanes = wide.width();
     SplittableRandom random = new SplittableRandom(size);
-    double[] matrix = random.doubles(RotationStep.matrixLength(parameters)).toArray();
+    double[] matrix = random.doubles(parameters.rgswLength()).toArray();
     int[] powers = random.ints((long) block * lanes, 0, 2 * size).toArray();
     powers[0] = 0;
     long[] before = random.longs((rank + 1L) * size * lanes).toArray();
@@ -88,7 +88,7 @@ class StepTwinsTest {
   void extended(int rank, int size, int levels, int block, int extension) {
     ParameterSet parameters = shape(rank, size, new Gadget(9, levels), block);
     SplittableRandom random = new SplittableRandom(extension);
-    double[] matrix = random.doubles(RotationStep.matrixLength(parameters)).toArray();
+    double[] matrix = random.doubles(parameters.rgswLength()).toArray();
     Layout wideLayout = vector.wide().apply(size).orElseThrow();
     ExtendedStep wide = new ExtendedStep(parameters, wideLayout, extension);
     int ciphertexts = wide.ciphertexts();

@@ -67,6 +67,7 @@ public final class BatchClient implements WindowsClient {
 
   @Override
   public double[] decrypt(CkksCiphertext outputs, int count) {
+    check.checkCount(count);
     return Arrays.copyOf(encoder.decode(decryptor.decrypt(outputs)), count);
   }
 }

@@ -70,14 +70,21 @@ public final class SquaresClient {
    *     number is beyond the range, naming its place
    */
   public Stream<SeededCkksCiphertext> encrypt(List<float[]> examples) {
-    if (examples.isEmpty() || examples.size() > examples()) {
-      throw new IllegalArgumentException(
-          "examples = %d: must be 1 to %d".formatted(examples.size(), examples()));
+    requireCount("examples", examples.size());
+    if (examples.get(0).length == 0) {
+      throw new IllegalArgumentException("example 0 has no numbers: must have 1 at least");
     }
     for (int k = 0; k < examples.size(); k++) {
       check(examples.get(k), k, examples.get(0).length);
     }
     return IntStream.range(0, examples.get(0).length).mapToObj(i -> encrypt(examples, i));
+  }
+
+  private void requireCount(String what, int count) {
+    if (count < 1 || count > examples()) {
+      throw new IllegalArgumentException(
+          "%s = %d: must be 1 to %d".formatted(what, count, examples()));
+    }
   }
 
   private SeededCkksCiphertext encrypt(List<float[]> examples, int i) {
@@ -104,8 +111,15 @@ public final class SquaresClient {
    * @param numbers of the server
    * @param count how many examples were encrypted
    * @return the numbers of each
+   * @throws IllegalArgumentException if there are no numbers, one is of another key or other
+   *     parameters, or there cannot be so many examples
+   * @throws ArithmeticException if numbers have outgrown the primes
    */
   public List<double[]> decrypt(List<CkksCiphertext> numbers, int count) {
+    if (numbers.isEmpty()) {
+      throw new IllegalArgumentException("numbers = 0: must be 1 at least");
+    }
+    requireCount("count", count);
     List<double[]> results = new ArrayList<>();
     for (int k = 0; k < count; k++) {
       results.add(new double[numbers.size()]);

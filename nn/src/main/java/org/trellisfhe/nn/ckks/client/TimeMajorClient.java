@@ -59,6 +59,7 @@ public final class TimeMajorClient implements WindowsClient {
 
   @Override
   public double[] decrypt(CkksCiphertext outputs, int count) {
+    check.checkCount(count);
     double[] slots = encoder.decode(decryptor.decrypt(outputs));
     double[] found = new double[count];
     for (int w = 0; w < count; w++) {

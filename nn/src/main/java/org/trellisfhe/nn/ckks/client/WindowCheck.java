@@ -21,6 +21,13 @@ record WindowCheck(CnnShape shape, int most) {
     }
   }
 
+  /** Refuses to give outputs of more windows than there can be, or of none. */
+  void checkCount(int count) {
+    if (count < 1 || count > most) {
+      throw new IllegalArgumentException("count = %d: must be 1 to %d".formatted(count, most));
+    }
+  }
+
   private void check(int w, double[][] window) {
     if (window.length != shape.steps()) {
       throw new IllegalArgumentException(

@@ -29,6 +29,10 @@ public sealed interface WindowsClient permits TimeMajorClient, BatchClient {
    * @param outputs of the server
    * @param count how many windows were encrypted, 1 to {@link #windows()}
    * @return an output for each
+   * @throws IllegalArgumentException if the outputs are of another key or other parameters, or
+   *     there cannot be so many
+   * @throws ArithmeticException if numbers have outgrown the primes: the plan is for inputs from 0
+   *     to 1
    */
   double[] decrypt(CkksCiphertext outputs, int count);
 }

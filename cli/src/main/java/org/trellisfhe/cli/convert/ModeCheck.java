@@ -1,0 +1,47 @@
+package org.trellisfhe.cli.convert;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.nn.lookup.LookupPlan;
+import org.trellisfhe.quant.integer.IntegerNetwork;
+
+/** Which modes run a network with a secure set, found out before there is a model. */
+public final class ModeCheck {
+  private static final double LOG2_FAILURE = -128;
+
+  private ModeCheck() {}
+
+  /** Why a mode does not run a network; empty if it does. */
+  static Optional<String> refusal(IntegerNetwork network, Mode mode) {
+    try {
+      switch (mode) {
+        case LOOKUP -> LookupPlan.quickest(network, LOG2_FAILURE);
+        case BITWISE -> BitwisePlan.check(network);
+      }
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** Whether all of some modes run a network; what is soon found out first. */
+  static boolean runs(IntegerNetwork network, Set<Mode> modes) {
+    return Stream.of(Mode.BITWISE, Mode.LOOKUP)
+        .filter(modes::contains)
+        .allMatch(mode -> refusal(network, mode).isEmpty());
+  }
+
+  /** The reasons of all modes that do not run a network. */
+  public static Map<Mode, String> refusals(IntegerNetwork network) {
+    Map<Mode, String> refusals = new EnumMap<>(Mode.class);
+    for (Mode mode : Mode.values()) {
+      refusal(network, mode).ifPresent(reason -> refusals.put(mode, reason));
+    }
+    return refusals;
+  }
+}

@@ -1,0 +1,2 @@
+/** How secrets in memory come to an end. */
+package org.trellisfhe.lwe.internal.secrets;
