@@ -41,11 +41,24 @@ public final class IntegerLookup {
   /**
    * What a look-up is given and what it gives.
    *
-   * @param torusBits of the integers that are looked up
-   * @param outputBits torus bits of the results
-   * @param inputVariance the greatest error variance of the integers, squared torus units
+   * @param torusBits of the integers that are looked up, 2 to {@value LweInteger#MOST_TORUS_BITS}
+   * @param outputBits torus bits of the results, 2 to {@value LweInteger#MOST_TORUS_BITS}
+   * @param inputVariance the greatest error variance of the integers, squared torus units, finite
+   *     and at least 0
    */
-  public record Shape(int torusBits, int outputBits, double inputVariance) {}
+  public record Shape(int torusBits, int outputBits, double inputVariance) {
+    /**
+     * Checks the variance; look-ups check the bits.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public Shape {
+      if (!(inputVariance >= 0 && inputVariance < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "inputVariance = " + inputVariance + ": finite and at least 0");
+      }
+    }
+  }
 
   private IntegerLookup(
       ParameterSet parameters,
@@ -128,6 +141,8 @@ public final class IntegerLookup {
     if (tables.isEmpty()) {
       throw new IllegalArgumentException("no tables: at least one");
     }
+    requireBits("torus bits of the input", shape.torusBits);
+    requireBits("torus bits of the output", shape.outputBits);
     IntegerTable first = tables.get(0);
     for (IntegerTable table : tables) {
       if (table.low() != first.low() || table.high() != first.high()) {
@@ -146,6 +161,13 @@ public final class IntegerLookup {
           "arguments [%d, %d] with %d torus bits: at most 2^%d of them, for look-ups need a bit of"
                   .formatted(first.low(), first.high(), shape.torusBits, shape.torusBits - 1)
               + " padding");
+    }
+  }
+
+  private static void requireBits(String what, int bits) {
+    if (bits < 2 || bits > LweInteger.MOST_TORUS_BITS) {
+      throw new IllegalArgumentException(
+          "%d %s: from 2 to %d".formatted(bits, what, LweInteger.MOST_TORUS_BITS));
     }
   }
 

@@ -101,10 +101,10 @@ public final class LookupEvaluator {
     List<LweInteger> results = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       IntegerTable table = lookup.tables().get(i);
-      ErrorForm error = ErrorForm.related(origin, lookup.outputVariance(i));
+      FineCiphertext entry = entries.get(i);
+      ErrorForm error = ErrorForm.related(origin, entry.variance());
       results.add(
-          new LweInteger(
-              entries.get(i).withErrors(error), table.least(), table.greatest(), outputBits));
+          new LweInteger(entry.withErrors(error), table.least(), table.greatest(), outputBits));
     }
     return List.copyOf(results);
   }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -263,20 +265,37 @@ class BootstrapperTest {
         inputs.stream().map(FineCiphertext::of).toList(), tests, shifts);
   }
 
+  /** All threads are at work before any goes on. */
   @Test
-  void manyThreadsShareOneBootstrapper() {
+  void manyThreadsShareOneBootstrapper() throws Exception {
     ParameterSet parameters = ParameterSets.INSECURE_TEST;
     TestKeys keys = TestKeys.of(parameters);
     Bootstrapper bootstrapper = Bootstrapper.of(keys.evaluationKey());
     Encryptor encryptor = new Encryptor(keys.clientKey(), RandomSource.seeded(Seed.ofNumber(6)));
     TestPolynomial sign = TestPolynomial.sign(parameters, Torus.ofEighths(1));
     List<LweCiphertext> inputs = encryptor.encrypt(new boolean[200]).expand();
-
-    List<LweCiphertext> outputs =
-        inputs.parallelStream().map(input -> bootstrapper.bootstrap(input, sign)).toList();
-
-    assertThat(outputs)
-        .isEqualTo(inputs.stream().map(input -> bootstrapper.bootstrap(input, sign)).toList());
+    List<LweCiphertext> expected =
+        inputs.stream().map(input -> bootstrapper.bootstrap(input, sign)).toList();
+    int threads = 4;
+    CyclicBarrier together = new CyclicBarrier(threads);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<List<LweCiphertext>>> found = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        found.add(
+            pool.submit(
+                () -> {
+                  together.await(60, TimeUnit.SECONDS);
+                  return inputs.stream().map(input -> bootstrapper.bootstrap(input, sign)).toList();
+                }));
+      }
+      for (Future<List<LweCiphertext>> own : found) {
+        assertThat(own.get()).isEqualTo(expected);
+      }
+    } finally {
+      pool.shutdown();
+      assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test

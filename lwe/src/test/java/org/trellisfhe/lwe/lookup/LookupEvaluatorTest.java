@@ -218,6 +218,14 @@ class LookupEvaluatorTest {
         .hasMessageContaining("lookup4-fail128")
         .hasMessageContaining("insecure-lookup-test");
     assertThatThrownBy(() -> integers.encrypt(0, 64, 6, 1)).hasMessageContaining("[0, 64]");
+    assertThatThrownBy(() -> IntegerLookup.of(integers.parameters, table, shape(41, 5)))
+        .hasMessageContaining("41 torus bits of the input: from 2 to 40");
+    assertThatThrownBy(() -> IntegerLookup.of(integers.parameters, table, shape(5, 1)))
+        .hasMessageContaining("1 torus bits of the output");
+    for (double variance : new double[] {Double.NaN, -1, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> new IntegerLookup.Shape(5, 5, variance))
+          .hasMessageContaining("inputVariance = " + variance);
+    }
   }
 
   /** The refusal names a set that would do. */
