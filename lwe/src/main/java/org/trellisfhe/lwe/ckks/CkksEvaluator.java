@@ -422,7 +422,11 @@ public final class CkksEvaluator {
     check(x);
     requireTwoParts(x);
     int power = Automorphisms.rotation(parameters, steps);
-    return power == 1 ? x : automorphism(x, decompose(x), power, "rotation by " + steps);
+    if (power == 1) {
+      return x;
+    }
+    SwitchingKey switching = rotationKey(steps);
+    return automorphism(x, decompose(x), power, switching);
   }
 
   /**
@@ -435,7 +439,8 @@ public final class CkksEvaluator {
     check(x);
     requireTwoParts(x);
     int power = Automorphisms.conjugation(parameters);
-    return automorphism(x, decompose(x), power, "conjugation");
+    SwitchingKey switching = switchingKey(power, "conjugation");
+    return automorphism(x, decompose(x), power, switching);
   }
 
   /**
@@ -449,11 +454,16 @@ public final class CkksEvaluator {
   public CkksCiphertext[] rotateAll(CkksCiphertext x, int... steps) {
     check(x);
     requireTwoParts(x);
+    for (int step : steps) {
+      if (step % parameters.slots() != 0) {
+        rotationKey(step);
+      }
+    }
     double[][][] digits = decompose(x);
     CkksCiphertext[] rotated = new CkksCiphertext[steps.length];
     for (int i = 0; i < steps.length; i++) {
       int power = Automorphisms.rotation(parameters, steps[i]);
-      rotated[i] = power == 1 ? x : automorphism(x, digits, power, "rotation by " + steps[i]);
+      rotated[i] = power == 1 ? x : automorphism(x, digits, power, rotationKey(steps[i]));
     }
     return rotated;
   }
@@ -462,14 +472,21 @@ public final class CkksEvaluator {
     return keySwitch.decompose(x.part(1));
   }
 
+  /** The key of a rotation that moves something. */
+  private SwitchingKey rotationKey(int steps) {
+    return switchingKey(Automorphisms.rotation(parameters, steps), "rotation by " + steps);
+  }
+
+  private SwitchingKey switchingKey(int power, String what) {
+    return key.automorphism(power)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the evaluation key has no key for " + what + " (X^" + power + ")"));
+  }
+
   private CkksCiphertext automorphism(
-      CkksCiphertext x, double[][][] digits, int power, String what) {
-    SwitchingKey switching =
-        key.automorphism(power)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the evaluation key has no key for " + what + " (X^" + power + ")"));
+      CkksCiphertext x, double[][][] digits, int power, SwitchingKey switching) {
     int[] from = moves.get(power);
     double[][][] switched = keySwitch.apply(digits, switching);
     for (int i = 0; i < x.primes(); i++) {

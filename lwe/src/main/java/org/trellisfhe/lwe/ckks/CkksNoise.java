@@ -24,7 +24,7 @@ public final class CkksNoise {
 
   /** From the variance of coefficients to the deviation of numbers. */
   private double ofNumbers(double variance, Scale scale) {
-    return Math.sqrt(variance * parameters.slots()) / scale.value();
+    return Math.sqrt(variance * parameters.slots()) * Math.pow(2, -scale.log2());
   }
 
   /** Rounding a body, and a mask that is multiplied with the secret. */
@@ -63,9 +63,10 @@ public final class CkksNoise {
   /**
    * {@return of a relinearisation, rotation or conjugation}
    *
-   * @param primes of the ciphertext
+   * @param primes of the ciphertext, 1 to all but the special one
    */
   public double keySwitch(int primes, Scale scale) {
+    parameters.requirePrimes(primes);
     double digits = 0;
     for (long prime : parameters.primes().subList(0, primes)) {
       digits += square((double) prime / parameters.special());

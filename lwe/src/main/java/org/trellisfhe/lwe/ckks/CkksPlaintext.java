@@ -53,6 +53,17 @@ public final class CkksPlaintext {
     return values[i].clone();
   }
 
+  /**
+   * Refuses to be encrypted where nothing of the numbers would be left.
+   *
+   * @param error of encryption, as a root mean square in the numbers' unit: {@link
+   *     CkksNoise#encryption} or {@link CkksNoise#publicEncryption}
+   * @throws IllegalArgumentException if it is greater than all numbers, and than 1
+   */
+  public void requireAbove(double error) {
+    Room.requireAboveRounding("plaintext to encrypt", error, bound.orOne(), scale);
+  }
+
   Bound bound() {
     return bound;
   }

@@ -45,6 +45,8 @@ public final class CkksPublicEncryptor {
    *
    * @param plaintext encoded for the key's parameters, by all their primes
    * @return by as many
+   * @throws IllegalArgumentException if it is of other parameters, by fewer primes, or at a scale
+   *     so small that encryption's error would leave nothing of it
    */
   public CkksCiphertext encrypt(CkksPlaintext plaintext) {
     CkksParameters parameters = key.parameters();
@@ -53,6 +55,7 @@ public final class CkksPublicEncryptor {
           "%s of %s: must be of %s by all primes"
               .formatted(plaintext, plaintext.parameters().name(), parameters.name()));
     }
+    plaintext.requireAbove(new CkksNoise(parameters).publicEncryption(plaintext.scale()));
     RnsRing ring = parameters.ring();
     byte[] choice = SmallPolynomials.ternary(source, parameters.size());
     double[][] chosen =

@@ -45,10 +45,10 @@ public final class Room {
   }
 
   /**
-   * Refuses scales so small that nothing but rounding would be left of numbers.
+   * Refuses scales so small that nothing but rounding, or other errors, would be left of numbers.
    *
    * @param what the numbers are, beginning with where they are
-   * @param error that rounding gives them, as a root mean square
+   * @param error that they would get, as a root mean square
    * @param greatest absolute value of all; of smaller numbers than 1 nothing is refused that would
    *     leave something of 1
    * @param scale that they would have
@@ -59,8 +59,7 @@ public final class Room {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s: scale %s is too small: numbers of at most %.4g would be rounded with an error of"
-                  + " %.4g",
+              "%s: scale %s is too small: numbers of at most %.4g would get an error of %.4g",
               what,
               scale,
               greatest,

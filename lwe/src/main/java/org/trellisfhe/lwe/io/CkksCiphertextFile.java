@@ -28,7 +28,7 @@ public final class CkksCiphertextFile {
    * @return all that {@code write} writes
    */
   public static long seededBytes(List<SeededCkksCiphertext> seeded) {
-    return FormatWriter.fileLength(seeded.get(0).parameters(), seededPayload(seeded));
+    return FormatWriter.fileLength(first(seeded).parameters(), seededPayload(seeded));
   }
 
   private static long seededPayload(List<SeededCkksCiphertext> seeded) {
@@ -89,7 +89,7 @@ public final class CkksCiphertextFile {
    * @return all that {@code write} writes
    */
   public static long bytes(List<CkksCiphertext> ciphertexts) {
-    return FormatWriter.fileLength(ciphertexts.get(0).parameters(), payload(ciphertexts));
+    return FormatWriter.fileLength(first(ciphertexts).parameters(), payload(ciphertexts));
   }
 
   private static long payload(List<CkksCiphertext> ciphertexts) {

@@ -118,6 +118,21 @@ class CkksRoomTest {
   }
 
   @Test
+  void scalesBelowTheErrorOfEncryptionAreRefused() {
+    CkksPublicEncryptor anyone = new CkksPublicEncryptor(CkksKeyGenerator.generatePublic(key));
+    CkksPlaintext coarse = encoder.encode(new double[] {1}, Scale.powerOfTwo(7), 3);
+    CkksPlaintext middling = encoder.encode(new double[] {1}, Scale.powerOfTwo(9), 3);
+    CkksPlaintext great = encoder.encode(new double[] {1000}, Scale.powerOfTwo(7), 3);
+    assertThatThrownBy(() -> encryptor.encrypt(coarse))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("plaintext to encrypt: scale 2^7.0000 is too small")
+        .hasMessageContaining("an error of 1.6"); // sqrt(3.2^2 + 1/12) * 64 / 128
+    assertThatThrownBy(() -> anyone.encrypt(middling)).hasMessageContaining("2^9.0000");
+    assertThat(decrypt(encryptor.encrypt(middling).expand())[0]).isCloseTo(1, within(3.0));
+    assertThat(decrypt(encryptor.encrypt(great).expand())[0]).isCloseTo(1000, within(12.0));
+  }
+
+  @Test
   void scalesBeyondThePrimesAreNotEncoded() {
     assertOutOfBounds(() -> encoder.encode(new double[1], Scale.powerOfTwo(160), 3), "2^160");
     assertOutOfBounds(() -> encoder.constant(0, Scale.powerOfTwo(160), 3), "2^160");

@@ -1,6 +1,7 @@
 package org.trellisfhe.lwe.ckks.client;
 
 import java.util.Objects;
+import org.trellisfhe.lwe.ckks.CkksNoise;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPlaintext;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
@@ -42,6 +43,8 @@ public final class CkksEncryptor {
    *
    * @param plaintext encoded for the key's parameters
    * @return by as many primes
+   * @throws IllegalArgumentException if it is of other parameters, or at a scale so small that
+   *     encryption's error would leave nothing of it
    */
   public SeededCkksCiphertext encrypt(CkksPlaintext plaintext) {
     CkksParameters parameters = key.parameters();
@@ -50,6 +53,7 @@ public final class CkksEncryptor {
           "plaintext of %s: must be of %s"
               .formatted(plaintext.parameters().name(), parameters.name()));
     }
+    plaintext.requireAbove(new CkksNoise(parameters).encryption(plaintext.scale()));
     RnsRing ring = RnsRing.shared(parameters.size(), parameters.all());
     RandomSource own = source.split(); // Errors are many: threads draw them side by side.
     Seed seed = own.nextSeed();

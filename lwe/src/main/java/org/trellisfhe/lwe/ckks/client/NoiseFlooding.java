@@ -8,9 +8,8 @@ package org.trellisfhe.lwe.ckks.client;
  * <p>The bits hold for everything that is shared, all N coefficients of all results: with e the
  * error of a coefficient and d the deviation of the noise, the divergence (Kullback and Leibler) of
  * a result from one without an error is at most N e^2 / (2 d^2), and that of all results together
- * at most 2^-bits / 24. An attack that is as good against them as against noise that knows nothing
- * of errors, but for a distance of 2^(-bits / 2 - 2), is all that is left. A deviation without the
- * factor sqrt(N), as OpenFHE documents it, has so many bits for a single coefficient.
+ * at most 2^-bits / 24, so that their statistical distance from results without errors is below
+ * 2^(-bits / 2 - 2). Without the factor sqrt(N) the bits would hold for a single coefficient.
  *
  * @param results that are shared in all under the key, 1 to 2^20
  * @param bits of statistical security, 10 to 60; 30 at least is usual
