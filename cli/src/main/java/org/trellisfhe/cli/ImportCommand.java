@@ -12,7 +12,10 @@ import org.trellisfhe.cli.convert.Quantisation;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
+import org.trellisfhe.lwe.internal.format.PrintableText;
 import org.trellisfhe.nn.client.Examples;
 import org.trellisfhe.onnx.OnnxModel;
 import org.trellisfhe.onnx.OnnxReader;
@@ -51,9 +54,11 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private RunOptions options;
   @Mixin private ExampleOptions format;
 
+  @Reads
   @Parameters(paramLabel = "FILE", description = "A network in ONNX.")
   private Path file;
 
+  @Writes
   @Option(
       names = "--output",
       required = true,
@@ -61,6 +66,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "Where the model goes.")
   private Path output;
 
+  @Reads
   @Option(
       names = "--examples",
       paramLabel = "FILE",
@@ -122,7 +128,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     Stages stages = options.begin(cancellation);
     new WholeFile(output).check();
-    OnnxModel found = Sources.read(file, OnnxReader.create()::read);
+    OnnxModel found = Sources.readRegular(file, OnnxReader.create()::read);
     try {
       if (found instanceof OnnxModel.Real real) {
         fromReal(real.network(), found.source(), stages);
@@ -189,7 +195,8 @@ final class ImportCommand implements Callable<Integer> {
   private void write(IntegerNetwork network, List<Integer> widths, OnnxModel.Source source)
       throws IOException {
     String title =
-        file.getFileName() + (source.producer().isBlank() ? "" : ", of " + source.producer());
+        PrintableText.escaped(
+            file.getFileName() + (source.producer().isBlank() ? "" : ", of " + source.producer()));
     Provenance provenance =
         new Provenance(
             title,

@@ -290,9 +290,13 @@ class CommandsTest {
     bad("1,2,NaN,4\n", "line 1, column 3: 'NaN' is no number");
     bad("1,2,,4\n", "line 1, column 3: '' is no number");
     bad("9".repeat(500), "line 1: longer than 4 numbers");
+    bad("0,0,0,0\n0,1e400,0,0", "line 2, column 2: '1e400' is too large a number");
+    bad("0,0,0,0\n0,-1e39,0,0", "line 2, column 2: '-1e39' is too large a number");
+    bad("", "no example: there must be at least one");
+    bad("\n\n", "no example: there must be at least one");
     assertThat(Cli.run(client("encrypt", "examples.csv", "o", "--divide-by=0")).status())
         .isEqualTo(2);
-    Files.writeString(folder.resolve("good.csv"), "\ufeffa,b,c,d\r\n 1 ,2,.5,4e-1\r\n\r\n");
+    Files.writeString(folder.resolve("good.csv"), "\ufeffa,b,c,d\r\n 1 ,0,.5,4e-1\r\n\r\n");
     assertThat(done(client("encrypt", "good.csv", "o", "--header")).out()).contains("1 examples");
   }
 

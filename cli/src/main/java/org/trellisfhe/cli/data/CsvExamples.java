@@ -79,12 +79,22 @@ final class CsvExamples implements Examples {
             "line %d, column %d: '%s' is no number".formatted(line, i + 1, shortened(field)));
       }
       numbers[i] = (float) (Double.parseDouble(field) / divisor);
+      if (Float.isInfinite(numbers[i])) {
+        throw new IOException(
+            "line %d, column %d: '%s' is too large a number"
+                .formatted(line, i + 1, shortened(field)));
+      }
     }
     return numbers;
   }
 
   private static String shortened(String field) {
     return field.length() <= LONGEST_NUMBER ? field : field.substring(0, LONGEST_NUMBER) + " ...";
+  }
+
+  @Override
+  public String place(int number) {
+    return "line %d, column %d".formatted(line, number);
   }
 
   @Override

@@ -163,7 +163,8 @@ record ContractJson(
 
   /** What is wrong and where, without the library's words about itself. */
   private static String problem(JsonProcessingException e) {
-    String message = e.getOriginalMessage().split(" \\(class| \\(index|;|\n", 2)[0];
+    String message =
+        e.getOriginalMessage().split(" \\(class| \\(index|: expected a valid value|;|\n", 2)[0];
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return mapping.getPath().stream()
               .map(JsonMappingException.Reference::getFieldName)

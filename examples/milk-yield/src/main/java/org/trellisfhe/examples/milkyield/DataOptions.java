@@ -2,6 +2,7 @@ package org.trellisfhe.examples.milkyield;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.examples.milkyield.data.CsvFormat;
 import org.trellisfhe.examples.milkyield.data.FeatureColumn;
 import org.trellisfhe.examples.milkyield.data.TimeColumn;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 final class DataOptions {
   private static final String PRESETS = "nz-strain";
 
+  @Reads
   @Option(
       names = "--data",
       paramLabel = "FILE",
