@@ -48,8 +48,8 @@ final class RangeCount {
             numbers == 1 ? "number" : "numbers",
             examples,
             examples == 1 ? "example" : "examples",
-            format.real(format.range().low()),
-            format.real(format.range().high()),
+            (float) format.real(format.range().low()),
+            (float) format.real(format.range().high()),
             first);
   }
 }

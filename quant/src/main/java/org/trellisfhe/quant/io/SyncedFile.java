@@ -46,5 +46,17 @@ final class SyncedFile {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
+    syncFolder(to);
+  }
+
+  /**
+   * The file is in its place by then: where a folder cannot be forced, nothing else can be done.
+   */
+  private static void syncFolder(Path file) {
+    try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (IOException e) {
+      return;
+    }
   }
 }
