@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.trellisfhe.bench.report.ActivationChart;
 import org.trellisfhe.bench.report.ActivationError;
-import org.trellisfhe.bench.report.ReportFile;
+import org.trellisfhe.console.Program;
+import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
@@ -25,9 +27,7 @@ import picocli.CommandLine.Spec;
       "The errors are those over every number of a signed input format; a table's are nothing but"
           + " the rounding to its values.",
     },
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    footer = {"", "Exit status: 0 done, 1 failed, 2 wrong options."})
+    sortOptions = false)
 final class ActivationCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -52,6 +52,7 @@ final class ActivationCommand implements Callable<Integer> {
       description = "Bits of the drawn table's values, 1 to 16; ${DEFAULT-VALUE} by default.")
   private int outputBits;
 
+  @Writes
   @Option(
       names = "--svg",
       paramLabel = "FILE",
@@ -62,7 +63,7 @@ final class ActivationCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     IntegerFormat input = input();
     Activation drawn = Activation.sigmoid(input, output());
-    ReportFile.check(svg);
+    WholeFile.checkAll(svg);
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         "inputs %s to %s in steps of %s"
@@ -72,9 +73,9 @@ final class ActivationCommand implements Callable<Integer> {
     ActivationError.ofSigmoid(input).forEach(error -> out.println(error.line()));
     out.flush();
     if (svg != null) {
-      ReportFile.write(svg, ActivationChart.svg(drawn));
+      new WholeFile(svg).write(ActivationChart.svg(drawn));
     }
-    return 0;
+    return Program.DONE;
   }
 
   private IntegerFormat input() {

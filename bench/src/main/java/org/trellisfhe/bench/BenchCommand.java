@@ -11,10 +11,12 @@ import org.trellisfhe.bench.report.Measured;
 import org.trellisfhe.bench.report.MeasuredChart;
 import org.trellisfhe.bench.report.MeasuredJson;
 import org.trellisfhe.bench.report.MeasuredTable;
-import org.trellisfhe.bench.report.ReportFile;
 import org.trellisfhe.bench.suite.Suite;
 import org.trellisfhe.bench.suite.SuiteRun;
 import org.trellisfhe.bench.suite.Summary;
+import org.trellisfhe.console.Program;
+import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,9 +39,7 @@ import picocli.CommandLine.Spec;
       "Below the table, in millions of bytes: 'evaluationKey.memory', ready for gates, computed"
           + " from the lengths of its arrays, and 'evaluationKey.file', as written.",
     },
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    footer = {"", "Exit status: 0 done, 1 failed, 2 wrong options."})
+    sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -49,12 +49,14 @@ final class BenchCommand implements Callable<Integer> {
       description = "One of ${COMPLETION-CANDIDATES}; all if none is named.")
   private Suite suite;
 
+  @Writes
   @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write the figures: an array of objects.")
   private Path json;
 
+  @Writes
   @Option(names = "--svg", paramLabel = "FILE", description = "Write a bar chart.")
   private Path svg;
 
@@ -68,8 +70,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunnerException {
-    ReportFile.check(json);
-    ReportFile.check(svg);
+    WholeFile.checkAll(json, svg);
     PrintWriter err = spec.commandLine().getErr();
     SuiteRun run =
         new SuiteRun(
@@ -86,11 +87,11 @@ final class BenchCommand implements Callable<Integer> {
     Summary.lines(results).forEach(out::println);
     out.flush();
     if (json != null) {
-      ReportFile.write(json, MeasuredJson.bytes(results));
+      new WholeFile(json).write(MeasuredJson.bytes(results));
     }
     if (svg != null) {
-      ReportFile.write(svg, MeasuredChart.svg(results));
+      new WholeFile(svg).write(MeasuredChart.svg(results));
     }
-    return 0;
+    return Program.DONE;
   }
 }

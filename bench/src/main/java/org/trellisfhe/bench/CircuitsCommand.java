@@ -15,7 +15,9 @@ import org.trellisfhe.bench.catalogue.CircuitPicture;
 import org.trellisfhe.bench.catalogue.CostJson;
 import org.trellisfhe.bench.catalogue.CostTable;
 import org.trellisfhe.bench.catalogue.EncodingName;
-import org.trellisfhe.bench.report.ReportFile;
+import org.trellisfhe.console.Program;
+import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -36,9 +38,7 @@ import picocli.CommandLine.Spec;
           + " many bootstraps come after each other. What would not fit into a word of 64 bits is"
           + " left out.",
     },
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    footer = {"", "Exit status: 0 done, 1 failed, 2 wrong options."})
+    sortOptions = false)
 final class CircuitsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -70,12 +70,14 @@ final class CircuitsCommand implements Callable<Integer> {
       description = "Whose noise the circuits must bear; the default set if none is named.")
   private String parameters = ParameterSets.DEFAULT.name();
 
+  @Writes
   @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write the figures: an array of objects.")
   private Path json;
 
+  @Writes
   @Option(
       names = "--dot",
       paramLabel = "FILE",
@@ -91,13 +93,12 @@ final class CircuitsCommand implements Callable<Integer> {
           "--dot draws one circuit, and there are %d: name --operation, --encoding and --width"
               .formatted(costs.size()));
     }
-    ReportFile.check(json);
-    ReportFile.check(dot);
+    WholeFile.checkAll(json, dot);
     PrintWriter out = spec.commandLine().getOut();
     CostTable.lines(costs).forEach(out::println);
     out.flush();
     if (json != null) {
-      ReportFile.write(json, CostJson.bytes(costs));
+      new WholeFile(json).write(CostJson.bytes(costs));
     }
     if (dot != null) {
       CircuitCost cost = costs.get(0);
@@ -109,9 +110,9 @@ final class CircuitsCommand implements Callable<Integer> {
                   cost.width(),
                   cost.report().bootstraps());
       byte[] picture = CircuitPicture.of(cost.circuit(), title).getBytes(StandardCharsets.UTF_8);
-      ReportFile.write(dot, picture);
+      new WholeFile(dot).write(picture);
     }
-    return 0;
+    return Program.DONE;
   }
 
   private List<CircuitCost> costs() {

@@ -1,9 +1,15 @@
 package org.trellisfhe.bench;
 
+import java.util.List;
+import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.Program;
 import picocli.CommandLine;
 
-/** Starts the program and sets its exit status. */
+/** Starts the program. */
 public final class Main {
+  private static final List<String> DESCRIPTION =
+      List.of("What operations on encrypted data cost.", "");
+
   private Main() {}
 
   /**
@@ -14,27 +20,17 @@ public final class Main {
   public static void main(String[] args) {
     // Charts are drawn into files; no display is asked for.
     System.setProperty("java.awt.headless", "true");
-    System.exit(commandLine().execute(args));
+    Program.main(Main::commandLine, args);
   }
 
   /** The program without its end: prints, and returns the exit status. */
-  static CommandLine commandLine() {
-    return new CommandLine(new BenchTools())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(
-            (e, args) -> {
-              CommandLine command = e.getCommandLine();
-              String name = command.getCommandSpec().qualifiedName();
-              command.getErr().println(name + ": " + e.getMessage());
-              command.getErr().println("Try '" + name + " --help'.");
-              return 2;
-            })
-        .setExecutionExceptionHandler(
-            (e, command, parsed) -> {
-              String message = e.getMessage() == null ? e.toString() : e.getMessage();
-              String name = command.getCommandSpec().qualifiedName();
-              command.getErr().println(name + ": " + message.strip());
-              return 1;
-            });
+  static CommandLine commandLine(Cancellation cancellation) {
+    return Program.commandLine(
+            DESCRIPTION,
+            cancellation,
+            new BenchCommand(),
+            new CircuitsCommand(),
+            new ActivationCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.console.Cancellation;
+import org.trellisfhe.console.FileOptions;
 import picocli.CommandLine;
 
 class CommandLineTest {
@@ -20,7 +22,7 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    CommandLine program = Main.commandLine();
+    CommandLine program = Main.commandLine(new Cancellation(Thread.currentThread()));
     program.setOut(new PrintWriter(out));
     program.setErr(new PrintWriter(err));
     return program.execute(args);
@@ -31,6 +33,21 @@ class CommandLineTest {
     assertThat(run("bench", "--help")).isZero();
     assertThat(out.toString())
         .contains("trellis bench", "gates, arith, transforms, lookup", "--json", "--svg");
+  }
+
+  @Test
+  void everyFileIsMarkedAsReadOrWritten() {
+    CommandLine program = Main.commandLine(new Cancellation(Thread.currentThread()));
+    assertThat(FileOptions.unmarked(program)).isEmpty();
+  }
+
+  @Test
+  void twoPicturesAreTwoFiles(@TempDir Path folder) {
+    String[] one = {"circuits", "--operation", "add", "--encoding", "twos-complement"};
+    String file = folder.resolve("a").toString();
+    assertThat(run(with(one, "--json", file, "--dot", folder + "/./a"))).isEqualTo(2);
+    assertThat(err.toString()).contains("is the same file as --json " + file);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.trellisfhe.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -11,11 +10,14 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.trellisfhe.cli.data.CsvResults;
+import org.trellisfhe.cli.inspect.FailureNote;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.nn.client.DecryptionJob;
 import org.trellisfhe.nn.client.RecordClient;
 import org.trellisfhe.nn.deploy.RecordReader;
@@ -39,6 +41,7 @@ final class DecryptCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
 
+  @Reads
   @Option(
       names = "--contract",
       required = true,
@@ -46,9 +49,11 @@ final class DecryptCommand implements Callable<Integer> {
       description = "What the model's owner gave away.")
   private Path contractFile;
 
+  @Reads
   @Option(names = "--key", required = true, paramLabel = "FILE", description = "The client key.")
   private Path keyFile;
 
+  @Reads
   @Option(
       names = "--input",
       required = true,
@@ -56,10 +61,11 @@ final class DecryptCommand implements Callable<Integer> {
       description = "The encrypted outputs, from the server.")
   private Path input;
 
+  @Writes
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where the lines go. Default: they are printed.")
+      description = "Where the lines go, for their owner only. Default: they are printed.")
   private Path output;
 
   @Option(
@@ -74,7 +80,9 @@ final class DecryptCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Stages stages = options.begin(cancellation);
+    WholeFile.checkAll(output);
     RecordClient client = Sources.client(contractFile, keyFile);
+    FailureNote.of(client.contract().parameters()).ifPresent(options::note);
     long records =
         stages.run(
             CommandStage.DECRYPTING,
@@ -100,8 +108,8 @@ final class DecryptCommand implements Callable<Integer> {
   private long toFile(RecordClient client, Progress.Meter meter) throws IOException {
     long[] count = new long[1];
     new WholeFile(output)
-        .write(
-            (OutputStream file) -> {
+        .writeForOwner(
+            file -> {
               Writer out = new OutputStreamWriter(file, StandardCharsets.UTF_8);
               count[0] = decrypt(client, out, meter);
               out.flush();

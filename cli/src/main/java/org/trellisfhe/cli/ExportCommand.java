@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.onnx.OnnxWriter;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.io.Model;
@@ -48,9 +50,11 @@ final class ExportCommand implements Callable<Integer> {
     abstract byte[] bytes(IntegerNetwork network);
   }
 
+  @Reads
   @Parameters(paramLabel = "FILE", description = "A model.")
   private Path file;
 
+  @Writes
   @Option(
       names = "--output",
       required = true,

@@ -19,7 +19,10 @@ import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
+import org.trellisfhe.lwe.internal.format.PrintableText;
 import org.trellisfhe.nn.client.Examples;
 import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.onnx.OnnxModel;
@@ -59,9 +62,11 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private RunOptions options;
   @Mixin private ExampleOptions format;
 
+  @Reads
   @Parameters(paramLabel = "FILE", description = "A network in ONNX.")
   private Path file;
 
+  @Writes
   @Option(
       names = "--output",
       required = true,
@@ -69,6 +74,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "Where the model goes.")
   private Path output;
 
+  @Reads
   @Option(
       names = "--examples",
       paramLabel = "FILE",
@@ -145,7 +151,7 @@ final class ImportCommand implements Callable<Integer> {
     QuantisationOptions wishes = wishes();
     Stages stages = options.begin(cancellation);
     new WholeFile(output).check();
-    OnnxModel found = Sources.read(file, OnnxReader.create()::read);
+    OnnxModel found = Sources.readRegular(file, OnnxReader.create()::read);
     try {
       if (found instanceof OnnxModel.Real real) {
         fromReal(real.network(), wishes, found.source(), stages);
@@ -252,7 +258,8 @@ final class ImportCommand implements Callable<Integer> {
   private void write(IntegerNetwork network, List<Integer> widths, OnnxModel.Source source)
       throws IOException {
     String title =
-        file.getFileName() + (source.producer().isBlank() ? "" : ", of " + source.producer());
+        PrintableText.escaped(
+            file.getFileName() + (source.producer().isBlank() ? "" : ", of " + source.producer()));
     Provenance provenance =
         new Provenance(
             title,

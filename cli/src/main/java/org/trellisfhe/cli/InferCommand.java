@@ -3,11 +3,16 @@ package org.trellisfhe.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.DerivesFiles;
+import org.trellisfhe.console.files.Reads;
+import org.trellisfhe.console.files.UsedFile;
 import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.nn.client.ExactnessCheck;
 import org.trellisfhe.nn.client.Examples;
 import org.trellisfhe.nn.client.RecordClient;
@@ -34,7 +39,7 @@ import picocli.CommandLine.Spec;
       "A run that was stopped goes on where it was when the same command is given again.",
     },
     sortOptions = false)
-final class InferCommand implements Callable<Integer> {
+final class InferCommand implements Callable<Integer>, DerivesFiles {
   /** A group takes about so long: as much work is lost when the run is stopped. */
   private static final double GROUP_SECONDS = 10;
 
@@ -45,9 +50,11 @@ final class InferCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
 
+  @Reads
   @Option(names = "--model", required = true, paramLabel = "FILE", description = "The model.")
   private Path modelFile;
 
+  @Reads
   @Option(
       names = "--contract",
       required = true,
@@ -55,6 +62,7 @@ final class InferCommand implements Callable<Integer> {
       description = "The contract that the inputs were encrypted for.")
   private Path contractFile;
 
+  @Reads
   @Option(
       names = "--evaluation-key",
       required = true,
@@ -62,6 +70,7 @@ final class InferCommand implements Callable<Integer> {
       description = "The evaluation key of the data's owner.")
   private Path keyFile;
 
+  @Reads
   @Option(
       names = "--input",
       required = true,
@@ -69,6 +78,7 @@ final class InferCommand implements Callable<Integer> {
       description = "The encrypted inputs.")
   private Path input;
 
+  @Writes
   @Option(
       names = "--output",
       required = true,
@@ -98,6 +108,7 @@ final class InferCommand implements Callable<Integer> {
 
   /** What outputs are compared with. */
   private static final class Reference {
+    @Reads
     @Option(
         names = "--check",
         required = true,
@@ -105,6 +116,7 @@ final class InferCommand implements Callable<Integer> {
         description = "Compare the outputs with what the model makes of these examples.")
     private Path plain;
 
+    @Reads
     @Option(
         names = "--check-key",
         required = true,
@@ -115,6 +127,11 @@ final class InferCommand implements Callable<Integer> {
 
   InferCommand(Cancellation cancellation) {
     this.cancellation = cancellation;
+  }
+
+  @Override
+  public List<UsedFile> derivedOutputs() {
+    return List.of(new UsedFile("what becomes --output,", InferenceJob.part(output)));
   }
 
   @Override

@@ -10,7 +10,9 @@ import org.trellisfhe.cli.inspect.PlanInspector;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
@@ -46,6 +48,7 @@ final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
 
+  @Reads
   @Parameters(paramLabel = "FILE", description = "Any file of Trellis.")
   private Path file;
 
@@ -65,6 +68,7 @@ final class InspectCommand implements Callable<Integer> {
       description = "Parameter set. Default: the quickest that fails with 2^-128 at most.")
   private String parameters;
 
+  @Writes
   @Option(
       names = "--contract",
       paramLabel = "FILE",
@@ -88,9 +92,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Stages stages = options.begin(cancellation);
-    if (contract != null) {
-      new WholeFile(contract).check();
-    }
+    WholeFile.checkAll(contract);
     Optional<Mode> wanted = mode();
     Optional<ParameterSet> set = set(wanted);
     Optional<Privacy> hidden = privacy();

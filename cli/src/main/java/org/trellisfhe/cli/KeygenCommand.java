@@ -3,20 +3,17 @@ package org.trellisfhe.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.trellisfhe.cli.inspect.FailureNote;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
-import org.trellisfhe.console.files.FileErrors;
-import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Reads;
+import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.client.ClientKeyFile;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
-import org.trellisfhe.lwe.client.SecretAccess;
-import org.trellisfhe.lwe.io.EvaluationKeyFile;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.ContractFile;
 import picocli.CommandLine.Command;
@@ -36,6 +33,7 @@ final class KeygenCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
+  @Reads
   @Option(
       names = "--contract",
       required = true,
@@ -43,6 +41,7 @@ final class KeygenCommand implements Callable<Integer> {
       description = "What the model's owner gave away: it says the parameters.")
   private Path contractFile;
 
+  @Writes(clientKey = true)
   @Option(
       names = "--key",
       required = true,
@@ -50,6 +49,7 @@ final class KeygenCommand implements Callable<Integer> {
       description = "Where the client key goes. It never leaves its owner.")
   private Path keyFile;
 
+  @Writes
   @Option(
       names = "--evaluation-key",
       required = true,
@@ -70,16 +70,17 @@ final class KeygenCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Stages stages = options.begin(cancellation);
     Contract contract = Sources.read(contractFile, ContractFile::read);
-    prepare(keyFile);
-    prepare(evaluationKeyFile);
+    KeyPairFiles files = new KeyPairFiles(keyFile, evaluationKeyFile, force);
+    files.check();
+    FailureNote.of(contract.parameters()).ifPresent(options::note);
     ClientKey key =
         stages.run(
             CommandStage.MAKING_KEYS,
             meter -> {
-              ClientKey fresh = ClientKey.generate(contract.parameters());
+              ClientKey fresh = generate(contract);
               EvaluationKey evaluationKey = EvaluationKeyGenerator.generate(fresh);
               cancellation.check();
-              write(fresh, evaluationKey);
+              files.write(fresh, evaluationKey);
               return fresh;
             });
     options.say("client key       %s: a secret, keep it".formatted(keyFile));
@@ -94,30 +95,11 @@ final class KeygenCommand implements Callable<Integer> {
     return Program.DONE;
   }
 
-  private void prepare(Path file) throws IOException {
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
-      throw new IOException(
-          file
-              + ": is there already; --force replaces it, and what was encrypted under it is lost");
-    }
-    new WholeFile(file).check();
-  }
-
-  /** The secret last: it is only there if all is. */
-  private void write(ClientKey key, EvaluationKey evaluationKey) throws IOException {
+  private ClientKey generate(Contract contract) throws IOException {
     try {
-      EvaluationKeyFile.write(evaluationKey, evaluationKeyFile);
-    } catch (IOException e) {
-      throw FileErrors.cannot("write", evaluationKeyFile, e);
-    }
-    try {
-      if (force) {
-        ClientKeyFile.write(key, keyFile, SecretAccess.GRANTED);
-      } else {
-        ClientKeyFile.writeNew(key, keyFile, SecretAccess.GRANTED);
-      }
-    } catch (IOException e) {
-      throw FileErrors.cannot("write", keyFile, e);
+      return ClientKey.generate(contract.parameters());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(contractFile + ": " + e.getMessage(), e);
     }
   }
 }

@@ -13,6 +13,8 @@ import org.trellisfhe.console.ProgressOption;
 import org.trellisfhe.console.Stage;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
+import org.trellisfhe.lwe.internal.format.PrintableText;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +29,7 @@ public final class RunOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
+  @Writes
   @Option(
       names = "--json",
       paramLabel = "FILE",
@@ -43,9 +46,7 @@ public final class RunOptions {
    * @throws IOException if the file for programs cannot be written
    */
   public Stages begin(Cancellation cancellation) throws IOException {
-    if (json != null) {
-      new WholeFile(json).check();
-    }
+    WholeFile.checkAll(json);
     return progress.stages(spec.commandLine().getErr(), cancellation);
   }
 
@@ -87,9 +88,15 @@ public final class RunOptions {
     write(report);
   }
 
-  /** Prints a line for people. */
+  /** Prints a line for people; whatever files had in their names or texts is only shown. */
   public void say(String line) {
-    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().println(PrintableText.escaped(line));
     spec.commandLine().getOut().flush();
+  }
+
+  /** Says what people should know beside what was asked for, where results may be printed, too. */
+  public void note(String line) {
+    spec.commandLine().getErr().println("trellis: note: " + PrintableText.escaped(line));
+    spec.commandLine().getErr().flush();
   }
 }

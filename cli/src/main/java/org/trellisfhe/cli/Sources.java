@@ -1,6 +1,7 @@
 package org.trellisfhe.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.trellisfhe.console.files.FileErrors;
 import org.trellisfhe.lwe.client.ClientKey;
@@ -25,6 +26,14 @@ final class Sources {
     } catch (IOException e) {
       throw FileErrors.cannot("read", file, e);
     }
+  }
+
+  /** Reads a file that is read as a whole: one without an end is refused. */
+  static <T> T readRegular(Path file, Reader<T> reader) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException("cannot read " + file + ": it is no regular file");
+    }
+    return read(file, reader);
   }
 
   /** The data owner of a contract. */

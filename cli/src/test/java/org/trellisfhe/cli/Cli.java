@@ -41,6 +41,32 @@ final class Cli {
 
   /** As {@link #start(Path, String...)}, with so many megabytes of heap. */
   static Process start(int heap, Path folder, String... args) throws IOException {
+    return start(folder.resolve("out.log"), folder, command(heap, args));
+  }
+
+  /** As {@link #start(Path, String...)}, printing into a file. */
+  static Process startInto(Path out, Path folder, String... args) throws IOException {
+    return start(out, folder, command(600, args));
+  }
+
+  /** As {@link #start(Path, String...)}, where no file can have more than so many kilobytes. */
+  static Process startWithFilesUpTo(int kilobytes, Path folder, String... args) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of("/bin/bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "-"));
+    command.addAll(command(600, args));
+    return start(folder.resolve("out.log"), folder, command);
+  }
+
+  private static Process start(Path out, Path folder, List<String> command) throws IOException {
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectOutput(out.toFile())
+        .redirectError(folder.resolve("err.log").toFile())
+        .start();
+  }
+
+  private static List<String> command(int heap, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap + "m");
@@ -49,11 +75,7 @@ final class Cli {
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectOutput(folder.resolve("out.log").toFile())
-        .redirectError(folder.resolve("err.log").toFile())
-        .start();
+    return command;
   }
 
   /** Runs a program in a folder to its end. */

@@ -294,12 +294,15 @@ class CommandsTest {
     bad("1,2,\"3,5\",4\n", "line 1, column 3: '3,5' is not a decimal number: it has a comma");
     bad("1,2,1e400,4\n", "line 1, column 3: '1e400' is beyond");
     bad("1,2,1e39,4\n", "line 1, column 3: '1e39' is beyond");
+    bad("0,0,0,0\n0,-1e39,0,0", "line 2, column 2: '-1e39' is beyond");
+    bad("", "no example: there must be at least one");
+    bad("\n\n", "no example: there must be at least one");
     bad("9".repeat(70_000), "line 1, column (whole row): longer than 65536 bytes");
     assertThat(Cli.run(client("encrypt", "examples.csv", "o", "--divide-by=0")).status())
         .isEqualTo(2);
     Files.writeString(
         folder.resolve("good.csv"),
-        "\ufeffa,\"b\nof two lines\",c,d\r\n 1 ,\"2\",.5,4e-1\r\n,,,\r\n\r\n");
+        "\ufeffa,\"b\nof two lines\",c,d\r\n 1 ,\"0\",.5,4e-1\r\n,,,\r\n\r\n");
     assertThat(done(client("encrypt", "good.csv", "o", "--header")).out()).contains("1 examples");
   }
 

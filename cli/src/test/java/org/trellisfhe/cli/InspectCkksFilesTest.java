@@ -112,9 +112,28 @@ class InspectCkksFilesTest {
   @Test
   void noMoreThanTheHeaderIsRead() throws IOException {
     byte[] whole = Files.readAllBytes(file(FileKind.CKKS_CLIENT_KEY));
-    Path cut = folder.resolve("cut");
-    Files.write(cut, Arrays.copyOf(whole, whole.length - SET.size() / 8));
-    assertThat(Cli.run("inspect", cut.toString()).out()).contains("CKKS client key", "2,048 bytes");
+    Path other = folder.resolve("other");
+    Arrays.fill(whole, whole.length - SET.size() / 4, whole.length, (byte) 0);
+    Files.write(other, whole);
+    assertThat(Cli.run("inspect", other.toString()).out())
+        .contains("CKKS client key", "2,048 bytes");
+  }
+
+  @Test
+  void filesOfAnotherLengthThanTheySayAreRefused() throws IOException {
+    for (FileKind kind : FileKind.values()) {
+      if (kind.ckks()) {
+        byte[] whole = Files.readAllBytes(file(kind));
+        Path other = folder.resolve("other");
+        for (int length : new int[] {whole.length - 1, whole.length + 1}) {
+          Files.write(other, Arrays.copyOf(whole, length));
+          ProgramRun result = Cli.run("inspect", other.toString());
+          assertThat(result.status()).isEqualTo(1);
+          assertThat(result.err())
+              .contains(other + ": " + kind + " of ", "must be %,d".formatted(whole.length));
+        }
+      }
+    }
   }
 
   @Test

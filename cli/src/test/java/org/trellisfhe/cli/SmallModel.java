@@ -65,7 +65,7 @@ final class SmallModel {
     for (int i = 0; i < count; i++) {
       float[] example = new float[INPUTS];
       for (int k = 0; k < INPUTS; k++) {
-        example[k] = random.nextInt(-100, 1200) / 1000f;
+        example[k] = random.nextInt(-100, 1101) / 1000f;
       }
       examples.add(example);
     }

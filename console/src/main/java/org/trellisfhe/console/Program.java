@@ -1,13 +1,16 @@
 package org.trellisfhe.console;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.trellisfhe.console.files.FileErrors;
+import org.trellisfhe.lwe.internal.format.PrintableText;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -44,14 +47,39 @@ public final class Program {
     Locale.setDefault(Locale.ROOT);
     Cancellation cancellation = new Cancellation(Thread.currentThread());
     ShutdownGuard guard = ShutdownGuard.install(cancellation);
-    int status = program.apply(cancellation).execute(args);
+    StandardOutput output = StandardOutput.install();
+    CommandLine commands = program.apply(cancellation);
+    commands.setOut(new PrintWriter(output.stream(), false, StandardCharsets.UTF_8));
+    int status = output.status(execute(commands, args), System.err);
     if (guard.runIsOver()) {
       System.exit(status);
     }
   }
 
   /**
-   * The program without its end: prints, and returns the exit status.
+   * Runs a command.
+   *
+   * @param program with all its commands
+   * @param args the command and its options
+   * @return the exit status
+   */
+  static int execute(CommandLine program, String... args) {
+    try {
+      return program.execute(args);
+    } catch (OutOfMemoryError e) {
+      program
+          .getErr()
+          .println(
+              "trellis: not enough memory: TRELLIS_JAVA_OPTS=-Xmx8g gives it 8 GB, for example");
+      return FAILED;
+    } finally {
+      program.getOut().flush();
+    }
+  }
+
+  /**
+   * The program without its end: prints, and returns the exit status. Options by which an output
+   * would destroy something are refused before a command begins.
    *
    * @param description lines for the help
    * @param cancellation stops a run
@@ -66,6 +94,11 @@ public final class Program {
       program.addSubcommand(command);
     }
     return program
+        .setExecutionStrategy(
+            parsed -> {
+              FileOptions.check(parsed);
+              return new CommandLine.RunLast().execute(parsed);
+            })
         .setParameterExceptionHandler(Program::wrongOptions)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> failed(e, command.getErr(), root, cancellation));
@@ -73,7 +106,8 @@ public final class Program {
 
   private static int wrongOptions(ParameterException e, String... args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("trellis: " + message(e));
+    // The parser of options has its own beginning for some of its messages.
+    command.getErr().println("trellis: " + message(e).replaceFirst("^Error: ", ""));
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return WRONG_OPTIONS;
   }
@@ -92,13 +126,20 @@ public final class Program {
     return FAILED;
   }
 
-  /** What went wrong, each further line of it indented. */
+  /**
+   * What went wrong, each further line of it indented; whatever files had in their names or texts
+   * is only shown.
+   */
   private static String message(Exception e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
     // Its message alone is mostly the file's name and nothing else.
     if (e instanceof FileSystemException file && file.getFile() != null) {
       message = FileErrors.cannot("use", Path.of(file.getFile()), file).getMessage();
     }
-    return message.strip().replaceAll("\\s*\\R\\s*", System.lineSeparator() + "  ");
+    return message
+        .strip()
+        .lines()
+        .map(PrintableText::escaped)
+        .collect(Collectors.joining(System.lineSeparator() + "  "));
   }
 }

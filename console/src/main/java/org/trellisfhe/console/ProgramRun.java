@@ -24,7 +24,8 @@ public record ProgramRun(int status, String out, String err) {
   public static ProgramRun of(CommandLine program, Collection<Stage> stages, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int status = program.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+    int status =
+        Program.execute(program.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)), args);
     return new ProgramRun(status, out.toString(), withoutProgress(err.toString(), stages));
   }
 

@@ -21,25 +21,36 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.FineCiphertext;
+import org.trellisfhe.lwe.LweCiphertext;
+import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
+import org.trellisfhe.lwe.internal.format.LockedFile;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.nn.bitwise.BitLayout;
+import org.trellisfhe.nn.client.BitwiseClient;
 import org.trellisfhe.nn.client.DecryptionJob;
 import org.trellisfhe.nn.client.EncryptionJob;
 import org.trellisfhe.nn.client.ExactnessCheck;
 import org.trellisfhe.nn.client.Examples;
+import org.trellisfhe.nn.client.LookupClient;
+import org.trellisfhe.nn.client.OutOfRangeException;
 import org.trellisfhe.nn.client.RecordClient;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Inference;
 import org.trellisfhe.nn.deploy.InferenceJob;
 import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.nn.lookup.IntegerLayout;
 import org.trellisfhe.nn.privacy.Privacy;
+import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.Requantiser;
 import org.trellisfhe.quant.Unchanged;
@@ -128,8 +139,13 @@ class DeploymentTest {
   void encrypt() throws IOException {
     inputs = folder.resolve("inputs");
     outputs = folder.resolve("outputs");
-    long count = new EncryptionJob(client).run(of(examples), inputs, done -> {}, token);
-    assertThat(count).isEqualTo(EXAMPLES);
+    assertThat(encrypt(client, examples).records()).isEqualTo(EXAMPLES);
+  }
+
+  /** Some of the examples have numbers outside the range. */
+  private EncryptionJob.Report encrypt(RecordClient owner, List<float[]> all) throws IOException {
+    return new EncryptionJob(owner, EncryptionJob.OutOfRange.CLAMP)
+        .run(of(all), inputs, done -> {}, token);
   }
 
   private InferenceJob.Report infer(int threads, int group) throws IOException {
@@ -149,7 +165,7 @@ class DeploymentTest {
     new DecryptionJob(client).run(outputs, (index, integers) -> results.add(integers), token);
     assertThat(results)
         .usingElementComparator(Arrays::compare)
-        .isEqualTo(examples.stream().map(client::quantise).map(MODEL.network()::infer).toList());
+        .isEqualTo(examples.stream().map(client::clamp).map(MODEL.network()::infer).toList());
     assertThat(client.real(new int[] {-3})).containsExactly(-1.5);
     ExactnessCheck check = new ExactnessCheck(client, MODEL.network());
     assertThat(check.run(of(examples), outputs, token).bitExact()).isTrue();
@@ -172,7 +188,7 @@ class DeploymentTest {
     Contract contract = deployed.contract();
     assertThat(DeployedModel.of(MODEL, contract).contract()).isEqualTo(contract);
     RecordClient owner = new RecordClient(key, contract);
-    new EncryptionJob(owner).run(of(examples), inputs, done -> {}, token);
+    encrypt(owner, examples);
     try (Inference inference = deployed.open(evaluationKey, 2)) {
       new InferenceJob(contract, inference, 4).run(inputs, outputs, ProgressListener.NONE, token);
       byte[] whole = Files.readAllBytes(outputs);
@@ -335,17 +351,147 @@ class DeploymentTest {
     assertSame(folder.resolve("outputs.part"), whole);
   }
 
+  /** The range is 0 to 1 in steps of a third. */
+  @Test
+  void numbersOutsideTheRangeAreCountedAndNotClampedUnlessAsked() throws IOException {
+    float half = 1 / 6f;
+    List<float[]> all = new ArrayList<>();
+    all.add(new float[] {-half, 1 + half, 0.3f, 1});
+    all.add(new float[] {0, 8000, -0.17f, 1});
+    all.add(new float[] {1.17f, 0, 0, 0});
+    byte[] before = Files.readAllBytes(inputs);
+    EncryptionJob strict = new EncryptionJob(client, EncryptionJob.OutOfRange.REFUSE);
+    assertThatThrownBy(() -> strict.run(of(all), inputs, done -> {}, token))
+        .isInstanceOf(OutOfRangeException.class)
+        .hasMessage(
+            "3 numbers of 2 examples outside the contract's range, 0.0 to 1.0: the first is 8000.0"
+                + " in example 2 (number 2)");
+    assertThatThrownBy(() -> client.quantise(all.get(2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("number 1 = 1.17: must be in the contract's range");
+    assertSame(inputs, before);
+
+    EncryptionJob.Report clamped = encrypt(client, all);
+    assertThat(clamped.records()).isEqualTo(3);
+    assertThat(clamped.clamped()).isEqualTo(3);
+    assertThat(client.clamp(all.get(1))).containsExactly(0, 3, 0, 3);
+    EncryptionJob.Report inside = strict.run(of(all.subList(0, 1)), inputs, done -> {}, token);
+    assertThat(inside).isEqualTo(new EncryptionJob.Report(1, 0, ""));
+    assertThat(client.quantise(all.get(0))).containsExactly(0, 3, 1, 3);
+  }
+
+  /** Of every width that look-ups have, with phases all around the torus. */
+  @Test
+  void resultsThatTheModelCannotGiveAreRefusedByTheirPlace() {
+    ParameterSet set = LookupSets.INSECURE_TEST;
+    Shape shape = Shape.vector(2);
+    for (int bits = 2; bits <= LweInteger.MOST_TORUS_BITS; bits++) {
+      IntRange range = new IntRange(-1, bits == 2 ? 1 : 2);
+      LookupClient owner =
+          new LookupClient(
+              KEY,
+              new IntegerLayout(
+                  new IntegerLayout.Tensor(shape, range, bits),
+                  new IntegerLayout.Tensor(shape, range, bits)));
+      for (int eighth = 0; eighth < 8; eighth++) {
+        long phase = (long) eighth << 61;
+        List<FineCiphertext> results =
+            List.of(
+                FineCiphertext.trivial(set.longDimension(), LweInteger.encode(1, bits)),
+                FineCiphertext.trivial(set.longDimension(), phase));
+        long value = phase >> (64 - bits);
+        if (phase != LweInteger.encode(value, bits)) {
+          continue;
+        }
+        if (!range.contains(value)) {
+          assertThatThrownBy(() -> owner.decrypt(results))
+              .as("%d bits, phase %d of 8", bits, eighth)
+              .isInstanceOf(IllegalArgumentException.class)
+              .hasMessageStartingWith("output 2 = ")
+              .hasMessageContaining("the model's are -1 to ");
+        } else {
+          assertThat(owner.decrypt(results)).containsExactly(1, (int) value);
+        }
+      }
+    }
+  }
+
+  @Test
+  void bitsThatTheModelCannotGiveAreRefusedByTheirPlace() {
+    ClientKey key = ClientKey.insecurelyGenerate(ParameterSets.INSECURE_TEST, SOURCE);
+    Shape shape = Shape.vector(2);
+    BitLayout layout =
+        new BitLayout(
+            new BitLayout.Tensor(shape, new IntRange(0, 7)),
+            new BitLayout.Tensor(shape, new IntRange(0, 5)));
+    BitwiseClient owner = new BitwiseClient(key, layout);
+    Encryptor encryptor = new Encryptor(key);
+    for (int value = 0; value < 8; value++) {
+      List<LweCiphertext> bits =
+          Stream.of(1, 0, 1, value & 1, value >> 1 & 1, value >> 2)
+              .map(bit -> encryptor.encrypt(bit == 1))
+              .toList();
+      if (value <= 5) {
+        assertThat(owner.decrypt(bits)).containsExactly(5, value);
+      } else {
+        assertThatThrownBy(() -> owner.decrypt(bits))
+            .hasMessageStartingWith("output 2 = " + value + ": the model's are 0 to 5");
+      }
+    }
+  }
+
+  @Test
+  void whatIsInThePartsPlaceStaysUnlessItIsThePart() throws IOException {
+    Path part = InferenceJob.part(outputs);
+    Files.writeString(part, "notes that are shorter than a header");
+    assertThatThrownBy(() -> infer(1, 10))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageContaining("outputs.part: is there, and no stream of these inputs");
+    assertThat(part).hasContent("notes that are shorter than a header");
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "someone's");
+    for (Path target : new Path[] {elsewhere, folder.resolve("nothing")}) {
+      Files.delete(part);
+      Files.createSymbolicLink(part, target);
+      assertThatThrownBy(() -> infer(1, 10)).hasMessage(part + ": is there, and no regular file");
+    }
+    assertThat(elsewhere).hasContent("someone's");
+    assertThat(folder.resolve("nothing")).doesNotExist();
+
+    Files.delete(part);
+    infer(2, 10);
+    byte[] whole = Files.readAllBytes(outputs);
+    Files.delete(outputs);
+    Files.write(part, Arrays.copyOf(whole, 50));
+    infer(2, 10);
+    assertSame(outputs, whole);
+  }
+
+  @Test
+  void whileOneProgramInfersAnotherIsRefused() throws IOException {
+    Path part = InferenceJob.part(outputs);
+    try (LockedFile taken = LockedFile.open(part)) {
+      assertThatThrownBy(() -> infer(1, 10)).hasMessage(part + ": is being written already");
+      assertThat(taken.channel().size()).isZero();
+    }
+    assertThat(infer(2, 10).resumed()).isZero();
+    assertThat(part).doesNotExist();
+  }
+
   @Test
   void badExamplesAreNumbered() throws IOException {
     List<float[]> bad = new ArrayList<>(examples.subList(0, 2));
     bad.add(new float[3]);
     byte[] before = Files.readAllBytes(inputs);
-    assertThatThrownBy(() -> new EncryptionJob(client).run(of(bad), inputs, done -> {}, token))
+    assertThatThrownBy(() -> encrypt(client, bad))
         .isInstanceOf(IOException.class)
         .hasMessage("example 3: 3 numbers: must be 4, of 4x1x1");
     bad.set(2, new float[] {0, Float.NaN, 0, 0});
-    assertThatThrownBy(() -> new EncryptionJob(client).run(of(bad), inputs, done -> {}, token))
-        .hasMessage("example 3: number 2: must not be NaN");
+    assertThatThrownBy(() -> encrypt(client, bad))
+        .hasMessage("example 3: number 2 = NaN: must be finite");
+    bad.set(2, new float[] {0, 0, 0, Float.NEGATIVE_INFINITY});
+    assertThatThrownBy(() -> encrypt(client, bad))
+        .hasMessage("example 3: number 4 = -Infinity: must be finite");
+    assertThatThrownBy(() -> encrypt(client, List.of())).hasMessageStartingWith("no example");
     assertSame(inputs, before);
   }
 }

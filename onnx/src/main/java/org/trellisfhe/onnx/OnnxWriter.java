@@ -1,6 +1,8 @@
 package org.trellisfhe.onnx;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +108,11 @@ public final class OnnxWriter {
     String part = "." + file.getFileName() + "." + UUID.randomUUID() + ".part";
     Path beside = file.resolveSibling(part);
     try {
-      Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      try (FileChannel channel =
+          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        Channels.newOutputStream(channel).write(bytes);
+        channel.force(true);
+      }
       try {
         Files.move(
             beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

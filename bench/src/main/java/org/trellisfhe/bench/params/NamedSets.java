@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trellisfhe.console.Program;
+import org.trellisfhe.console.StandardOutput;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -27,7 +29,9 @@ public final class NamedSets {
    * @param arguments none
    */
   public static void main(String[] arguments) {
+    StandardOutput output = StandardOutput.install();
     System.out.print(table());
+    System.exit(output.status(Program.DONE, System.err));
   }
 
   /** The sets for gates, then those for look-ups, as the library lists them. */

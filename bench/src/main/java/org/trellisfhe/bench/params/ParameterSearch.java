@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.trellisfhe.console.Program;
+import org.trellisfhe.console.StandardOutput;
 import org.trellisfhe.lwe.internal.kernels.Kernels;
 import org.trellisfhe.lwe.internal.kernels.TorusWidth;
 import org.trellisfhe.lwe.params.LookupSets;
@@ -36,6 +38,7 @@ public final class ParameterSearch {
       System.exit(2);
       return;
     }
+    StandardOutput output = StandardOutput.install();
     Kernels kernels = Kernels.best();
     Tables tables = wish.tables();
     MeasuredCosts costs =
@@ -45,6 +48,7 @@ public final class ParameterSearch {
         "%nA step with the default set, nanoseconds a ciphertext:%n%s",
         StepBudget.of(kernels, ParameterSets.DEFAULT, tables.torus()));
     System.out.printf("%nKernels: %s.%n%s", kernels, costs.describe());
+    System.exit(output.status(Program.DONE, System.err));
   }
 
   /** Prints the tables of both modes and the named sets. */

@@ -25,6 +25,7 @@ final class CsvExamples implements Examples {
   private final String source;
   private final int size;
   private final double divisor;
+  private long line;
 
   CsvExamples(Path file, int size, double divisor, boolean header) throws IOException {
     this.size = size;
@@ -41,7 +42,11 @@ final class CsvExamples implements Examples {
   @Override
   public Optional<float[]> next() throws IOException {
     CsvRow row = rows.next();
-    return row == null ? Optional.empty() : Optional.of(numbers(row));
+    if (row == null) {
+      return Optional.empty();
+    }
+    line = row.line();
+    return Optional.of(numbers(row));
   }
 
   private float[] numbers(CsvRow row) throws IOException {
@@ -83,6 +88,11 @@ final class CsvExamples implements Examples {
         row.line(),
         String.valueOf(column + 1),
         CsvProblem.excerpt(row.fields().get(column)) + problem);
+  }
+
+  @Override
+  public String place(int number) {
+    return "line %d, column %d".formatted(line, number);
   }
 
   @Override

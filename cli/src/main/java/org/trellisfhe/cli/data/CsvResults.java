@@ -3,6 +3,7 @@ package org.trellisfhe.cli.data;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -14,6 +15,12 @@ import org.trellisfhe.nn.client.RecordClient;
  * label of the greatest first, of several the first.
  */
 public final class CsvResults implements DecryptionJob.Results {
+  /** The last four are wide forms, which spreadsheets in East Asia take for the same. */
+  private static final Pattern FORMULA =
+      Pattern.compile("\\s*[=+@\\-\\uff1d\\uff0b\\uff20\\uff0d]");
+
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
+
   private final Writer out;
   private final RecordClient client;
   private final List<String> labels;
@@ -44,10 +51,15 @@ public final class CsvResults implements DecryptionJob.Results {
     return "label," + labels.stream().map(CsvResults::quoted).collect(Collectors.joining(","));
   }
 
-  /** As RFC 4180 has it. */
-  private static String quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+  /** As RFC 4180 has it, and so that spreadsheets take no label for a formula. */
+  private static String quoted(String label) {
+    String text = FORMULA.matcher(label).lookingAt() && !isNumber(label) ? "'" + label : label;
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  private static boolean isNumber(String label) {
+    return NUMBER.matcher(label).matches();
   }
 
   @Override

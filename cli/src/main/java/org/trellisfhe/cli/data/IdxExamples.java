@@ -35,6 +35,11 @@ final class IdxExamples implements Examples {
   }
 
   @Override
+  public String place(int number) {
+    return "byte %d of the image".formatted(number);
+  }
+
+  @Override
   public void close() throws IOException {
     images.close();
   }

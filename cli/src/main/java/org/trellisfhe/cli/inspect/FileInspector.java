@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.io.FileHeader;
+import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.nn.deploy.Contract;
@@ -39,7 +40,8 @@ public final class FileInspector {
    *
    * @param file any
    * @return what it is
-   * @throws IOException if reading fails, or it is nothing that Trellis knows, or damaged
+   * @throws IOException if reading fails, or it is nothing that Trellis knows, damaged, or of
+   *     another length than it says of itself
    */
   public static Inspection inspect(Path file) throws IOException {
     byte[] start = start(file);
@@ -50,7 +52,9 @@ public final class FileInspector {
     } else if (StreamHeader.isStream(start)) {
       stream(file, found);
     } else if (new String(start, StandardCharsets.US_ASCII).equals(KEYS)) {
-      keys(FileHeader.read(file), found);
+      FileHeader header = FileHeader.read(file);
+      header.requireWhole(file);
+      keys(header, found);
     } else if (start.length > 0 && start[0] == '{') {
       contract(ContractFile.read(file), found);
     } else {
@@ -79,6 +83,7 @@ public final class FileInspector {
 
   private static void parameters(SchemeParameters set, Inspection found) {
     found.line("parameters", "%s: %s".formatted(set.name(), claim(set)));
+    FailureNote.of(set).ifPresent(note -> found.line("note", note));
     found.json().put("parameters", set.name()).put("secure", set.secure());
   }
 
@@ -95,20 +100,23 @@ public final class FileInspector {
   private static void stream(Path file, Inspection found) throws IOException {
     StreamHeader header = StreamHeader.read(file);
     OptionalLong count = RecordReader.count(file);
+    if (count.isEmpty()) {
+      throw new MalformedDataException(
+          "%s: %s for contract %s under %s, which have no end: cut off, or not finished"
+              .formatted(file, header.kind(), header.contract().substring(0, 16), header.key()));
+    }
     found.line("file", header.kind());
     found.line("contract", header.contract());
     found.line("under", header.key());
     found.line("name", header.id());
-    found.line(
-        "records",
-        "%s".formatted(count.isPresent() ? "%,d".formatted(count.getAsLong()) : "cut off"));
+    found.line("records", "%,d".formatted(count.getAsLong()));
     found
         .json()
         .put("kind", header.kind().toString())
         .put("contract", header.contract())
         .put("keyId", header.key().toString())
-        .put("stream", header.id().toString());
-    count.ifPresent(records -> found.json().put("records", records));
+        .put("stream", header.id().toString())
+        .put("records", count.getAsLong());
   }
 
   private static void contract(Contract contract, Inspection found) {

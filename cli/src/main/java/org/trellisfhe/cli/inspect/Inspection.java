@@ -15,7 +15,7 @@ public final class Inspection {
     lines.add("%-18s%s".formatted(name, text));
   }
 
-  /** A line as it is. */
+  /** A line by itself. */
   void plain(String line) {
     lines.add(line);
   }

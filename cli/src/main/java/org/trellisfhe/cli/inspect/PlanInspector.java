@@ -30,6 +30,7 @@ public final class PlanInspector {
     found.line(
         "on ciphertexts",
         "mode %s, parameters %s".formatted(contract.mode(), contract.parameters().name()));
+    FailureNote.of(contract.parameters()).ifPresent(note -> found.line("note", note));
     if (deployed instanceof LookupModel lookup) {
       lookups(lookup, found, json);
     } else if (deployed instanceof BitwiseModel bitwise) {

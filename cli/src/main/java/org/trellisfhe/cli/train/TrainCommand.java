@@ -12,8 +12,14 @@ import org.trellisfhe.cli.RunOptions;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.DerivesFiles;
+import org.trellisfhe.console.files.Reads;
+import org.trellisfhe.console.files.UsedFile;
+import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.onnx.FloatFile;
+import org.trellisfhe.quant.io.ModelFile;
+import org.trellisfhe.quant.learn.ImageSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +37,7 @@ import picocli.CommandLine.Spec;
       "The same data, options and seed give the same model, whatever the threads.",
     },
     sortOptions = false)
-public final class TrainCommand implements Callable<Integer> {
+public final class TrainCommand implements Callable<Integer>, DerivesFiles {
   private final Cancellation cancellation;
 
   @Spec private CommandSpec spec;
@@ -73,12 +79,14 @@ public final class TrainCommand implements Callable<Integer> {
       })
   private Integer sumBits;
 
+  @Writes
   @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "Where the model goes. Default: mnist-NETWORK-B.trl.")
   private Path output;
 
+  @Reads
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
@@ -88,6 +96,7 @@ public final class TrainCommand implements Callable<Integer> {
       })
   private Path data;
 
+  @Writes
   @Option(
       names = "--float",
       paramLabel = "FILE",
@@ -96,6 +105,7 @@ public final class TrainCommand implements Callable<Integer> {
       })
   private Path floatFile;
 
+  @Writes
   @Option(
       names = "--checkpoints",
       paramLabel = "FOLDER",
@@ -122,6 +132,16 @@ public final class TrainCommand implements Callable<Integer> {
    */
   public TrainCommand(Cancellation cancellation) {
     this.cancellation = cancellation;
+  }
+
+  @Override
+  public List<UsedFile> derivedInputs() {
+    return ImageSet.places(folders()).stream().map(file -> new UsedFile("data", file)).toList();
+  }
+
+  @Override
+  public List<UsedFile> derivedOutputs() {
+    return output == null ? List.of(new UsedFile("the model", Path.of(name(plan())))) : List.of();
   }
 
   @Override

@@ -1,10 +1,9 @@
 package org.trellisfhe.console.files;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.trellisfhe.lwe.internal.format.FileReason;
+import org.trellisfhe.lwe.io.WriteFailedException;
 
 /** Says in one sentence what is wrong with a file. */
 public final class FileErrors {
@@ -15,25 +14,16 @@ public final class FileErrors {
    *
    * @param doing such as "read"
    * @param file which
-   * @param cause what went wrong, often with a message that is the file's name only
+   * @param cause what went wrong, often with a message that is the file's name only; if it is
+   *     another file that could not be written, this is told instead
    */
   public static IOException cannot(String doing, Path file, IOException cause) {
+    if (cause instanceof WriteFailedException) {
+      return cause;
+    }
     String named = file + ": "; // Who reads files for others names them already.
-    String reason = reason(cause);
+    String reason = FileReason.of(cause);
     String rest = reason.startsWith(named) ? reason.substring(named.length()) : reason;
     return new IOException("cannot " + doing + " " + named + rest, cause);
-  }
-
-  private static String reason(IOException cause) {
-    if (cause instanceof NoSuchFileException) {
-      return "no such file";
-    }
-    if (cause instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (cause instanceof FileSystemException e && e.getReason() != null) {
-      return e.getReason();
-    }
-    return String.valueOf(cause.getMessage());
   }
 }

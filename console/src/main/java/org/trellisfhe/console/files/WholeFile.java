@@ -1,18 +1,16 @@
 package org.trellisfhe.console.files;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import org.trellisfhe.lwe.internal.format.AtomicFile;
+import org.trellisfhe.lwe.io.WriteFailedException;
 
 /**
- * A file that is there whole or not at all. What replaces it is written beside it and moved there.
+ * A file that is there whole or not at all. What replaces it is written beside it, forced to the
+ * disk and moved there; a link is replaced itself, not what it leads to.
  *
  * @param path its place
  */
@@ -31,7 +29,7 @@ public record WholeFile(Path path) {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new IOException("cannot write " + path + ": it is there, and no regular file");
     }
-    Path folder = folder();
+    Path folder = path.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
       throw new IOException("cannot write " + path + ": there is no folder " + folder);
     }
@@ -41,13 +39,29 @@ public record WholeFile(Path path) {
   }
 
   /**
+   * Finds out early whether files can be written.
+   *
+   * @param files each of them null if nobody asked for it
+   * @throws IOException if one cannot; the message names it
+   */
+  public static void checkAll(Path... files) throws IOException {
+    for (Path file : files) {
+      if (file != null) {
+        new WholeFile(file).check();
+      }
+    }
+  }
+
+  /**
    * Writes the file.
    *
    * @param content all of it
-   * @throws IOException if that fails; the place is then as it was
+   * @throws WriteFailedException if that fails; the place is then as it was
+   * @throws IOException if the place is none for a file
    */
   public void write(byte[] content) throws IOException {
-    write(out -> out.write(content));
+    check();
+    AtomicFile.write(path, false, out -> out.write(content));
   }
 
   /** What fills a file. */
@@ -63,42 +77,14 @@ public record WholeFile(Path path) {
   }
 
   /**
-   * Writes the file piece by piece.
+   * Writes the file piece by piece, for its owner only: others cannot read it.
    *
    * @param content what fills it
-   * @throws IOException if that fails, or as the content does; the place is then as it was
+   * @throws WriteFailedException if that fails; the place is then as it was
+   * @throws IOException as the content does; the place is then as it was
    */
-  public void write(Content content) throws IOException {
+  public void writeForOwner(Content content) throws IOException {
     check();
-    try {
-      Path part =
-          folder()
-              .resolve("." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-      try {
-        try (OutputStream out =
-            new BufferedOutputStream(
-                Files.newOutputStream(
-                    part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-          content.writeTo(out);
-        }
-        move(part);
-      } finally {
-        Files.deleteIfExists(part);
-      }
-    } catch (FileSystemException e) {
-      throw FileErrors.cannot("write", path, e);
-    }
-  }
-
-  private void move(Path part) throws IOException {
-    try {
-      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private Path folder() {
-    return path.toAbsolutePath().getParent();
+    AtomicFile.write(path, true, content::writeTo);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.lwe.io.WriteFailedException;
 
 class WholeFileTest {
   @TempDir private Path folder;
@@ -72,5 +73,8 @@ class WholeFileTest {
         .hasMessage("cannot write x: disk full");
     assertThat(FileErrors.cannot("write", file, new IOException("something")))
         .hasMessage("cannot write x: something");
+    WriteFailedException full = new WriteFailedException(Path.of("y"), new IOException("full"));
+    assertThat(FileErrors.cannot("read", file, full)).hasMessage("cannot write y: full");
+    assertThat(FileErrors.cannot("read", file, new IOException())).hasMessageNotContaining("null");
   }
 }

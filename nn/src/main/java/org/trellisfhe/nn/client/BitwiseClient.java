@@ -44,9 +44,14 @@ public final class BitwiseClient {
    *
    * @param results the encrypted bits that the server returned
    * @return the integers that the network computed, in the order of the layout's output
-   * @throws IllegalArgumentException if the number of bits is not the layout's
+   * @throws IllegalArgumentException if the number of bits is not the layout's, or an integer lies
+   *     outside its range
    */
   public int[] decrypt(List<LweCiphertext> results) {
-    return layout.decode(decryptor.decrypt(results));
+    int[] integers = layout.decode(decryptor.decrypt(results));
+    for (int i = 0; i < integers.length; i++) {
+      OutputRange.checked(integers[i], layout.output().range(), i);
+    }
+    return integers;
   }
 }

@@ -55,10 +55,19 @@ public final class DecryptionJob {
         if (token.isCancelled()) {
           throw new CancellationException("the run was cancelled");
         }
-        results.accept(reader.count() - 1, client.decrypt(next.get()));
+        results.accept(reader.count() - 1, decrypted(outputs, reader.count(), next.get()));
         next = reader.next(length);
       }
       return reader.count();
+    }
+  }
+
+  private int[] decrypted(Path outputs, long example, byte[] record) throws IOException {
+    try {
+      return client.decrypt(record);
+    } catch (MalformedDataException e) {
+      throw new MalformedDataException(
+          "%s: results of example %d: %s".formatted(outputs, example, e.getMessage()), e);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.trellisfhe.nn.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
@@ -16,14 +17,34 @@ import org.trellisfhe.nn.deploy.StreamKind;
 /** The data owner's first job: from examples to a stream of inputs, in constant memory. */
 public final class EncryptionJob {
   private final RecordClient client;
+  private final OutOfRange outOfRange;
+
+  /** What becomes of numbers outside the contract's range. */
+  public enum OutOfRange {
+    /** Nothing is encrypted. */
+    REFUSE,
+    /** The nearest number of the range is taken. */
+    CLAMP
+  }
+
+  /**
+   * What a job did.
+   *
+   * @param records that were encrypted
+   * @param clamped numbers that were outside the range
+   * @param clamps how many they were, and where the first is; empty if none was
+   */
+  public record Report(long records, long clamped, String clamps) {}
 
   /**
    * A job.
    *
    * @param client with key and contract
+   * @param outOfRange what becomes of numbers outside the contract's range
    */
-  public EncryptionJob(RecordClient client) {
+  public EncryptionJob(RecordClient client, OutOfRange outOfRange) {
     this.client = client;
+    this.outOfRange = Objects.requireNonNull(outOfRange, "outOfRange");
   }
 
   /**
@@ -33,12 +54,14 @@ public final class EncryptionJob {
    * @param inputs where they go; replaced if it is there
    * @param listener hears how many examples are encrypted
    * @param token stops the run when cancelled
-   * @return how many there were
-   * @throws IOException if reading or writing fails, or an example is none of the contract: with
-   *     its number
+   * @return what was done
+   * @throws OutOfRangeException if numbers lie outside the range, and are not to be clamped: all
+   *     examples are looked at first, to say how many
+   * @throws IOException if reading or writing fails, there is no example, or one is none of the
+   *     contract: with its number
    * @throws CancellationException if the run was cancelled
    */
-  public long run(Examples examples, Path inputs, LongConsumer listener, CancellationToken token)
+  public Report run(Examples examples, Path inputs, LongConsumer listener, CancellationToken token)
       throws IOException {
     StreamHeader header =
         new StreamHeader(
@@ -47,6 +70,7 @@ public final class EncryptionJob {
             client.key().keyId(),
             StreamId.random(RandomSource.system()));
     long[] count = new long[1];
+    RangeCount range = new RangeCount(client.contract().input());
     AtomicFile.write(
         inputs,
         false,
@@ -57,21 +81,34 @@ public final class EncryptionJob {
             if (token.isCancelled()) {
               throw new CancellationException("the run was cancelled");
             }
-            writer.write(encrypted(next.get(), writer.count()));
-            listener.accept(writer.count());
+            count[0]++;
+            range.add(next.get(), outside(next.get(), count[0]), count[0], examples);
+            if (range.numbers() == 0 || outOfRange == OutOfRange.CLAMP) {
+              writer.write(client.encrypt(client.clamp(next.get())));
+            }
+            listener.accept(count[0]);
             next = examples.next();
           }
+          requireEncrypted(count[0], range);
           writer.end();
-          count[0] = writer.count();
         });
-    return count[0];
+    return new Report(count[0], range.numbers(), range.numbers() == 0 ? "" : range.describe());
   }
 
-  private byte[] encrypted(float[] example, long before) throws IOException {
+  private void requireEncrypted(long examples, RangeCount range) throws IOException {
+    if (examples == 0) {
+      throw new IOException("no example: there must be at least one");
+    }
+    if (range.numbers() > 0 && outOfRange == OutOfRange.REFUSE) {
+      throw new OutOfRangeException(range.describe());
+    }
+  }
+
+  private int[] outside(float[] example, long number) throws IOException {
     try {
-      return client.encrypt(client.quantise(example));
+      return client.outside(example);
     } catch (IllegalArgumentException e) {
-      throw new IOException("example " + (before + 1) + ": " + e.getMessage(), e);
+      throw new IOException("example " + number + ": " + e.getMessage(), e);
     }
   }
 }

@@ -46,7 +46,8 @@ public final class ExactnessCheck {
   /**
    * Compares all.
    *
-   * @param examples in the clear, those that were encrypted; not closed
+   * @param examples in the clear, those that were encrypted; not closed. What lies outside the
+   *     contract's range is clamped, as it was or it would not have been encrypted
    * @param outputs what was made of them
    * @param token stops the run when cancelled
    * @return what was found
@@ -64,7 +65,7 @@ public final class ExactnessCheck {
                       examples
                           .next()
                           .orElseThrow(() -> new IOException(index + " examples: too few"));
-                  int[] expected = network.infer(client.quantise(example));
+                  int[] expected = network.infer(client.clamp(example));
                   different[0] += Arrays.equals(expected, integers) ? 0 : 1;
                 },
                 token);

@@ -13,4 +13,14 @@ public interface Examples extends Closeable {
    * @throws IOException if reading fails, or what is read is no example
    */
   Optional<float[]> next() throws IOException;
+
+  /**
+   * Where a number of the example stands that was given last, for messages.
+   *
+   * @param number from 1 on
+   * @return such as "line 3, column 2"
+   */
+  default String place(int number) {
+    return "number " + number;
+  }
 }

@@ -1,6 +1,7 @@
 package org.trellisfhe.nn.client;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.SeededFineCiphertexts;
@@ -46,8 +47,8 @@ public final class LookupClient {
    *
    * @param results the encrypted integers that the server returned
    * @return the integers that the network computed, in the order of the layout's output
-   * @throws IllegalArgumentException if there are more or fewer than the layout says, or a
-   *     ciphertext's dimension is not the key's
+   * @throws IllegalArgumentException if there are more or fewer than the layout says, a
+   *     ciphertext's dimension is not the key's, or an integer lies outside its range
    */
   public int[] decrypt(List<FineCiphertext> results) {
     IntegerLayout.Tensor output = layout.output();
@@ -55,14 +56,14 @@ public final class LookupClient {
       throw new IllegalArgumentException(
           results.size() + " results: must be " + output.size() + ", of " + output.shape());
     }
-    return results.stream().mapToInt(this::decrypt).toArray();
+    return IntStream.range(0, results.size())
+        .map(i -> OutputRange.checked(decrypt(results.get(i)), output.range(), i))
+        .toArray();
   }
 
-  private int decrypt(FineCiphertext result) {
+  private long decrypt(FineCiphertext result) {
     IntegerLayout.Tensor output = layout.output();
-    return Math.toIntExact(
-        decryptor.decrypt(
-            new LweInteger(
-                result, output.range().low(), output.range().high(), output.torusBits())));
+    return decryptor.decrypt(
+        new LweInteger(result, output.range().low(), output.range().high(), output.torusBits()));
   }
 }

@@ -61,7 +61,7 @@ interface RecordCipher {
       try {
         return client.decrypt(results.ciphertexts());
       } catch (IllegalArgumentException e) {
-        throw new MalformedDataException("record: " + e.getMessage(), e);
+        throw new MalformedDataException(e.getMessage(), e);
       }
     }
   }
@@ -95,7 +95,7 @@ interface RecordCipher {
       try {
         return client.decrypt(results.ciphertexts());
       } catch (IllegalArgumentException e) {
-        throw new MalformedDataException("record: " + e.getMessage(), e);
+        throw new MalformedDataException(e.getMessage(), e);
       }
     }
   }

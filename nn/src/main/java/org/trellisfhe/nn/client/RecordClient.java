@@ -1,5 +1,6 @@
 package org.trellisfhe.nn.client;
 
+import java.util.stream.IntStream;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.deploy.Contract;
@@ -46,24 +47,70 @@ public final class RecordClient {
   }
 
   /**
-   * The integers that stand for an example.
+   * Which numbers of an example the contract's input cannot hold: those that lie more than half a
+   * step outside its range.
    *
    * @param example in the order of the contract's input
-   * @return nearest integers, clamped to the input's range
-   * @throws IllegalArgumentException if there are more or fewer numbers, or one is NaN
+   * @return their indices, from 0 on, in order
+   * @throws IllegalArgumentException if there are more or fewer numbers, or one is not finite
    */
-  public int[] quantise(float[] example) {
+  public int[] outside(float[] example) {
+    requireNumbers(example);
+    return IntStream.range(0, example.length)
+        .filter(i -> isOutside(contract.input().format(i), example[i]))
+        .toArray();
+  }
+
+  private static boolean isOutside(IntegerFormat format, float number) {
+    float least = (float) ((format.range().low() - 0.5) * format.unit());
+    float greatest = (float) ((format.range().high() + 0.5) * format.unit());
+    return number < least || number > greatest;
+  }
+
+  private void requireNumbers(float[] example) {
     Contract.Side input = contract.input();
     if (example.length != input.size()) {
       throw new IllegalArgumentException(
           "%d numbers: must be %d, of %s".formatted(example.length, input.size(), input.shape()));
     }
+    for (int i = 0; i < example.length; i++) {
+      if (!Float.isFinite(example[i])) {
+        throw new IllegalArgumentException(
+            "number %d = %s: must be finite".formatted(i + 1, example[i]));
+      }
+    }
+  }
+
+  /**
+   * The integers that stand for an example.
+   *
+   * @param example in the order of the contract's input
+   * @return nearest integers
+   * @throws IllegalArgumentException if there are more or fewer numbers, one is not finite, or one
+   *     is {@link #outside} the range
+   */
+  public int[] quantise(float[] example) {
+    int[] outside = outside(example);
+    if (outside.length > 0) {
+      throw new IllegalArgumentException(
+          "number %d = %s: must be in the contract's range, %s"
+              .formatted(outside[0] + 1, example[outside[0]], contract.input().format(outside[0])));
+    }
+    return clamp(example);
+  }
+
+  /**
+   * The integers that stand for an example, whatever its range.
+   *
+   * @param example in the order of the contract's input
+   * @return nearest integers of the input's range
+   * @throws IllegalArgumentException if there are more or fewer numbers, or one is not finite
+   */
+  public int[] clamp(float[] example) {
+    requireNumbers(example);
     int[] integers = new int[example.length];
     for (int i = 0; i < integers.length; i++) {
-      if (Float.isNaN(example[i])) {
-        throw new IllegalArgumentException("number %d: must not be NaN".formatted(i + 1));
-      }
-      integers[i] = input.format(i).quantise(example[i]);
+      integers[i] = contract.input().format(i).quantise(example[i]);
     }
     return integers;
   }
@@ -84,7 +131,8 @@ public final class RecordClient {
    *
    * @param record of outputs
    * @return integers, in the order of the contract's output
-   * @throws MalformedDataException if it is no such record, or not under this key
+   * @throws MalformedDataException if it is no such record, not under this key, or holds a number
+   *     outside the contract's range, which its model cannot give
    */
   public int[] decrypt(byte[] record) throws MalformedDataException {
     return cipher.decrypt(record);

@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.trellisfhe.lwe.LweInteger;
+import org.trellisfhe.lwe.internal.format.PrintableText;
 import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -17,13 +18,13 @@ import org.trellisfhe.quant.network.Shape;
  * All that a data owner must know of a model to encrypt for it and to read its results, and nothing
  * of its weights: the model owner gives it away. Immutable.
  *
- * @param title of the model, one line for people
+ * @param title of the model, one line of printable characters
  * @param model digest of the model's file, 64 lower-case hexadecimal digits
  * @param mode how it runs on ciphertexts
  * @param parameters the set that keys must be of
  * @param input what is encrypted
  * @param output what is decrypted
- * @param labels of the outputs, one each, if they stand for classes; otherwise none
+ * @param labels of the outputs, one each and printable, if they stand for classes; otherwise none
  * @param privacy for how many records the server hides the model in its results
  */
 public record Contract(
@@ -36,7 +37,7 @@ public record Contract(
     List<String> labels,
     Privacy privacy) {
   private static final int DIGEST = 32;
-  private static final long MOST_BYTES = 1L << 30;
+  private static final long MOST_BYTES = 1L << 28;
 
   /**
    * The integers of one example, or of its results.
@@ -101,9 +102,8 @@ public record Contract(
       throw new IllegalArgumentException(
           "model = '" + model + "': must be 64 lower-case hexadecimal digits");
     }
-    if (title.isBlank() || title.lines().count() > 1) {
-      throw new IllegalArgumentException("title = '" + title + "': must be one line");
-    }
+    requireText("title", title);
+    labels.forEach(label -> requireText("label", label));
     if (!labels.isEmpty() && labels.size() != output.size()) {
       throw new IllegalArgumentException(
           "labels.size() = %d: must be 0 or %d".formatted(labels.size(), output.size()));
@@ -112,6 +112,15 @@ public record Contract(
     requireBits(mode, "output", output);
     requireFits("input", inputBytes(mode, parameters, input));
     requireFits("output", outputBytes(mode, parameters, output));
+  }
+
+  /** People see titles and labels in terminals and spreadsheets. */
+  private static void requireText(String name, String text) {
+    if (text.isBlank() || !PrintableText.isPrintable(text)) {
+      throw new IllegalArgumentException(
+          "%s = '%s': must be one line of printable characters"
+              .formatted(name, PrintableText.escaped(text)));
+    }
   }
 
   /** Whether a text is a SHA-256 as it stands in files. */

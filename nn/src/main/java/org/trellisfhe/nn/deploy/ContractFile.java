@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.trellisfhe.lwe.internal.format.AtomicFile;
+import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Contracts as JSON files; docs/deployment.md specifies them. */
@@ -38,18 +38,19 @@ public final class ContractFile {
    *
    * @param file of one contract
    * @return the contract, equal to the one that was written
-   * @throws MalformedDataException if it is none, or someone changed it
+   * @throws MalformedDataException naming the file, if it is none, or someone changed it
    * @throws IOException if reading fails
    */
   public static Contract read(Path file) throws IOException {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      // Nothing more is read of a file that is none: it could be a secret.
-      boolean object = in.read() == '{';
-      bytes = object ? in.readNBytes(LONGEST) : new byte[0];
-      if (!object || bytes.length == LONGEST) {
-        throw new MalformedDataException("not a contract: no JSON object");
-      }
+    return InputFile.read(file, ContractFile::read);
+  }
+
+  private static Contract read(InputStream in) throws IOException {
+    // Nothing more is read of a file that is none: it could be a secret.
+    boolean object = in.read() == '{';
+    byte[] bytes = object ? in.readNBytes(LONGEST) : new byte[0];
+    if (!object || bytes.length == LONGEST) {
+      throw new MalformedDataException("not a contract: no JSON object");
     }
     try {
       return ContractJson.decode(

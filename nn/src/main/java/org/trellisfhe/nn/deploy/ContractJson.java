@@ -63,6 +63,7 @@ record ContractJson(
   private static final String FORMAT = "trellis contract";
   private static final int VERSION = 2;
   private static final String ZEROS = "0".repeat(64);
+  private static final String PACKAGES = "\\b(?:[a-z]\\w*\\.)+(?:\\w+\\$)?(?=[A-Z])";
   private static final int LONGEST_TEXT = 1 << 12;
 
   private static final ObjectMapper MAPPER =
@@ -186,7 +187,10 @@ record ContractJson(
 
   /** What is wrong and where, without the library's words about itself. */
   private static String problem(JsonProcessingException e) {
-    String message = e.getOriginalMessage().split(" \\(class| \\(index|;|\n", 2)[0];
+    String message =
+        e.getOriginalMessage()
+            .split(" \\(class| \\(index| \\(token|: expected a valid value|;|\n", 2)[0]
+            .replaceAll(PACKAGES, "");
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return mapping.getPath().stream()
               .map(JsonMappingException.Reference::getFieldName)

@@ -75,17 +75,31 @@ public final class InferenceJob {
       if (Files.exists(outputs)) {
         return done(outputs, header, total);
       }
-      Path part = outputs.resolveSibling(outputs.getFileName() + ".part");
       long start = System.nanoTime();
-      try (PartFile file = new PartFile(part, header, contract.outputBytes())) {
+      try (PartFile file = new PartFile(part(outputs), header, contract.outputBytes())) {
+        if (Files.exists(outputs)) {
+          // Another program has just finished the same job.
+          file.abandon();
+          return done(outputs, header, total);
+        }
         long resumed = file.writer().count();
-        skip(reader, resumed);
-        infer(reader, file, ofAllLeft(listener, total - resumed), token);
+        skip(inputs, reader, resumed);
+        infer(inputs, reader, file, ofAllLeft(listener, total - resumed), token);
         file.finish(outputs);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Report(file.writer().count(), resumed, seconds);
       }
     }
+  }
+
+  /**
+   * Where results go until all are there.
+   *
+   * @param outputs where they go then
+   * @return beside it
+   */
+  public static Path part(Path outputs) {
+    return outputs.resolveSibling(outputs.getFileName() + ".part");
   }
 
   private static long expected(Path inputs) throws IOException {
@@ -105,18 +119,22 @@ public final class InferenceJob {
     return new Report(total, total, 0);
   }
 
-  private void skip(RecordReader reader, long records) throws IOException {
+  private void skip(Path inputs, RecordReader reader, long records) throws IOException {
     for (long i = 0; i < records; i++) {
       if (reader.next(contract.inputBytes()).isEmpty()) {
         throw new MalformedDataException(
-            "%d inputs, of which %d were inferred before: these are others"
-                .formatted(reader.count(), records));
+            "%s: %d inputs, of which %d were inferred before: these are others"
+                .formatted(inputs, reader.count(), records));
       }
     }
   }
 
   private void infer(
-      RecordReader reader, PartFile file, ProgressListener listener, CancellationToken token)
+      Path inputs,
+      RecordReader reader,
+      PartFile file,
+      ProgressListener listener,
+      CancellationToken token)
       throws IOException {
     long first = file.writer().count();
     List<byte[]> examples = group(reader);
@@ -124,11 +142,28 @@ public final class InferenceJob {
       long before = file.writer().count() - first;
       ProgressListener all =
           (done, total) -> listener.bootstrapsDone(before * inference.work() + done, 0);
-      for (byte[] result : inference.run(examples, all, token)) {
+      for (byte[] result : results(inputs, reader.count(), examples, all, token)) {
         file.writer().write(result);
       }
       file.force();
       examples = group(reader);
+    }
+  }
+
+  private List<byte[]> results(
+      Path inputs,
+      long read,
+      List<byte[]> examples,
+      ProgressListener listener,
+      CancellationToken token)
+      throws IOException {
+    try {
+      return inference.run(examples, listener, token);
+    } catch (MalformedDataException e) {
+      throw new MalformedDataException(
+          "%s: in examples %d to %d: %s"
+              .formatted(inputs, read - examples.size() + 1, read, e.getMessage()),
+          e);
     }
   }
 

@@ -2,24 +2,28 @@ package org.trellisfhe.nn.deploy;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
+import org.trellisfhe.lwe.internal.format.FilePlace;
+import org.trellisfhe.lwe.internal.format.LockedFile;
+import org.trellisfhe.lwe.internal.format.NamedOutput;
 import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.io.WriteFailedException;
 
 /**
  * A stream that is being made beside its place: whoever opens it again goes on after the last whole
- * record, whatever stopped the writer before. One program at a time.
+ * record, whatever stopped the writer before. One program at a time; links are not followed.
  */
 final class PartFile implements Closeable {
   private final Path part;
+  private final LockedFile file;
   private final FileChannel channel;
   private final RecordWriter writer;
 
@@ -30,38 +34,38 @@ final class PartFile implements Closeable {
    * @param header how it must begin
    * @param length of its records
    * @throws MalformedDataException if there is one that begins otherwise
+   * @throws IOException naming the part, if another program has it
    */
   PartFile(Path part, StreamHeader header, int length) throws IOException {
     this.part = part;
-    channel =
-        FileChannel.open(
-            part, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    file = LockedFile.open(part);
+    channel = file.channel();
     try {
-      lock();
-      writer = resumed(header, length);
+      writer = channel.size() < StreamHeader.LENGTH ? begun(header) : resumed(header, length);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      file.close();
       throw e;
     }
   }
 
-  private void lock() throws IOException {
-    FileLock lock;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      throw new IOException(part + ": is being written already", e);
+  private OutputStream out() {
+    return new NamedOutput(part, Channels.newOutputStream(channel));
+  }
+
+  /** Nothing is written over but the beginning of the same. */
+  private RecordWriter begun(StreamHeader header) throws IOException {
+    ByteBuffer found = ByteBuffer.allocate((int) channel.size());
+    channel.read(found, 0);
+    byte[] expected = Arrays.copyOf(header.encode(), found.capacity());
+    if (!Arrays.equals(found.array(), expected)) {
+      throw new MalformedDataException(
+          part + ": is there, and no stream of these inputs; it is not replaced");
     }
-    if (lock == null) {
-      throw new IOException(part + ": is being written by another program");
-    }
+    channel.truncate(0);
+    return RecordWriter.begin(out(), header);
   }
 
   private RecordWriter resumed(StreamHeader header, int length) throws IOException {
-    if (channel.size() < StreamHeader.LENGTH) {
-      channel.truncate(0);
-      return RecordWriter.begin(Channels.newOutputStream(channel), header);
-    }
     // Not closed: with it the file's lock would go.
     RecordReader reader = new RecordReader(part, Channels.newInputStream(channel));
     if (!reader.header().equals(header)) {
@@ -78,7 +82,7 @@ final class PartFile implements Closeable {
     }
     channel.truncate(reader.position());
     channel.position(reader.position());
-    return RecordWriter.resume(Channels.newOutputStream(channel), header, reader.count());
+    return RecordWriter.resume(out(), header, reader.count());
   }
 
   RecordWriter writer() {
@@ -87,23 +91,40 @@ final class PartFile implements Closeable {
 
   /** Makes sure that what was written outlasts a failing machine, too. */
   void force() throws IOException {
-    channel.force(false);
+    try {
+      channel.force(false);
+    } catch (IOException e) {
+      throw new WriteFailedException(part, e);
+    }
   }
 
-  /** Ends the stream and moves it to its place. */
+  /**
+   * Ends the stream and moves it to its place, where nothing may be. Until then nobody else can
+   * have it.
+   */
   void finish(Path place) throws IOException {
     writer.end();
-    channel.force(true);
-    channel.close();
+    force();
     try {
-      Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
+      FilePlace.take(part, place);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(
+          place + ": is there by now, and not replaced; the outputs are in " + part, e);
+    } catch (IOException e) {
+      throw new WriteFailedException(place, e);
+    }
+    close();
+  }
+
+  /** Leaves nothing behind that was only begun. */
+  void abandon() throws IOException {
+    if (writer.count() == 0) {
+      Files.delete(part);
     }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.internal.format.FileReason;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Reads a stream of records one by one, each checked before it is given out. */
@@ -49,7 +50,7 @@ public final class RecordReader implements Closeable {
       throw new MalformedDataException(name + e.getMessage(), e);
     } catch (IOException e) {
       in.close();
-      throw e;
+      throw new IOException(name + FileReason.of(e), e);
     }
     position = StreamHeader.LENGTH;
   }
@@ -170,10 +171,11 @@ public final class RecordReader implements Closeable {
   }
 
   /**
-   * Number of records in a stream, as its end says; for progress only, for the stream is not read.
+   * Number of records in a stream, as its end says. The stream is not read: only its length is
+   * compared with that of so many records as the first of them.
    *
    * @param file of a stream
-   * @return nothing if it has no end
+   * @return nothing if it has no end, or another length
    * @throws IOException if reading fails
    */
   public static OptionalLong count(Path file) throws IOException {
@@ -187,7 +189,24 @@ public final class RecordReader implements Closeable {
       ByteBuffer numbers = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
       boolean isEnd = numbers.getInt() == Frame.END && numbers.getInt() == 0;
       long count = numbers.getLong();
-      return isEnd && count >= 0 ? OptionalLong.of(count) : OptionalLong.empty();
+      return isEnd && holds(channel, count, end - StreamHeader.LENGTH)
+          ? OptionalLong.of(count)
+          : OptionalLong.empty();
     }
+  }
+
+  /** Whether so many bytes are so many records. */
+  private static boolean holds(FileChannel channel, long count, long bytes) throws IOException {
+    if (count <= 0 || bytes == 0) {
+      return count == 0 && bytes == 0;
+    }
+    channel.position(StreamHeader.LENGTH + Integer.BYTES);
+    byte[] length = Channels.newInputStream(channel).readNBytes(Integer.BYTES);
+    if (length.length < Integer.BYTES) {
+      return false;
+    }
+    long record = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    long framed = Frame.HEAD + record + Frame.CHECKSUM;
+    return record >= 0 && bytes % framed == 0 && bytes / framed == count;
   }
 }

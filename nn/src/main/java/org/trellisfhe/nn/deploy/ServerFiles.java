@@ -3,11 +3,14 @@ package org.trellisfhe.nn.deploy;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.io.ClientKeys;
 import org.trellisfhe.lwe.io.EvaluationKeyFile;
 import org.trellisfhe.lwe.io.FileHeader;
 import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.plan.PlanWatch;
+import org.trellisfhe.quant.io.MalformedModelException;
+import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 
 /**
@@ -27,13 +30,7 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
    * @throws IOException if reading fails
    */
   public static void refuseClientKey(Path file) throws IOException {
-    FileHeader header;
-    try {
-      header = FileHeader.read(file);
-    } catch (MalformedDataException e) {
-      return;
-    }
-    if (header.kind().secret()) {
+    if (ClientKeys.isClientKey(file)) {
       throw new MalformedDataException(
           file + ": is a client key, a secret that stays with its owner; a server wants none");
     }
@@ -44,8 +41,9 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
    *
    * @param watch hears how far planning is, and may end it
    * @return the planned model
-   * @throws MalformedDataException if the files do not belong together, or one is a client key
-   * @throws IOException if reading fails, or a file is damaged
+   * @throws MalformedDataException naming the file, if one is damaged or a client key, or they do
+   *     not belong together
+   * @throws IOException if reading fails
    */
   public DeployedModel plan(PlanWatch watch) throws IOException {
     refuseClientKey(model);
@@ -59,7 +57,20 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
               .formatted(
                   evaluationKey, key.kind(), key.parameters().name(), given.parameters().name()));
     }
-    return DeployedModel.of(ModelFile.read(model), given, watch);
+    Model read = readModel();
+    try {
+      return DeployedModel.of(read, given, watch);
+    } catch (MalformedDataException e) {
+      throw new MalformedDataException(contract + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Model readModel() throws IOException {
+    try {
+      return ModelFile.read(model);
+    } catch (MalformedModelException e) {
+      throw new MalformedDataException(model + ": " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -68,7 +79,7 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
    * @param deployed what {@link #plan} gave
    * @param threads that compute, at least 1
    * @return to be closed
-   * @throws MalformedDataException if the key is damaged
+   * @throws MalformedDataException naming the key's file, if it is damaged
    * @throws IOException if reading fails
    */
   public Inference open(DeployedModel deployed, int threads) throws IOException {

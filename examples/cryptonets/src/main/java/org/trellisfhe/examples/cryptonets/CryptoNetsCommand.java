@@ -11,11 +11,16 @@ import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.ProgressOption;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.DerivesFiles;
+import org.trellisfhe.console.files.Reads;
+import org.trellisfhe.console.files.UsedFile;
 import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.examples.cryptonets.report.Json;
 import org.trellisfhe.examples.cryptonets.report.RunFigures;
 import org.trellisfhe.examples.cryptonets.report.Table;
 import org.trellisfhe.onnx.FloatFile;
+import org.trellisfhe.quant.learn.ImageSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,11 +33,12 @@ import picocli.CommandLine.Spec;
     name = "cryptonets",
     description = "Tells what is on encrypted images, thousands at once.",
     sortOptions = false)
-final class CryptoNetsCommand implements Callable<Integer> {
+final class CryptoNetsCommand implements Callable<Integer>, DerivesFiles {
   private final Cancellation cancellation;
 
   @Spec private CommandSpec spec;
 
+  @Reads
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
@@ -42,6 +48,7 @@ final class CryptoNetsCommand implements Callable<Integer> {
       })
   private Path data;
 
+  @Writes
   @Option(
       names = "--model",
       paramLabel = "FILE",
@@ -79,6 +86,7 @@ final class CryptoNetsCommand implements Callable<Integer> {
       description = "Threads that train and infer. Default: one a processor.")
   private Integer threads;
 
+  @Writes
   @Option(
       names = "--json",
       paramLabel = "FILE",
@@ -92,11 +100,14 @@ final class CryptoNetsCommand implements Callable<Integer> {
   }
 
   @Override
+  public List<UsedFile> derivedInputs() {
+    return ImageSet.places(folders()).stream().map(file -> new UsedFile("data", file)).toList();
+  }
+
+  @Override
   public Integer call() throws IOException {
     CryptoNetsJob.Settings settings = checked();
-    if (json != null) {
-      new WholeFile(json).check();
-    }
+    WholeFile.checkAll(json);
     if (model != null && !Files.exists(model)) {
       new WholeFile(model).check();
     }
@@ -128,17 +139,19 @@ final class CryptoNetsCommand implements Callable<Integer> {
     if (images != null) {
       requireRange("--images", images, 1_000_000);
     }
-    List<Path> folders =
-        data != null
-            ? List.of(data)
-            : List.of(Path.of("mnist"), Path.of("package/data"), Path.of("../shared/data/mnist"));
     return new CryptoNetsJob.Settings(
-        folders,
+        folders(),
         Optional.ofNullable(model).map(FloatFile::new),
         epochs,
         seed,
         Optional.ofNullable(images),
         cores);
+  }
+
+  private List<Path> folders() {
+    return data != null
+        ? List.of(data)
+        : List.of(Path.of("mnist"), Path.of("package/data"), Path.of("../shared/data/mnist"));
   }
 
   private void requireRange(String option, int value, int high) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.examples.milkyield.compare.Comparison;
 import org.trellisfhe.examples.milkyield.compare.ComparisonHtml;
 import org.trellisfhe.examples.milkyield.compare.ComparisonJson;
@@ -66,12 +67,14 @@ final class CompareCommand implements Callable<Integer> {
           "Parameter set of CKKS, for five rescalings at least. Default: ${DEFAULT-VALUE}.")
   private String slots;
 
+  @Writes
   @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write the figures of each mode to a file.")
   private Path json;
 
+  @Writes
   @Option(
       names = "--html",
       paramLabel = "FILE",
@@ -85,7 +88,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CompareJob.Settings settings = checked();
-    OutputFile.check(data.file(), json, html);
+    WholeFile.checkAll(json, html);
     Comparison comparison = new CompareJob(settings, run.stages(cancellation)).run();
     PrintWriter out = spec.commandLine().getOut();
     ComparisonTable.lines(comparison).forEach(out::println);

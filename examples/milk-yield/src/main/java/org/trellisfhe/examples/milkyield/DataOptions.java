@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.trellisfhe.console.csv.DecimalMark;
+import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.examples.milkyield.data.CsvFormat;
 import org.trellisfhe.examples.milkyield.data.FeatureColumn;
 import org.trellisfhe.examples.milkyield.data.TimeColumn;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 final class DataOptions {
   private static final String PRESETS = "nz-strain";
 
+  @Reads
   @Option(
       names = "--data",
       paramLabel = "FILE",

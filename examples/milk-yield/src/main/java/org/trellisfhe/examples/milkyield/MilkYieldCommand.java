@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.examples.milkyield.encrypted.ClientKeys;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
 import org.trellisfhe.examples.milkyield.report.ForecastPlot;
@@ -94,12 +95,14 @@ final class MilkYieldCommand implements Callable<Integer> {
       completionCandidates = SecureNames.class)
   private String parameters;
 
+  @Writes
   @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write every figure of the table to a file.")
   private Path json;
 
+  @Writes
   @Option(
       names = "--plot",
       paramLabel = "FILE",
@@ -123,7 +126,7 @@ final class MilkYieldCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     MilkYieldJob.Settings settings = checked();
-    OutputFile.check(data.file(), json, plot);
+    WholeFile.checkAll(json, plot);
     MilkYieldJob.Outcome outcome = new MilkYieldJob(settings, run.stages(cancellation)).run();
     show(outcome);
     return status(outcome.report());

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.params.SchemeParameters;
@@ -14,6 +15,9 @@ import org.trellisfhe.lwe.params.SchemeParameters;
 public final class FormatWriter {
   static final byte[] MAGIC = {'T', 'R', 'E', 'L', 'L', 'I', 'S', '\n'};
   static final int VERSION = 4;
+
+  /** Bytes with which every file of the format begins. */
+  public static final int MAGIC_LENGTH = 8;
 
   private static final int CHUNK = 1 << 14;
 
@@ -52,6 +56,16 @@ public final class FormatWriter {
             .putLong(keyId.low())
             .put(block);
     out.write(header.array());
+  }
+
+  /**
+   * Whether bytes begin as files of the format do, whatever their version.
+   *
+   * @param start the first bytes of a file, {@link #MAGIC_LENGTH} of them at least
+   * @return false for files of something else
+   */
+  public static boolean begins(byte[] start) {
+    return Arrays.equals(start, 0, MAGIC_LENGTH, MAGIC, 0, MAGIC_LENGTH);
   }
 
   /**

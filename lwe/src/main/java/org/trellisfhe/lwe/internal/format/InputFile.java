@@ -3,6 +3,7 @@ package org.trellisfhe.lwe.internal.format;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.trellisfhe.lwe.io.MalformedDataException;
@@ -36,13 +37,17 @@ public final class InputFile {
    * @param content what reads it
    * @return what was read
    * @throws MalformedDataException naming the file, if it is not what it should be
-   * @throws IOException if reading fails
+   * @throws IOException naming the file, if reading fails
    */
   public static <T> T read(Path file, Content<T> content) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return content.readFrom(in);
     } catch (MalformedDataException e) {
       throw new MalformedDataException(file + ": " + e.getMessage(), e);
+    } catch (FileSystemException e) {
+      throw e; // It names the file itself.
+    } catch (IOException e) {
+      throw new IOException(file + ": " + FileReason.of(e), e);
     }
   }
 }

@@ -1,0 +1,120 @@
+package org.trellisfhe.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.client.ClientKeyFile;
+import org.trellisfhe.lwe.client.SecretAccess;
+import org.trellisfhe.lwe.internal.format.LockedFile;
+import org.trellisfhe.lwe.internal.format.PreparedFile;
+import org.trellisfhe.lwe.io.ClientKeys;
+import org.trellisfhe.lwe.io.EvaluationKeyFile;
+import org.trellisfhe.lwe.io.FileHeader;
+import org.trellisfhe.lwe.io.FileKind;
+import org.trellisfhe.lwe.io.MalformedDataException;
+
+/**
+ * Where the two keys of a data owner go. Both are written before either appears, so that those that
+ * are there belong together, however many make keys at the same time.
+ *
+ * @param client place of the secret
+ * @param evaluation place of the server's key
+ * @param replace whether keys that are there are replaced
+ */
+record KeyPairFiles(Path client, Path evaluation, boolean replace) {
+  /**
+   * Finds out before any key is made whether both can be written.
+   *
+   * @throws IOException naming what is in the way
+   */
+  void check() throws IOException {
+    for (Path file : new Path[] {client, evaluation}) {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        requireReplaceable(file);
+      }
+      new WholeFile(file).check();
+    }
+  }
+
+  private void requireReplaceable(Path file) throws IOException {
+    if (!replace) {
+      throw taken(file);
+    }
+    boolean key = file.equals(client) ? ClientKeys.isClientKey(file) : isEvaluationKey(file);
+    if (!key) {
+      throw new IOException(
+          "%s: is there, and no %s: --force replaces nothing else"
+              .formatted(file, file.equals(client) ? "client key" : "evaluation key"));
+    }
+  }
+
+  private static boolean isEvaluationKey(Path file) throws IOException {
+    try {
+      return FileHeader.read(file).kind() == FileKind.EVALUATION_KEY;
+    } catch (MalformedDataException e) {
+      return false;
+    }
+  }
+
+  private static IOException taken(Path file) {
+    return new IOException(
+        file + ": is there already; --force replaces it, and what was encrypted under it is lost");
+  }
+
+  /**
+   * Writes both. If the program is stopped between the two, only the evaluation key is there.
+   *
+   * @throws IOException naming what could not be written; then neither is there, or what was there
+   *     before
+   */
+  void write(ClientKey key, EvaluationKey evaluationKey) throws IOException {
+    try (PreparedFile server =
+            PreparedFile.write(
+                evaluation, false, out -> EvaluationKeyFile.write(evaluationKey, out));
+        PreparedFile secret =
+            PreparedFile.write(
+                client, true, out -> ClientKeyFile.write(key, out, SecretAccess.GRANTED))) {
+      place(server, secret);
+    }
+  }
+
+  /** One program at a time, or the keys of two could be mixed. */
+  private void place(PreparedFile server, PreparedFile secret) throws IOException {
+    Path lock = client.toAbsolutePath().resolveSibling("." + client.getFileName() + ".lock");
+    LockedFile locked = LockedFile.open(lock);
+    try {
+      if (replace) {
+        server.replace();
+        secret.replace();
+      } else {
+        takeBoth(server, secret);
+      }
+    } finally {
+      Files.deleteIfExists(lock);
+      locked.close();
+    }
+  }
+
+  private void takeBoth(PreparedFile server, PreparedFile secret) throws IOException {
+    take(server, evaluation);
+    try {
+      take(secret, client);
+    } catch (IOException e) {
+      Files.deleteIfExists(evaluation);
+      throw e;
+    }
+  }
+
+  private static void take(PreparedFile file, Path place) throws IOException {
+    try {
+      file.take();
+    } catch (FileAlreadyExistsException e) {
+      throw taken(place);
+    }
+  }
+}

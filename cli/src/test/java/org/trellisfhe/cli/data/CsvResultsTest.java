@@ -1,0 +1,54 @@
+package org.trellisfhe.cli.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.params.LookupSets;
+import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.lwe.random.Seed;
+import org.trellisfhe.nn.client.RecordClient;
+import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.IntegerFormat;
+import org.trellisfhe.quant.network.Shape;
+
+class CsvResultsTest {
+  private static List<String> lines(List<String> labels, int... values) throws IOException {
+    Contract.Side input =
+        new Contract.Side(Shape.vector(1), new IntegerFormat(new IntRange(0, 1), 1), 3);
+    Contract.Side output =
+        new Contract.Side(
+            Shape.vector(labels.size()), new IntegerFormat(new IntRange(-9, 9), 0.5), 6);
+    Contract contract =
+        new Contract(
+            "a test",
+            "ab".repeat(32),
+            Mode.LOOKUP,
+            LookupSets.INSECURE_TEST,
+            input,
+            output,
+            labels);
+    ClientKey key =
+        ClientKey.insecurelyGenerate(
+            LookupSets.INSECURE_TEST, RandomSource.seeded(Seed.ofNumber(1)));
+    StringWriter out = new StringWriter();
+    new CsvResults(out, new RecordClient(key, contract), false).accept(0, values);
+    return out.toString().lines().toList();
+  }
+
+  /** Numbers are numbers in a spreadsheet, too. */
+  @Test
+  void labelsThatAreFormulasGetAnApostrophe() throws IOException {
+    List<String> labels =
+        List.of("=1+1", "-2", "+x", "@a", "\uff1db", " =c", "a=b", "=\"d\",1", "+1.5", "-1-1");
+    assertThat(lines(labels, 9, 0, 0, 0, 0, 0, 0, 0, 0, -9))
+        .containsExactly(
+            "label,'=1+1,-2,'+x,'@a,'\uff1db,' =c,a=b,\"'=\"\"d\"\",1\",+1.5,'-1-1",
+            "'=1+1,4.5,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,-4.5");
+  }
+}
