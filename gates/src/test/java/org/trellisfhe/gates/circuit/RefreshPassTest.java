@@ -65,7 +65,7 @@ class RefreshPassTest {
     NoiseBudget budget = DEFAULT.withInputVariance(DEFAULT.bootstrapVariance());
     NoiseBudget noisy = DEFAULT.withInputVariance(DEFAULT.largestInputVariance(Gate.REFRESH));
     Circuit circuit = builder.buildFresh(List.of(sum, product, inputs.get(2)), budget);
-    for (double variance : circuit.outputVariances(budget)) {
+    for (double variance : circuit.noise().orElseThrow().outputVariances()) {
       assertThat(variance).isLessThanOrEqualTo(DEFAULT.bootstrapVariance());
     }
     assertThat(circuit.report(budget).bootstraps()).isEqualTo(2);
