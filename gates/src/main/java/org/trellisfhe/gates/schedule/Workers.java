@@ -19,7 +19,8 @@ import java.util.function.Function;
  *
  * <p>A run ends early by its token, by interrupting the thread that started it, by closing the
  * threads from anywhere, or by an exception of one of its items: after the items in work, which
- * closing interrupts, and with none still worked on.
+ * closing interrupts, and with none still worked on. Items must not begin loops on the same
+ * threads: they would wait for each other.
  */
 public final class Workers implements AutoCloseable {
   private static final AtomicInteger POOLS = new AtomicInteger();
