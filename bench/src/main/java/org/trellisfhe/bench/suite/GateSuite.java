@@ -6,6 +6,7 @@ import java.util.List;
 import org.trellisfhe.bench.circuit.BenchCircuit;
 import org.trellisfhe.bench.report.Measured;
 import org.trellisfhe.gates.Gate;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 
@@ -54,6 +55,9 @@ final class GateSuite {
     sets.subList(1, sets.size()).forEach(suite::addNands);
     suite.addCircuits();
     suite.entries.add(suite.maker.zero("zero.bits"));
+    if (!quick) {
+      suite.entries.add(new EntryMaker(LookupSets.BITS6_FAIL128, kernels).zero("zero.lookup"));
+    }
     suite.entries.add(suite.maker.keys("keygen"));
     return List.copyOf(suite.entries);
   }

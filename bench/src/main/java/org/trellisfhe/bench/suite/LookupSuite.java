@@ -41,9 +41,6 @@ final class LookupSuite {
     suite.addActivation(BenchLookup.SIGMOID8TO4);
     suite.addActivation(BenchLookup.ANY8TO4);
     suite.addActivation(BenchLookup.RELU11TO4);
-    suite.entries.add(
-        new EntryMaker(quick ? LookupSets.INSECURE_TEST : LookupSets.BITS6_FAIL128, kernels)
-            .zero("zero.lookup"));
     return List.copyOf(suite.entries);
   }
 
