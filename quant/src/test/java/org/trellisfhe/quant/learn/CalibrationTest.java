@@ -94,7 +94,8 @@ class CalibrationTest {
       for (int sumBits : new int[] {8, 12, LayerScheme.WIDE}) {
         IntegerNetwork integers = limited(dense(2, new float[] {0.1f, 0.2f}, bias), 4, sumBits);
         double expected = bias + 0.3;
-        double coarsest = Math.max(0.1, Math.abs(bias) / 64);
+        // Half of what sums may be is the bias; the greatest input is 15 of the unit that follows.
+        double coarsest = Math.max(0.1, 15 * Math.abs(bias) / (1 << (sumBits - 2)));
         assertThat(output(integers, 1, 1)).isCloseTo(expected, within(coarsest));
         IntegerNetwork constant = limited(dense(2, new float[2], bias), 4, sumBits);
         assertThat(output(constant, 1, 1)).isCloseTo(bias, within(Math.abs(bias) / 64.0));
