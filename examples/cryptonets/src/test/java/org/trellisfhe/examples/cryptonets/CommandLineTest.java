@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,22 @@ class CommandLineTest {
     ProgramRun result = run("--images=91");
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).isEqualTo("trellis: 91 images to encrypt: the test set has 90\n");
+  }
+
+  @Test
+  void aTestSetWithoutImagesIsRefusedBeforeTraining() throws IOException {
+    for (String name : ImageSet.NAMES) {
+      Files.copy(data.resolve(name), folder.resolve(name));
+    }
+    Path images = folder.resolve(ImageSet.NAMES.get(2));
+    Path labels = folder.resolve(ImageSet.NAMES.get(3));
+    byte[] header = Arrays.copyOf(Files.readAllBytes(images), 16);
+    Arrays.fill(header, 4, 8, (byte) 0);
+    Files.write(images, header);
+    Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 0});
+    ProgramRun result = Cli.run("cryptonets", "--data", folder.toString());
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("the test set has no images");
   }
 
   @ParameterizedTest
