@@ -33,8 +33,7 @@ class FineSumVarianceTest {
           long[] pair = new long[count];
           pair[i] = 1;
           pair[j] = 1;
-          double common =
-              noise.fineSumVariance(pair, places) - own - single(j, count, places);
+          double common = noise.fineSumVariance(pair, places) - own - single(j, count, places);
           expected += common * weights[i] * weights[j];
         }
       }
