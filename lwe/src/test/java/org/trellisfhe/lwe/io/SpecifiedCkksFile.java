@@ -30,7 +30,7 @@ final class SpecifiedCkksFile {
   SpecifiedCkksFile(byte[] file) throws GeneralSecurityException {
     this.in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     require("TRELLIS\n".equals(new String(file, 0, 8, StandardCharsets.US_ASCII)), "magic");
-    require(in.getShort(8) == 3, "version");
+    require(in.getShort(8) == 4, "version");
     kind = in.getShort(10);
     int blockLength = in.getInt(12);
     int length = (int) in.getLong(16);
