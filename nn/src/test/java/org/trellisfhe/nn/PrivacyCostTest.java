@@ -51,6 +51,11 @@ class PrivacyCostTest {
   @Test
   void digitsForMoreRecords() {
     assertLookUps(digits(), LookupSets.WIDE6_FAIL128, new Privacy(30));
+  }
+
+  @Tag("slow")
+  @Test
+  void digitsBitByBit() {
     assertGates(digits(), new Privacy(20));
   }
 
