@@ -269,7 +269,8 @@ class DeploymentTest {
       assertThat(contract.privacy()).isEqualTo(mode.usualPrivacy());
       assertThat(DeployedModel.of(MODEL, contract).contract()).isEqualTo(contract);
       RecordClient owner = new RecordClient(key, contract);
-      new EncryptionJob(owner, EncryptionJob.OutOfRange.CLAMP).run(of(examples), inputs, done -> {}, token);
+      new EncryptionJob(owner, EncryptionJob.OutOfRange.CLAMP)
+          .run(of(examples), inputs, done -> {}, token);
       try (Inference inference = hiding.open(EvaluationKeyGenerator.generate(key, SOURCE), 2)) {
         new InferenceJob(contract, inference, 4).run(inputs, outputs, ProgressListener.NONE, token);
         byte[] whole = Files.readAllBytes(outputs);

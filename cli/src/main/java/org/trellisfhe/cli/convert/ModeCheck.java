@@ -11,7 +11,10 @@ import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.nn.lookup.LookupPlan;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
-/** Which modes run a network with a secure set, found out before there is a model. */
+/**
+ * Which modes run a network with a secure set and hide it as is usual, found out before there is a
+ * model.
+ */
 public final class ModeCheck {
   private static final double LOG2_FAILURE = -128;
 
@@ -21,7 +24,9 @@ public final class ModeCheck {
   static Optional<String> refusal(IntegerNetwork network, Mode mode) {
     try {
       switch (mode) {
-        case LOOKUP -> LookupPlan.quickest(network, LOG2_FAILURE, ModeCheck::stopIfInterrupted);
+        case LOOKUP ->
+            LookupPlan.quickest(
+                network, LOG2_FAILURE, mode.usualPrivacy(), ModeCheck::stopIfInterrupted);
         case BITWISE -> BitwisePlan.check(network);
       }
       return Optional.empty();

@@ -13,6 +13,7 @@ import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.nn.client.RecordClient;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.network.Shape;
@@ -32,7 +33,8 @@ class CsvResultsTest {
             LookupSets.INSECURE_TEST,
             input,
             output,
-            labels);
+            labels,
+            Privacy.NONE);
     ClientKey key =
         ClientKey.insecurelyGenerate(
             LookupSets.INSECURE_TEST, RandomSource.seeded(Seed.ofNumber(1)));
