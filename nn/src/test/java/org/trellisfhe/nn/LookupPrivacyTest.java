@@ -315,7 +315,8 @@ class LookupPrivacyTest {
     assertThat(wide.reasons()).anyMatch(reason -> reason.contains("2^10 are wanted"));
     assertThatThrownBy(() -> LookupPlan.quickest(network, -128, new Privacy(40)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("2^40 are wanted");
+        .hasMessageContaining("2^40 records are wanted")
+        .hasMessageContaining("'lookup6-wide-fail128'");
   }
 
   @Test

@@ -125,7 +125,8 @@ public record NoiseModel(ParameterSet parameters) {
    * Of a sum of coefficients of one rotation's output: their errors have a part in common, for
    * those of the masks are multiplied by the same key, whose bits have a mean. Of two coefficients
    * that are d of N apart it is {@code 1 - 2d/N} times that of one, and changes its sign where the
-   * ring does.
+   * ring does. Where there are more coefficients than one polynomial has, neighbours lie in
+   * different polynomials of a longer table, whose masks are rounded by themselves.
    *
    * @param weights of coefficients at equal distances, the first distance beyond the last being a
    *     whole ring: zeros where a coefficient does not occur
@@ -133,12 +134,22 @@ public record NoiseModel(ParameterSet parameters) {
    * @return the variance
    */
   public double fineSumVariance(long[] weights, int places) {
+    int polynomials = Math.max(1, places / parameters.ringSize());
+    double variance = 0;
+    for (int first = 0; first < polynomials; first++) {
+      variance += polynomialVariance(weights, first, polynomials, places);
+    }
+    return variance;
+  }
+
+  /** Of every so many of the weights, whose coefficients lie in one polynomial of the table. */
+  private double polynomialVariance(long[] weights, int first, int every, int places) {
     double squares = 0;
     double sum = 0;
     double moments = 0;
     double apart = 0;
     // The sum of w_i w_j |i - j| over i < j by what went before j, in one pass over long tables.
-    for (int j = 0; j < weights.length; j++) {
+    for (int j = first; j < weights.length; j += every) {
       double weight = weights[j];
       squares += weight * weight;
       apart += weight * (j * sum - moments);

@@ -28,7 +28,7 @@ class SharedNoiseTest {
   private static final int EACH = 250;
 
   /** Jumps that all go one way, that cancel out, that are few, and that are far apart. */
-  private static final List<IntegerTable> TABLES =
+  private static final List<IntegerTable> SHORT =
       List.of(
           IntegerTable.of(0, 31, v -> v),
           IntegerTable.of(0, 31, v -> v % 2),
@@ -36,13 +36,30 @@ class SharedNoiseTest {
           IntegerTable.of(0, 31, v -> v < 1 ? 0 : v < 31 ? 4 : 8),
           IntegerTable.of(0, 31, v -> Math.round(15 / (1 + Math.exp(-(v - 16) / 4.0)))));
 
+  /** Entries that are closer to each other than the coefficients of the ring are. */
+  private static final List<IntegerTable> LONG =
+      List.of(
+          IntegerTable.of(0, 1023, v -> v),
+          IntegerTable.of(0, 1023, v -> v % 2),
+          IntegerTable.of(0, 1023, v -> (v * v + 3 * v) & 15));
+
   @Test
   void errorsOfTablesThatShareARotation() {
+    errorsAreAsPredicted(SHORT, 6);
+  }
+
+  @Test
+  void errorsOfTablesThatAreLongerThanTheRing() {
+    errorsAreAsPredicted(LONG, 11);
+  }
+
+  private static void errorsAreAsPredicted(List<IntegerTable> tables, int torusBits) {
     double fresh = new NoiseModel(SET).fineFreshVariance();
-    IntegerLookup lookup = IntegerLookup.of(SET, TABLES, new IntegerLookup.Shape(6, 10, fresh));
+    IntegerLookup lookup =
+        IntegerLookup.of(SET, tables, new IntegerLookup.Shape(torusBits, 12, fresh));
     List<double[]> squares =
-        IntStream.range(0, KEYS).parallel().mapToObj(key -> squares(lookup, key)).toList();
-    for (int table = 0; table < TABLES.size(); table++) {
+        IntStream.range(0, KEYS).parallel().mapToObj(key -> squares(lookup, tables, key)).toList();
+    for (int table = 0; table < tables.size(); table++) {
       double sum = 0;
       for (double[] ofOneKey : squares) {
         sum += ofOneKey[table];
@@ -53,25 +70,28 @@ class SharedNoiseTest {
     }
   }
 
-  private static double[] squares(IntegerLookup lookup, int number) {
+  private static double[] squares(IntegerLookup lookup, List<IntegerTable> tables, int number) {
     RandomSource source = RandomSource.seeded(Seed.ofNumber(700 + number));
     ClientKey key = ClientKey.insecurelyGenerate(SET, source);
     LookupEvaluator evaluator =
         new LookupEvaluator(Bootstrapper.of(EvaluationKeyGenerator.generate(key, source)));
-    long[] values = IntStream.range(0, EACH).mapToLong(i -> i % 32).toArray();
+    int torusBits = lookup.shape().torusBits();
+    int high = (1 << (torusBits - 1)) - 1;
+    // An odd step, so that all entries are looked up, in no order.
+    long[] values = IntStream.range(0, EACH).mapToLong(i -> 619L * i & high).toArray();
     List<LweInteger> inputs =
         new Encryptor(key, source)
-            .encryptIntegers(6, values).expand().stream()
-                .map(ciphertext -> new LweInteger(ciphertext, 0, 31, 6))
+            .encryptIntegers(torusBits, values).expand().stream()
+                .map(ciphertext -> new LweInteger(ciphertext, 0, high, torusBits))
                 .toList();
     Decryptor decryptor = new Decryptor(key);
-    double[] squares = new double[TABLES.size()];
+    double[] squares = new double[tables.size()];
     List<List<LweInteger>> entries = evaluator.applyAll(lookup, inputs);
     for (int i = 0; i < EACH; i++) {
       for (int table = 0; table < squares.length; table++) {
-        long ideal = LweInteger.encode(TABLES.get(table).apply(values[i]), 10);
-        long phase = decryptor.phase(entries.get(i).get(table).ciphertext());
-        double error = (phase - ideal) / 0x1p64;
+        LweInteger entry = entries.get(i).get(table);
+        long ideal = LweInteger.encode(tables.get(table).apply(values[i]), entry.torusBits());
+        double error = (decryptor.phase(entry.ciphertext()) - ideal) / 0x1p64;
         squares[table] += error * error;
       }
     }

@@ -50,7 +50,9 @@ final class CannotHoldException extends IllegalArgumentException {
         ("'%s' hides the network in the results of 2^%.1f records: 2^%d are wanted; it runs with"
                 + " less privacy, or none")
             .formatted(parameters.name(), log2Hidden, wanted.log2Records()),
-        "records that are to hide the network, 2^%d".formatted(wanted.log2Records()));
+        ("2^%d records are wanted in whose results the network is hidden (it runs with less"
+                + " privacy, or none)")
+            .formatted(wanted.log2Records()));
   }
 
   private static CannotHoldException of(

@@ -211,27 +211,6 @@ class CommandLineTest {
     assertThat(result.out()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({"milk-yield,--json", "compare,--json", "compare,--html"})
-  void noOutputReplacesTheRecordsThroughALinkOrAnotherOutput(String command, String option)
-      throws IOException {
-    Path file = folder.resolve("herd.csv");
-    Files.writeString(file, "cow,week,milk\n");
-    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-    for (Path output : List.of(file, link)) {
-      ProgramRun result =
-          Cli.run(
-              command, option, output.toString(), "--data", file.toString(), "--preset=nz-strain");
-
-      assertThat(result.status()).isEqualTo(1);
-      assertThat(result.err()).contains("cannot write " + output, "it is the file of the records");
-      assertThat(file).content().isEqualTo("cow,week,milk\n");
-    }
-    String twice = folder.resolve("a.svg").toString();
-    assertThat(Cli.run("milk-yield", "--json", twice, "--plot", twice).err())
-        .contains("two outputs go there");
-  }
-
   @Test
   void moreWindowsThanThereAreIsAFailureThatNamesBothNumbers() {
     ProgramRun result =
