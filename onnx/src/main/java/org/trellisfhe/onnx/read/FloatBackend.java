@@ -65,7 +65,7 @@ final class FloatBackend implements Backend {
 
   private int added(String name, Layer layer, Integer... places) {
     List<Shape> given =
-        Stream.of(places).map(place -> place == INPUT ? input : shapes.get(place)).toList();
+        Stream.of(places).map(place -> place == INPUT ? inputShape() : shapes.get(place)).toList();
     shapes.add(layer.output(given));
     nodes.add(new Node(name, layer, List.of(places)));
     return nodes.size() - 1;
@@ -84,7 +84,6 @@ final class FloatBackend implements Backend {
   @Override
   public int dense(String name, Flow input, Weights weights, double[] bias) throws OnnxException {
     Dense layer = new Dense(weights.perOutput(), weights.outputs(), weights.reals(), floats(bias));
-    shape(input);
     return added(name, layer, input.id());
   }
 
@@ -192,8 +191,12 @@ final class FloatBackend implements Backend {
     if (output.id() == INPUT) {
       throw new OnnxException("the network: has no layer");
     }
-    Shape shape = input == null ? declared : input;
-    return new OnnxModel.Real(source, Pruning.of(shape, nodes, output.id()));
+    return new OnnxModel.Real(source, Pruning.of(inputShape(), nodes, output.id()));
+  }
+
+  /** That of the file, as long as no layer cares. */
+  private Shape inputShape() {
+    return input == null ? declared : input;
   }
 
   private static float[] floats(double[] values) {
