@@ -1,18 +1,12 @@
 package org.trellisfhe.onnx;
 
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import org.trellisfhe.onnx.write.ExactExport;
 import org.trellisfhe.onnx.write.FloatExport;
 import org.trellisfhe.onnx.write.QdqExport;
 import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.internal.SyncedFile;
 import org.trellisfhe.quant.network.Network;
 
 /**
@@ -104,23 +98,6 @@ public final class OnnxWriter {
   }
 
   private static void write(byte[] bytes, Path file) throws IOException {
-    // Not a temporary file of the system: those can only be read by their owner.
-    String part = "." + file.getFileName() + "." + UUID.randomUUID() + ".part";
-    Path beside = file.resolveSibling(part);
-    try {
-      try (FileChannel channel =
-          FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        Channels.newOutputStream(channel).write(bytes);
-        channel.force(true);
-      }
-      try {
-        Files.move(
-            beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    SyncedFile.write(file, out -> out.write(bytes));
   }
 }
