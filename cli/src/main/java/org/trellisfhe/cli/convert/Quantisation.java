@@ -175,7 +175,14 @@ public final class Quantisation {
       }
     }
     return PrecisionSearch.first(search.all(bits), EnumSet.of(Mode.LOOKUP))
-        .map(trial -> new Advice("--sum-bits " + trial.precision().sumBits(), trial.difference()));
+        .flatMap(trial -> sumBitsAdvice(search, trial.precision().sumBits()));
+  }
+
+  /** With the difference that the option gives, for which other trials may be nearer. */
+  private Optional<Advice> sumBitsAdvice(PrecisionSearch search, int sumBits) {
+    return search
+        .nearest(options.mostBits(), sumBits, options.modes())
+        .map(trial -> new Advice("--sum-bits " + sumBits, trial.difference()));
   }
 
   private List<Trial> trials(PrecisionSearch search) {

@@ -16,12 +16,16 @@ import org.trellisfhe.lwe.io.MalformedDataException;
  * lines end with LF, CR LF or CR. Rows in which every field is empty are left out.
  */
 public final class CsvReader implements Closeable {
+  /** As many as a spreadsheet has in all; more are a file that hides its size by compression. */
+  private static final int MOST_EMPTY_ROWS = 1 << 20;
+
   private final String source;
   private final CsvLimits limits;
   private final LineReader lines;
   private final LineFeed feed;
   private final Iterator<CSVRecord> parsed;
   private long rows;
+  private long emptyRows;
 
   /**
    * Begins to read.
@@ -71,6 +75,9 @@ public final class CsvReader implements Closeable {
   public CsvRow next() throws IOException {
     CsvRow row = read();
     while (row != null && row.isEmpty()) {
+      if (++emptyRows > MOST_EMPTY_ROWS) {
+        throw problem(row.line(), "more than " + MOST_EMPTY_ROWS + " empty rows");
+      }
       row = read();
     }
     if (row != null && ++rows > limits.maxRows()) {

@@ -57,6 +57,18 @@ class CsvReaderTest {
     refused("a\n\"b\"c\n", "line 2, column (whole row): a quote without an end, or text after");
   }
 
+  /** Empty lines take next to no room where they are compressed. */
+  @Test
+  void emptyRowsAreCounted() throws IOException {
+    CsvLimits wide = new CsvLimits(Long.MAX_VALUE, 10, 100, 5);
+    byte[] lines = "\n".repeat((1 << 20) + 1).getBytes(StandardCharsets.UTF_8);
+    try (CsvReader reader = new CsvReader(new ByteArrayInputStream(lines), "f.csv", ',', wide)) {
+      assertThatThrownBy(reader::next)
+          .isInstanceOf(MalformedDataException.class)
+          .hasMessageContaining("line 1048577, column (whole row): more than 1048576 empty rows");
+    }
+  }
+
   private static void refused(String text, String message) {
     assertThatThrownBy(() -> read(text, ','))
         .isInstanceOf(MalformedDataException.class)

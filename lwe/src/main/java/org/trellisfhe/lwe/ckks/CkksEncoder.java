@@ -206,7 +206,7 @@ public final class CkksEncoder {
    * something else. Coefficients beyond {@link CkksParameters#roomBits} say so, for what is within
    * has none, errors of up to 2^-16 of the room included. Of n coefficients that have outgrown the
    * primes none is seen with a probability of 2^-n: numbers that differ from slot to slot outgrow
-   * them in thousands; the same number in all slots is one coefficient, and seen every other time.
+   * them in thousands; the same number in all slots is one coefficient, and may not be seen.
    *
    * @param plaintext encoded, or decrypted
    * @return real parts, and imaginary parts, N/2 of each

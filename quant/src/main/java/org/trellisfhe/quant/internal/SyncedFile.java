@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,7 +24,11 @@ public final class SyncedFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Writes beside the place, forces it to the disk and moves it there. */
+  /**
+   * Writes beside the place, forces it to the disk and moves it there.
+   *
+   * @throws IOException naming the file, where the disk is full, for instance
+   */
   public static void write(Path file, Content content) throws IOException {
     Path place = file.toAbsolutePath();
     Path part = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -36,6 +41,10 @@ public final class SyncedFile {
         channel.force(true);
       }
       move(part, place);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
     } finally {
       Files.deleteIfExists(part);
     }
