@@ -60,14 +60,20 @@ public final class PlanInspector {
             .formatted(report.evaluationKeyBytes(), report.memoryBytes()));
     found.line(
         "fails with",
-        "2^%.0f a look-up, 2^%.0f a record"
-            .formatted(report.worstLog2Failure(), report.log2ExampleFailure()));
+        "%s a look-up, %s a record"
+            .formatted(
+                probability(report.worstLog2Failure()), probability(report.log2ExampleFailure())));
     json.put("rotations", report.rotations())
         .put("depth", report.depth())
         .put("predictedSeconds", report.seconds())
         .put("evaluationKeyBytes", report.evaluationKeyBytes())
         .put("memoryBytes", report.memoryBytes())
         .put("log2Failure", report.log2ExampleFailure());
+  }
+
+  /** Where nothing is looked up, or no gate bootstrapped, doubles have no such small number. */
+  private static String probability(double log2) {
+    return log2 < -1000 ? "less than 2^-1000" : "2^%.0f".formatted(log2);
   }
 
   private static void gates(BitwiseModel deployed, Inspection found, ObjectNode json) {
@@ -87,8 +93,10 @@ public final class PlanInspector {
             .formatted(keyBytes, KeySizes.expanded(deployed.contract().parameters())));
     found.line(
         "fails with",
-        "2^%.0f a gate, 2^%.0f a record"
-            .formatted(report.worstLog2GateFailure(), deployed.plan().log2ExampleFailure()));
+        "%s a gate, %s a record"
+            .formatted(
+                probability(report.worstLog2GateFailure()),
+                probability(deployed.plan().log2ExampleFailure())));
     json.put("bootstraps", deployed.plan().bootstraps())
         .put("depth", report.depth())
         .put("evaluationKeyBytes", keyBytes)

@@ -68,7 +68,9 @@ public final class CkksEvaluator {
 
   private static void requireEqual(Scale x, Scale y) {
     if (!x.equals(y)) {
-      throw new IllegalArgumentException("scales %s and %s: must be equal".formatted(x, y));
+      throw new IllegalArgumentException(
+          "scales %s and %s, which are %.2g of one apart: must be equal; a product with a constant of 1 can make up for it"
+              .formatted(x, y, Math.abs(x.over(y).value() - 1)));
     }
   }
 

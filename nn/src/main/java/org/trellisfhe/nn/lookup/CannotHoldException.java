@@ -9,15 +9,26 @@ import org.trellisfhe.quant.IntRange;
 @SuppressWarnings("serial") // Never leaves this package.
 final class CannotHoldException extends IllegalArgumentException {
   private final String what;
+  private final String reached;
 
   private CannotHoldException(String message, String what) {
+    this(message, what, "");
+  }
+
+  private CannotHoldException(String message, String what, String reached) {
     super(message);
     this.what = what;
+    this.reached = reached;
   }
 
   /** The node, and those of its values that are too much; the same for every set. */
   String what() {
     return what;
+  }
+
+  /** How far the set goes instead, to stand behind its name; or nothing. */
+  String reached() {
+    return reached;
   }
 
   private static String what(ValueGroup group, String values, IntRange range) {
@@ -52,7 +63,8 @@ final class CannotHoldException extends IllegalArgumentException {
             .formatted(parameters.name(), log2Hidden, wanted.log2Records()),
         ("2^%d records are wanted in whose results the network is hidden (it runs with less"
                 + " privacy, or none)")
-            .formatted(wanted.log2Records()));
+            .formatted(wanted.log2Records()),
+        " (2^%.1f)".formatted(log2Hidden));
   }
 
   private static CannotHoldException of(

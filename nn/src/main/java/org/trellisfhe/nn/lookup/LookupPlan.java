@@ -217,7 +217,9 @@ public final class LookupPlan {
           consider(analysis.plan(set));
         } catch (CannotHoldException e) {
           reasons.add(e.getMessage());
-          refusing.computeIfAbsent(e.what(), what -> new ArrayList<>()).add("'" + set.name() + "'");
+          refusing
+              .computeIfAbsent(e.what(), what -> new ArrayList<>())
+              .add("'" + set.name() + "'" + e.reached());
         }
       }
     }
