@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -130,6 +131,36 @@ class OutputsTest {
     refused(keygen + "x --evaluation-key inputs", "is there, and no evaluation key");
     assertThat(folder.resolve("o")).doesNotExist();
     assertThat(folder.resolve("x")).doesNotExist();
+  }
+
+  @Test
+  void whatHasTheNameOfALockStaysUnlessItIsEmpty() throws IOException {
+    String keygen = "keygen --contract contract --evaluation-key e --key k";
+    Path lock = folder.resolve(".k.lock");
+    for (String force : new String[] {"", " --force"}) {
+      Files.writeString(lock, "notes");
+      refused(keygen + force, ".k.lock: is there, and no empty file");
+      assertThat(lock).hasContent("notes");
+      Files.delete(lock);
+      Files.createSymbolicLink(lock, folder.resolve("absent"));
+      refused(keygen + force, ".k.lock: is there, and no empty file");
+      assertThat(Files.isSymbolicLink(lock)).isTrue();
+      Files.delete(lock);
+      Files.copy(folder.resolve("client"), lock);
+      refused(keygen + force, ".k.lock: is a client key");
+      assertThat(lock).hasSameBinaryContentAs(folder.resolve("client"));
+      Files.copy(folder.resolve("contract"), lock, StandardCopyOption.REPLACE_EXISTING);
+      refused(
+          keygen.replace("--contract contract", "--contract .k.lock") + force,
+          "is the same file as --contract ");
+      assertThat(lock).exists();
+      Files.delete(lock);
+      refused(keygen.replace(" e ", " .k.lock ") + force, "is the same file as --evaluation-key ");
+    }
+    assertThat(folder.resolve("k")).doesNotExist();
+    Files.createFile(lock);
+    run(folder, keygen);
+    assertThat(lock).doesNotExist();
   }
 
   @Test
