@@ -163,6 +163,28 @@ class OutputsTest {
     assertThat(lock).doesNotExist();
   }
 
+  /** The file that exporters write beside a network whose weights they keep apart. */
+  @Test
+  void weightsThatANetworkNamesAreInputs() throws IOException {
+    for (String name : new String[] {"external.onnx", "external.onnx.data"}) {
+      Files.copy(network(name), folder.resolve(name));
+    }
+    Path weights = folder.resolve("external.onnx.data");
+    Files.createSymbolicLink(folder.resolve("soft"), weights);
+    String line = "import external.onnx --examples inputs ";
+    for (String output : new String[] {"external.onnx.data", "soft"}) {
+      for (String option : new String[] {"--output ", "--output o --json "}) {
+        refused(line + option + output, "is the same file as the weights of FILE, ");
+        assertThat(weights).hasSameBinaryContentAs(network("external.onnx.data"));
+      }
+    }
+    assertThat(folder.resolve("o")).doesNotExist();
+  }
+
+  private static Path network(String name) {
+    return Path.of("src/test/resources/others", name);
+  }
+
   @Test
   void resultsAreForTheirOwnerOnly() throws IOException {
     run(folder, "decrypt --contract contract --key client --input outputs --output results");
