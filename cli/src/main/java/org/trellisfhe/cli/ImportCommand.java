@@ -19,7 +19,9 @@ import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.DerivesFiles;
 import org.trellisfhe.console.files.Reads;
+import org.trellisfhe.console.files.UsedFile;
 import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.lwe.internal.format.PrintableText;
@@ -53,7 +55,7 @@ import picocli.CommandLine.Spec;
           + " is.",
     },
     sortOptions = false)
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand implements Callable<Integer>, DerivesFiles {
   private static final int MOST_EXAMPLES = 1 << 20;
 
   private final Cancellation cancellation;
@@ -144,6 +146,18 @@ final class ImportCommand implements Callable<Integer> {
 
   ImportCommand(Cancellation cancellation) {
     this.cancellation = cancellation;
+  }
+
+  /** A file that cannot be read is refused later, before anything is written. */
+  @Override
+  public List<UsedFile> derivedInputs() {
+    try {
+      return OnnxReader.create().externalFiles(file).stream()
+          .map(place -> new UsedFile("the weights of FILE,", place))
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   @Override

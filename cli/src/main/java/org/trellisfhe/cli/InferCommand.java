@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
@@ -101,6 +102,16 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
       })
   private Integer group;
 
+  @Option(
+      names = "--privacy",
+      paramLabel = "P",
+      description = {
+        "Refuse a contract under which results hide the model for fewer than 2^P records: 10 to 40;"
+            + " or none, where the data owner may know the model. Default: 10 by look-ups, 20 bit"
+            + " by bit."
+      })
+  private String privacy;
+
   @ArgGroup(exclusive = false, heading = "For tests only, where one party is all:%n")
   private Reference reference;
 
@@ -139,13 +150,15 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
     int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     requireRange("--threads", cores, 1024);
     requireRange("--group", group == null ? 1 : group, 1 << 20);
+    Optional<Privacy> least = PrivacyOption.of(spec, privacy);
     Stages stages = options.begin(cancellation);
     ServerFiles files = new ServerFiles(modelFile, contractFile, keyFile);
     ServerFiles.refuseClientKey(input);
     new WholeFile(output).check();
     DeployedModel deployed =
         stages.run(
-            CommandStage.PLANNING, meter -> files.plan(CommandStage.planning(meter, cancellation)));
+            CommandStage.PLANNING,
+            meter -> files.plan(least, CommandStage.planning(meter, cancellation)));
     InferenceJob.Report done;
     try (Inference inference =
         stages.run(CommandStage.READING_KEY, meter -> files.open(deployed, cores))) {

@@ -95,7 +95,7 @@ final class InspectCommand implements Callable<Integer> {
     WholeFile.checkAll(contract);
     Optional<Mode> wanted = mode();
     Optional<ParameterSet> set = set(wanted);
-    Optional<Privacy> hidden = privacy();
+    Optional<Privacy> hidden = PrivacyOption.of(spec, privacy);
     boolean model = Sources.read(file, FileInspector::isModel);
     if (!model && contract != null) {
       throw new IOException(file + ": is no model, so that there is no contract for it");
@@ -143,23 +143,6 @@ final class InspectCommand implements Callable<Integer> {
       found.lines().add("");
       found.lines().add("on ciphertexts    not in mode " + wanted + ": " + e.getMessage());
     }
-  }
-
-  private Optional<Privacy> privacy() {
-    if (privacy == null || privacy.equals("none")) {
-      return Optional.ofNullable(privacy).map(none -> Privacy.NONE);
-    }
-    try {
-      Privacy given = new Privacy(Integer.parseInt(privacy));
-      if (given.wanted()) {
-        return Optional.of(given);
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below.
-    }
-    throw new ParameterException(
-        spec.commandLine(),
-        "--privacy %s: must be %d to %d, or none".formatted(privacy, Privacy.LEAST, Privacy.MOST));
   }
 
   private Optional<Mode> mode() {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.client.ClientKey;
@@ -39,6 +41,29 @@ record KeyPairFiles(Path client, Path evaluation, boolean replace) {
       }
       new WholeFile(file).check();
     }
+    requireNoOther(lock());
+  }
+
+  private void requireNoOther(Path lock) throws IOException {
+    try {
+      BasicFileAttributes found =
+          Files.readAttributes(lock, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (!found.isRegularFile() || found.size() > 0) {
+        throw noLock(lock);
+      }
+    } catch (NoSuchFileException e) {
+      // As it should be; another program may have deleted it just now.
+    }
+  }
+
+  /** What keeps other programs from the keys while they are placed; deleted afterwards. */
+  Path lock() {
+    return client.toAbsolutePath().resolveSibling("." + client.getFileName() + ".lock");
+  }
+
+  private IOException noLock(Path lock) {
+    return new IOException(
+        "%s: is there, and no empty file: must be none, to lock %s by".formatted(lock, client));
   }
 
   private void requireReplaceable(Path file) throws IOException {
@@ -85,18 +110,25 @@ record KeyPairFiles(Path client, Path evaluation, boolean replace) {
 
   /** One program at a time, or the keys of two could be mixed. */
   private void place(PreparedFile server, PreparedFile secret) throws IOException {
-    Path lock = client.toAbsolutePath().resolveSibling("." + client.getFileName() + ".lock");
-    LockedFile locked = LockedFile.open(lock);
-    try {
-      if (replace) {
-        server.replace();
-        secret.replace();
-      } else {
-        takeBoth(server, secret);
+    try (LockedFile locked = LockedFile.open(lock())) {
+      // An empty file is left by a program that was stopped; any other is somebody's.
+      if (locked.channel().size() > 0) {
+        throw noLock(lock());
       }
-    } finally {
-      Files.deleteIfExists(lock);
-      locked.close();
+      try {
+        placeBoth(server, secret);
+      } finally {
+        Files.deleteIfExists(lock());
+      }
+    }
+  }
+
+  private void placeBoth(PreparedFile server, PreparedFile secret) throws IOException {
+    if (replace) {
+      server.replace();
+      secret.replace();
+    } else {
+      takeBoth(server, secret);
     }
   }
 

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.trellisfhe.cli.inspect.FailureNote;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.console.files.DerivesFiles;
 import org.trellisfhe.console.files.Reads;
+import org.trellisfhe.console.files.UsedFile;
 import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.client.ClientKey;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Option;
           + " evaluation key for the server.",
     },
     sortOptions = false)
-final class KeygenCommand implements Callable<Integer> {
+final class KeygenCommand implements Callable<Integer>, DerivesFiles {
   private final Cancellation cancellation;
 
   @Mixin private RunOptions options;
@@ -67,10 +70,19 @@ final class KeygenCommand implements Callable<Integer> {
   }
 
   @Override
+  public List<UsedFile> derivedOutputs() {
+    return List.of(new UsedFile("what locks --key,", files().lock()));
+  }
+
+  private KeyPairFiles files() {
+    return new KeyPairFiles(keyFile, evaluationKeyFile, force);
+  }
+
+  @Override
   public Integer call() throws IOException {
     Stages stages = options.begin(cancellation);
     Contract contract = Sources.read(contractFile, ContractFile::read);
-    KeyPairFiles files = new KeyPairFiles(keyFile, evaluationKeyFile, force);
+    KeyPairFiles files = files();
     files.check();
     FailureNote.of(contract.parameters()).ifPresent(options::note);
     ClientKey key =

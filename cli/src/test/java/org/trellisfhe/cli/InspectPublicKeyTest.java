@@ -11,6 +11,7 @@ import org.trellisfhe.lwe.PublicKey;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.PublicKeyGenerator;
 import org.trellisfhe.lwe.io.PublicKeyFile;
+import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 
 class InspectPublicKeyTest {
@@ -25,6 +26,32 @@ class InspectPublicKeyTest {
     assertThat(result.status()).isZero();
     assertThat(result.out())
         .contains("public key", key.keyId().toString(), "bits128-fail128: 128 bits of security")
-        .contains("12,320 bytes");
+        .contains("12,320 bytes")
+        .doesNotContain("not one of the named sets");
+  }
+
+  @Test
+  void aSetThatNobodyKnowsIsSaidToBeOne(@TempDir Path folder) throws IOException {
+    ParameterSet known = ParameterSets.DEFAULT;
+    ParameterSet set =
+        new ParameterSet(
+            "x" + known.name(),
+            known.lweDimension(),
+            known.keyBlock(),
+            known.lweStandardDeviation(),
+            known.ringRank(),
+            known.ringSize(),
+            known.ringStandardDeviation(),
+            known.bootstrapGadget(),
+            known.keySwitchGadget(),
+            known.claim());
+    Path file = folder.resolve("public.key");
+    PublicKeyFile.write(PublicKeyGenerator.generate(ClientKey.generate(set)), file);
+
+    ProgramRun result = Cli.run("inspect", file.toString());
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .contains("xbits128-fail128: 128 bits of security", "not one of the named sets");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -130,6 +131,58 @@ class OutputsTest {
     refused(keygen + "x --evaluation-key inputs", "is there, and no evaluation key");
     assertThat(folder.resolve("o")).doesNotExist();
     assertThat(folder.resolve("x")).doesNotExist();
+  }
+
+  @Test
+  void whatHasTheNameOfALockStaysUnlessItIsEmpty() throws IOException {
+    String keygen = "keygen --contract contract --evaluation-key e --key k";
+    Path lock = folder.resolve(".k.lock");
+    for (String force : new String[] {"", " --force"}) {
+      Files.writeString(lock, "notes");
+      refused(keygen + force, ".k.lock: is there, and no empty file");
+      assertThat(lock).hasContent("notes");
+      Files.delete(lock);
+      Files.createSymbolicLink(lock, folder.resolve("absent"));
+      refused(keygen + force, ".k.lock: is there, and no empty file");
+      assertThat(Files.isSymbolicLink(lock)).isTrue();
+      Files.delete(lock);
+      Files.copy(folder.resolve("client"), lock);
+      refused(keygen + force, ".k.lock: is a client key");
+      assertThat(lock).hasSameBinaryContentAs(folder.resolve("client"));
+      Files.copy(folder.resolve("contract"), lock, StandardCopyOption.REPLACE_EXISTING);
+      refused(
+          keygen.replace("--contract contract", "--contract .k.lock") + force,
+          "is the same file as --contract ");
+      assertThat(lock).exists();
+      Files.delete(lock);
+      refused(keygen.replace(" e ", " .k.lock ") + force, "is the same file as --evaluation-key ");
+    }
+    assertThat(folder.resolve("k")).doesNotExist();
+    Files.createFile(lock);
+    run(folder, keygen);
+    assertThat(lock).doesNotExist();
+  }
+
+  /** The file that exporters write beside a network whose weights they keep apart. */
+  @Test
+  void weightsThatANetworkNamesAreInputs() throws IOException {
+    for (String name : new String[] {"external.onnx", "external.onnx.data"}) {
+      Files.copy(network(name), folder.resolve(name));
+    }
+    Path weights = folder.resolve("external.onnx.data");
+    Files.createSymbolicLink(folder.resolve("soft"), weights);
+    String line = "import external.onnx --examples inputs ";
+    for (String output : new String[] {"external.onnx.data", "soft"}) {
+      for (String option : new String[] {"--output ", "--output o --json "}) {
+        refused(line + option + output, "is the same file as the weights of FILE, ");
+        assertThat(weights).hasSameBinaryContentAs(network("external.onnx.data"));
+      }
+    }
+    assertThat(folder.resolve("o")).doesNotExist();
+  }
+
+  private static Path network(String name) {
+    return Path.of("src/test/resources/others", name);
   }
 
   @Test

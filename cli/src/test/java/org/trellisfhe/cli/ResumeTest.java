@@ -38,7 +38,8 @@ class ResumeTest {
       "--input=" + file("inputs"),
       "--output=" + file("outputs"),
       "--json=" + file("infer.json"),
-      "--group=1"
+      "--group=1",
+      "--privacy=none"
     };
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
 import org.trellisfhe.onnx.proto.ModelDecoder;
 import org.trellisfhe.onnx.read.ExternalData;
 import org.trellisfhe.onnx.read.Importer;
@@ -57,6 +58,26 @@ public final class OnnxReader {
    * @throws IOException if it cannot be read
    */
   public OnnxModel read(Path file) throws IOException {
+    return read(bytes(file), ExternalData.in(folder(file), limits.fileBytes()));
+  }
+
+  /**
+   * The files beside it that a file names as places of its numbers, whether they are there or not.
+   *
+   * @param file whose messages are decoded, and no more of it
+   * @return places, in the order of their names
+   * @throws OnnxException if the file is damaged or too large
+   * @throws IOException if it cannot be read
+   */
+  public Set<Path> externalFiles(Path file) throws IOException {
+    return ExternalData.files(folder(file), ModelDecoder.decode(bytes(file), limits).graph());
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().getParent();
+  }
+
+  private byte[] bytes(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new OnnxException("not an ONNX file: must be a plain file");
     }
@@ -69,8 +90,7 @@ public final class OnnxReader {
       if (in.read() >= 0) {
         throw tooLong("more bytes");
       }
-      Path folder = file.toAbsolutePath().getParent();
-      return read(bytes, ExternalData.in(folder, limits.fileBytes()));
+      return bytes;
     }
   }
 

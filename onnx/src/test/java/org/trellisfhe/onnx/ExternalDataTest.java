@@ -40,13 +40,17 @@ class ExternalDataTest {
   }
 
   private OnnxModel read(String location, String offset, String length) throws IOException {
+    write(location, offset, length);
+    return OnnxReader.create().read(folder.resolve("model.onnx"));
+  }
+
+  private void write(String location, String offset, String length) throws IOException {
     ExternalMessage where = new ExternalMessage(location, offset, length);
     TensorMessage weights =
         new TensorMessage("w", List.of(4L, 2L), 1, null, new double[0], new long[0], where);
     GraphKit kit = GraphKit.of(18, 4).tensor(weights);
     kit.node("MatMul", List.of("x", "w"), "y");
     Files.write(folder.resolve("model.onnx"), kit.bytes("y"));
-    return OnnxReader.create().read(folder.resolve("model.onnx"));
   }
 
   private void refused(String message, String location, String offset, String length) {
@@ -65,6 +69,17 @@ class ExternalDataTest {
             .containsExactly(7531, 7362);
       }
     }
+  }
+
+  @Test
+  void filesOfWeightsAreToldWithoutReadingThem() throws IOException {
+    for (String location : List.of("weights.data", "deep/weights.data", "absent.data")) {
+      write(location, "8", "32");
+      assertThat(OnnxReader.create().externalFiles(folder.resolve("model.onnx")))
+          .containsExactly(folder.resolve(location));
+    }
+    write("no\0name", "8", "32");
+    assertThat(OnnxReader.create().externalFiles(folder.resolve("model.onnx"))).isEmpty();
   }
 
   @Test

@@ -15,9 +15,13 @@ import org.trellisfhe.nn.client.RecordClient;
  * label of the greatest first, of several the first.
  */
 public final class CsvResults implements DecryptionJob.Results {
-  /** The last four are wide forms, which spreadsheets in East Asia take for the same. */
+  /**
+   * Where a formula begins: behind blanks of any script, in a cell of its own for spreadsheets that
+   * part cells otherwise than by commas, whatever the quotes. The last four signs are wide forms,
+   * which spreadsheets in East Asia take for the same.
+   */
   private static final Pattern FORMULA =
-      Pattern.compile("\\s*[=+@\\-\\uff1d\\uff0b\\uff20\\uff0d]");
+      Pattern.compile("(^|[,;\\t])(?=[\\s\\v\\p{Z}\\p{Cf}]*[=+@\\-\\uff1d\\uff0b\\uff20\\uff0d])");
 
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
 
@@ -53,8 +57,8 @@ public final class CsvResults implements DecryptionJob.Results {
 
   /** As RFC 4180 has it, and so that spreadsheets take no label for a formula. */
   private static String quoted(String label) {
-    String text = FORMULA.matcher(label).lookingAt() && !isNumber(label) ? "'" + label : label;
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"');
+    String text = isNumber(label) ? label : FORMULA.matcher(label).replaceAll("$1'");
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == ';' || c == '"');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 

@@ -5,11 +5,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksSets;
 import org.trellisfhe.lwe.io.FileHeader;
 import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.ContractFile;
@@ -83,8 +88,20 @@ public final class FileInspector {
 
   private static void parameters(SchemeParameters set, Inspection found) {
     found.line("parameters", "%s: %s".formatted(set.name(), claim(set)));
+    if (!isNamed(set)) {
+      found.line("note", "not one of the named sets: the file alone says what it is");
+    }
     FailureNote.of(set).ifPresent(note -> found.line("note", note));
     found.json().put("parameters", set.name()).put("secure", set.secure());
+  }
+
+  private static boolean isNamed(SchemeParameters set) {
+    return Stream.of(
+            ParameterSets.byName(set.name()),
+            LookupSets.byName(set.name()),
+            CkksSets.byName(set.name()))
+        .flatMap(Optional::stream)
+        .anyMatch(set::equals);
   }
 
   private static String claim(SchemeParameters set) {

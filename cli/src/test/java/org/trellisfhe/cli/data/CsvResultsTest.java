@@ -1,6 +1,7 @@
 package org.trellisfhe.cli.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -52,5 +53,24 @@ class CsvResultsTest {
         .containsExactly(
             "label,'=1+1,-2,'+x,'@a,'\uff1db,' =c,a=b,\"'=\"\"d\"\",1\",+1.5,'-1-1",
             "'=1+1,4.5,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,-4.5");
+  }
+
+  @Test
+  void norDoBlanksOfAnyScriptOrOtherSeparatorsHideFormulas() throws IOException {
+    List<String> labels =
+        List.of("\u00a0=1", "\u3000@a", "\u200d-b", "a;=1", "a, +b", "a;b", "a; -b;-c", "a - b");
+    assertThat(lines(labels, 9, 0, 0, 0, 0, 0, 0, 0).get(0))
+        .isEqualTo(
+            "label,'\u00a0=1,'\u3000@a,'\u200d-b,\"a;'=1\",\"a,' +b\",\"a;b\",\"a;' -b;'-c\",a - b");
+  }
+
+  @Test
+  void labelsOfBlanksAloneAreRefused() {
+    for (String blank : List.of("", " ", "\u00a0", "\u3000\u2003", "\u200d")) {
+      assertThatThrownBy(() -> lines(List.of("a", blank), 0, 0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("label = '" + blank + "'")
+          .hasMessageContaining("not all blank");
+    }
   }
 }

@@ -116,11 +116,18 @@ public record Contract(
 
   /** People see titles and labels in terminals and spreadsheets. */
   private static void requireText(String name, String text) {
-    if (text.isBlank() || !PrintableText.isPrintable(text)) {
+    if (text.codePoints().allMatch(Contract::isBlank) || !PrintableText.isPrintable(text)) {
       throw new IllegalArgumentException(
-          "%s = '%s': must be one line of printable characters"
+          "%s = '%s': must be one line of printable characters, not all blank"
               .formatted(name, PrintableText.escaped(text)));
     }
+  }
+
+  /** Blanks of any script, and joiners, which show nothing by themselves. */
+  private static boolean isBlank(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 
   /** Whether a text is a SHA-256 as it stands in files. */

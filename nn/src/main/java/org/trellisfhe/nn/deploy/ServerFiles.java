@@ -2,6 +2,7 @@ package org.trellisfhe.nn.deploy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.io.ClientKeys;
 import org.trellisfhe.lwe.io.EvaluationKeyFile;
@@ -9,6 +10,7 @@ import org.trellisfhe.lwe.io.FileHeader;
 import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.plan.PlanWatch;
+import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.MalformedModelException;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
@@ -39,17 +41,20 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
   /**
    * Reads contract and model, and plans the model as the contract says.
    *
+   * @param least how much results must hide the model, whatever a contract asks for, which comes by
+   *     way of the data owner; empty for what is usual for its mode
    * @param watch hears how far planning is, and may end it
    * @return the planned model
-   * @throws MalformedDataException naming the file, if one is damaged or a client key, or they do
-   *     not belong together
+   * @throws MalformedDataException naming the file, if one is damaged or a client key, they do not
+   *     belong together, or the contract asks for less privacy
    * @throws IOException if reading fails
    */
-  public DeployedModel plan(PlanWatch watch) throws IOException {
+  public DeployedModel plan(Optional<Privacy> least, PlanWatch watch) throws IOException {
     refuseClientKey(model);
     refuseClientKey(contract);
     refuseClientKey(evaluationKey);
     Contract given = ContractFile.read(contract);
+    requireHidden(given.privacy(), least.orElse(given.mode().usualPrivacy()));
     FileHeader key = FileHeader.read(evaluationKey);
     if (key.kind() != FileKind.EVALUATION_KEY || !key.parameters().equals(given.parameters())) {
       throw new MalformedDataException(
@@ -62,6 +67,18 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
       return DeployedModel.of(read, given, watch);
     } catch (MalformedDataException e) {
       throw new MalformedDataException(contract + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void requireHidden(Privacy asked, Privacy least) throws MalformedDataException {
+    if (asked.log2Records() < least.log2Records()) {
+      throw new MalformedDataException(
+          "%s: asks for privacy %d: must be %d at least, or allowed by infer --privacy %s"
+              .formatted(
+                  contract,
+                  asked.log2Records(),
+                  least.log2Records(),
+                  asked.wanted() ? asked.log2Records() : "none"));
     }
   }
 

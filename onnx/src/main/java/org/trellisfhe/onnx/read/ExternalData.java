@@ -8,8 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trellisfhe.onnx.OnnxException;
+import org.trellisfhe.onnx.proto.AttributeMessage;
 import org.trellisfhe.onnx.proto.ExternalMessage;
+import org.trellisfhe.onnx.proto.GraphMessage;
+import org.trellisfhe.onnx.proto.TensorMessage;
 
 /**
  * Numbers in files beside a model's own. Only plain files inside of the model's folder are read, no
@@ -35,6 +43,32 @@ public final class ExternalData {
    */
   public static ExternalData in(Path folder, long most) {
     return new ExternalData(folder, most);
+  }
+
+  /**
+   * The files that tensors of a graph name, of constants as of its nodes' attributes.
+   *
+   * @param folder of the model
+   * @param graph as decoded
+   * @return places by name; what is no name of a file is left out
+   */
+  public static SortedSet<Path> files(Path folder, GraphMessage graph) {
+    Stream<TensorMessage> attributes =
+        graph.nodes().stream()
+            .flatMap(node -> node.attributes().stream())
+            .map(AttributeMessage::tensor);
+    return Stream.concat(graph.initialisers().stream(), attributes)
+        .filter(tensor -> tensor != null && tensor.external() != null)
+        .flatMap(tensor -> place(folder, tensor.external()).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Optional<Path> place(Path folder, ExternalMessage where) {
+    try {
+      return Optional.of(folder.resolve(path(where)));
+    } catch (OnnxException e) {
+      return Optional.empty();
+    }
   }
 
   /**
