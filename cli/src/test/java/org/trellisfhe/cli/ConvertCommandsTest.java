@@ -375,8 +375,16 @@ class ConvertCommandsTest {
     Files.write(folder.resolve("nan.csv"), List.of("1,2,3,4", "0,nan,0,0"));
     failed("line 2, column 2: 'nan'", "import", "float.onnx", "--examples=" + in("nan.csv"));
     Files.write(folder.resolve("huge.csv"), List.of("1,2,3,4", "0,1e39,0,0"));
-    failed("line 2, column 2: '1e39' is beyond", "import", "float.onnx", "--examples=" + in("huge.csv"));
+    failed(
+        "line 2, column 2: '1e39' is beyond",
+        "import",
+        "float.onnx",
+        "--examples=" + in("huge.csv"));
     Files.write(folder.resolve("three.csv"), List.of("1,2,3"));
-    failed("line 1, column (whole row): 3 numbers with commas between: must be 4", "import", "float.onnx", "--examples=" + in("three.csv"));
+    failed(
+        "line 1, column (whole row): 3 numbers with commas between: must be 4",
+        "import",
+        "float.onnx",
+        "--examples=" + in("three.csv"));
   }
 }
