@@ -50,7 +50,7 @@ class FloatNetworksTest {
     assertThatThrownBy(() -> OnnxReader.create().integerNetwork(file))
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("must be quantised");
-    OnnxLimits small = new OnnxLimits(100, 10, 10, 10, 10, 8);
+    OnnxLimits small = new OnnxLimits(100, 10, 10, 10, 1 << 20, 1 << 12, 10, 8);
     assertThatThrownBy(() -> OnnxReader.of(small).read(file))
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("must have at most 100");

@@ -25,7 +25,7 @@ class MutationTest {
   // What a table or the spelt-out weights of one layer may take, whatever the file's size.
   private static final long CONSTANT_BYTES = 32L << 20;
   private static final OnnxLimits LIMITS =
-      new OnnxLimits(1 << 20, 1 << 10, 1 << 10, 1 << 18, 1 << 20, 16);
+      new OnnxLimits(1 << 20, 1 << 10, 1 << 10, 1 << 18, 1 << 20, 1 << 12, 1 << 20, 16);
   private static final long BYTES_A_BYTE = 1_000;
 
   private final SplittableRandom random = new SplittableRandom(51);

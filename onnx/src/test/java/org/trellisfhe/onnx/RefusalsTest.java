@@ -217,18 +217,68 @@ class RefusalsTest {
   }
 
   @Test
+  void fewBytesDoNotGrowWithoutLimit() {
+    GraphKit padded = GraphKit.of(13, 2);
+    padded.ints("s", List.of(4L), ElementType.INT64, 0, 10_000, 0, 10_000);
+    padded.node("Pad", List.of("x", "s"), "p").node("Relu", List.of("p"), "y");
+    // 2^12, 4 for each of 2 values and 1 for each of 32 bytes.
+    refused(padded)
+        .hasMessageContaining("node 'pad-p' (Pad): asks, with the nodes before it, for more than")
+        .hasMessageContaining("4136 values that picks, pads and joined tensors add, the limit");
+    refused(joined(12))
+        .hasMessageContaining(
+            "(Concat): asks, with the nodes before it, for more than 4104 values");
+  }
+
+  @Test
+  void whatGrowsLittleIsRead() throws Exception {
+    OnnxReader.create().read(joined(8).bytes("y"));
+  }
+
+  /** A tensor joined with itself, again and again. */
+  private static GraphKit joined(int times) {
+    GraphKit kit = GraphKit.of(13, 2);
+    String last = "x";
+    for (int i = 0; i < times; i++) {
+      kit.node("Concat", List.of(last, last), "c" + i, AttributeMessage.of("axis", 1));
+      last = "c" + i;
+    }
+    return kit.node("Relu", List.of(last), "y");
+  }
+
+  @Test
+  void manyTensorsAreCountedTogether() {
+    GraphKit kit = images().node("Relu", List.of("x"), "a").node("Relu", List.of("a"), "y");
+    assertThatThrownBy(() -> read(kit, new OnnxLimits(1 << 20, 9, 10, 50, 99, 0, 100, 8)))
+        .hasMessageContaining("node 'relu-y' (Relu): asks, with the nodes before it, for more than")
+        .hasMessageContaining("99 values in all tensors, the limit");
+  }
+
+  @Test
+  void longChainsAreRefused() {
+    GraphKit kit = GraphKit.of(13, 2).node("Relu", List.of("x"), "r0");
+    for (int i = 1; i < 5_000; i++) {
+      kit.node("Relu", List.of("r" + (i - 1)), "r" + i);
+    }
+    refused(kit.model("r4999")).hasMessageContaining("more than 4096 nodes, the limit");
+  }
+
+  @Test
   void limitsAreLimits() {
     GraphKit kit = images().node("Relu", List.of("x"), "a").node("Relu", List.of("a"), "y");
-    assertThatThrownBy(() -> read(kit, new OnnxLimits(1 << 20, 1, 10, 100, 100, 8)))
+    assertThatThrownBy(
+            () -> read(kit, new OnnxLimits(1 << 20, 1, 10, 100, 1 << 20, 1 << 12, 100, 8)))
         .hasMessageContaining("more than 1 nodes");
-    assertThatThrownBy(() -> read(kit, new OnnxLimits(1 << 20, 9, 10, 49, 100, 8)))
+    assertThatThrownBy(
+            () -> read(kit, new OnnxLimits(1 << 20, 9, 10, 49, 1 << 20, 1 << 12, 100, 8)))
         .hasMessageContaining("must have at most 49 values");
     GraphKit tall = images().floats("w", List.of(2L, 1L, 2L, 2L), new float[8]);
     AttributeMessage two = AttributeMessage.of("group", 2);
     tall.node("Conv", List.of("x", "w"), "y", two);
-    assertThatThrownBy(() -> read(tall, new OnnxLimits(1 << 20, 9, 10, 50, 15, 8)))
+    assertThatThrownBy(
+            () -> read(tall, new OnnxLimits(1 << 20, 9, 10, 50, 1 << 20, 1 << 12, 15, 8)))
         .hasMessageContaining("has 4 kernels of 4 weights with its groups and dilations spelt out");
-    assertThatThrownBy(() -> new OnnxLimits(0, 1, 1, 1, 1, 8))
+    assertThatThrownBy(() -> new OnnxLimits(0, 1, 1, 1, 1 << 20, 1 << 12, 1, 8))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("fileBytes = 0");
   }

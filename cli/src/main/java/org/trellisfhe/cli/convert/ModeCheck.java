@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
 import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.nn.lookup.LookupPlan;
+import org.trellisfhe.nn.plan.NetworkSize;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /**
@@ -32,6 +33,16 @@ public final class ModeCheck {
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
+    }
+  }
+
+  /** Whether no mode plans a network, at whatever precision, for there is too much of it. */
+  static boolean isTooLarge(IntegerNetwork network) {
+    try {
+      NetworkSize.of(network).check();
+      return false;
+    } catch (IllegalArgumentException e) {
+      return true;
     }
   }
 

@@ -34,6 +34,9 @@ final class PrecisionSearch {
   /** What look-ups may tell apart, tried where nothing is asked for. */
   private static final List<Integer> LADDER = List.of(14, 13, 12, 11, 10, 9, 8);
 
+  /** Limits on sums are tried one by one in networks of so many layers, which real ones have. */
+  private static final int MOST_LAYERS = 64;
+
   private final Trials trials;
   private final boolean tables;
   private final Consumer<Precision> listener;
@@ -113,14 +116,17 @@ final class PrecisionSearch {
   }
 
   /**
-   * Those of any bits, and of all limits on sums that look-ups may tell apart; the nearest first.
+   * Those of any bits, and of all limits on sums that look-ups may tell apart unless there are very
+   * many layers; the nearest first.
    */
   List<Trial> all(int mostBits) {
     List<Trial> all = new ArrayList<>();
     for (int bits = LEAST_BITS; bits <= mostBits; bits++) {
       all.addAll(of(bits));
     }
-    LADDER.forEach(sumBits -> all.addAll(limited(mostBits, sumBits)));
+    if (all.get(0).network().nodes().size() <= MOST_LAYERS) {
+      LADDER.forEach(sumBits -> all.addAll(limited(mostBits, sumBits)));
+    }
     return sorted(all);
   }
 

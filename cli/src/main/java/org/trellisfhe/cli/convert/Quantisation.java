@@ -134,6 +134,10 @@ public final class Quantisation {
 
   private Trial chosen(PrecisionSearch search) {
     int bits = options.mostBits();
+    Trial finest = search.at(options.finest());
+    if (ModeCheck.isTooLarge(finest.network())) {
+      return finest;
+    }
     if (options.sumBits().isPresent()) {
       int sumBits = options.sumBits().getAsInt();
       return search
@@ -164,7 +168,8 @@ public final class Quantisation {
 
   /** What would let look-ups run the network, if it is not bit by bit that it shall be run. */
   private Optional<Advice> advice(PrecisionSearch search) {
-    if (options.mode().filter(mode -> mode == Mode.BITWISE).isPresent()) {
+    if (options.mode().filter(mode -> mode == Mode.BITWISE).isPresent()
+        || ModeCheck.isTooLarge(search.at(options.finest()).network())) {
       return Optional.empty();
     }
     int bits = options.mostBits();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.quant.lower.LayerScheme;
 import org.trellisfhe.quant.lower.Scaling;
 
 /**
@@ -40,6 +41,14 @@ public record QuantisationOptions(
 
   int mostBits() {
     return bits.orElse(MOST_BITS);
+  }
+
+  /** The finest precision that is asked for. */
+  Precision finest() {
+    int most = mostBits();
+    return sumBits.isPresent()
+        ? new Precision(most, most, sumBits.getAsInt(), LayerScheme.LONG)
+        : Precision.ofBits(most);
   }
 
   Set<Mode> modes() {

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
@@ -145,5 +146,47 @@ class PrecisionSearchTest {
     assertThat(search.at(Precision.ofBits(8)).difference()).isLessThan(limited.difference());
     assertThat(limited.precision().sumBits()).isEqualTo(12);
     assertThat(Precision.ofBits(8).sumBits()).isEqualTo(LayerScheme.WIDE);
+  }
+
+  private static Network chain(int layers) {
+    NetworkBuilder builder = new NetworkBuilder(Shape.vector(2), 7);
+    for (int i = 0; i < layers; i++) {
+      builder.dense(1).activation(ActivationFunction.RELU);
+    }
+    return builder.build();
+  }
+
+  /** What is too deep for a limit on each sum is tried at as many bits everywhere. */
+  @Test
+  void veryDeepNetworksAreTriedAtFewPrecisions() throws IOException {
+    List<Precision> tried = new ArrayList<>();
+    new PrecisionSearch(trials(chain(65), 4), true, tried::add).all(8);
+    assertThat(tried).hasSize(7 * 5).allMatch(p -> p.sumBits() == LayerScheme.WIDE);
+    tried.clear();
+    new PrecisionSearch(trials(chain(2), 4), true, tried::add).all(8);
+    assertThat(tried).anyMatch(p -> p.sumBits() < LayerScheme.WIDE);
+  }
+
+  @Test
+  void whatNoModePlansIsTriedOnce() throws IOException {
+    List<Precision> tried = new ArrayList<>();
+    QuantisationOptions options =
+        new QuantisationOptions(
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Scaling.TABLE,
+            false,
+            QuantisationOptions.InputUnits.ONE,
+            10);
+    Network network = new NetworkBuilder(Shape.vector(1), 1).dense(1 << 20).build();
+    Quantisation.Result result =
+        new Quantisation(options, tried::add)
+            .quantise(network, source(List.of(new float[] {1}, new float[] {0.5f})));
+    assertThat(Set.copyOf(tried)).containsExactly(Precision.ofBits(8));
+    assertThat(result.advice()).isEmpty();
+    assertThat(result.refusals().values())
+        .hasSize(2)
+        .allMatch(reason -> reason.contains("1,048,577 values: at most 1,048,576 are planned"));
   }
 }

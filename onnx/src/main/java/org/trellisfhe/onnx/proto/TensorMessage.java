@@ -35,6 +35,12 @@ public record TensorMessage(
     return new TensorMessage(name, dims, type.number(), raw, new double[0], new long[0], null);
   }
 
+  /** {@return the bytes that its numbers take in the file itself} */
+  public long bytes() {
+    int listed = reals.length + integers.length;
+    return raw == null ? (long) listed * Long.BYTES : raw.remaining();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof TensorMessage that

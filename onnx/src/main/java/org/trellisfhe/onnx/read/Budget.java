@@ -3,19 +3,22 @@ package org.trellisfhe.onnx.read;
 import org.trellisfhe.onnx.OnnxException;
 
 /**
- * Numbers that nodes ask for although the file does not have them, as places of padding do: each
- * node by itself is small, but a file of a few bytes may have thousands.
+ * What the nodes of a file may ask for together: each node by itself is small, but a file of a few
+ * bytes may have thousands.
  */
 final class Budget {
+  private final String what;
   private final long most;
   private long taken;
 
   /**
    * A budget.
    *
-   * @param most numbers of all nodes together
+   * @param what is taken, for messages
+   * @param most of all nodes together
    */
-  Budget(long most) {
+  Budget(String what, long most) {
+    this.what = what;
     this.most = most;
   }
 
@@ -24,8 +27,12 @@ final class Budget {
     taken += numbers;
     if (taken > most) {
       throw new OnnxException(
-          "asks, with the nodes before it, for more than %d numbers that are not in the file"
-              .formatted(most));
+          "asks, with the nodes before it, for more than %d %s".formatted(most, what));
     }
+  }
+
+  /** Whether more was asked for than there is, so that no other node need be looked at. */
+  boolean spent() {
+    return taken > most;
   }
 }

@@ -32,6 +32,7 @@ record Call(
    * @param names that are taken
    * @param dropped nodes that are left out, for messages; grows
    * @param budget of numbers that are not in the file
+   * @param growth of values that tensors have more than what they are made of
    */
   record Context(
       long opset,
@@ -39,7 +40,8 @@ record Call(
       Backend backend,
       Names names,
       List<String> dropped,
-      Budget budget) {}
+      Budget budget,
+      Budget growth) {}
 
   /** A name for a layer of this node; another one each time. */
   String name() {

@@ -22,10 +22,12 @@ import org.trellisfhe.quant.network.Shape;
  */
 public final class Importer {
   private static final int MOST_LISTED = 50;
+  private static final int GROWN_PER_INPUT = 4;
 
   private final Header header;
   private final OnnxLimits limits;
   private final ExternalData external;
+  private final Budget all;
   private final Map<String, TensorMessage> initialisers;
   private final Map<String, Value> values = new HashMap<>();
   private final Set<String> unknown = new HashSet<>();
@@ -38,6 +40,7 @@ public final class Importer {
     this.header = header;
     this.limits = limits;
     this.external = external;
+    this.all = new Budget("values in all tensors, the limit", limits.allValues());
     this.initialisers = header.initialisers();
   }
 
@@ -69,7 +72,11 @@ public final class Importer {
     Flow example = Flow.of(Backend.INPUT, header.inputDims(limits)).as(kind);
     values.put(input.name(), example);
     Shape shape = Dims.shape(example.dims());
-    Budget budget = new Budget(limits.weights());
+    Budget budget = new Budget("numbers that are not in the file", limits.weights());
+    Budget growth =
+        new Budget(
+            "values that picks, pads and joined tensors add, the limit for a file of its size",
+            grown(example));
     Backend backend =
         Constancy.quantised(nodes, initialisers.keySet())
             ? new IntegerBackend(shape, type, limits.tableBits())
@@ -77,13 +84,23 @@ public final class Importer {
     requireType(type);
     dropped.addAll(header.leftOut());
     Call.Context context =
-        new Call.Context(header.opset(), limits, backend, names, dropped, budget);
-    nodes.forEach(node -> told(node, context));
+        new Call.Context(header.opset(), limits, backend, names, dropped, budget, growth);
+    for (NodeMessage node : nodes) {
+      if (!(all.spent() || growth.spent())) {
+        told(node, context);
+      }
+    }
     report();
     if (!(value(output) instanceof Flow flow)) {
       throw new OnnxException("the output " + Names.quoted(output) + ": is the same for any input");
     }
     return finished(backend, flow);
+  }
+
+  /** How much picks, pads and joined tensors may grow: by more where the file has more. */
+  private long grown(Flow input) throws OnnxException {
+    long bytes = initialisers.values().stream().mapToLong(TensorMessage::bytes).sum();
+    return limits.grown() + GROWN_PER_INPUT * Dims.count(input.dims()) + bytes;
   }
 
   private static void requireType(ElementType type) throws OnnxException {
@@ -140,6 +157,9 @@ public final class Importer {
               + ": must have at most "
               + limits.values()
               + " values, the limit");
+    }
+    if (result instanceof Flow flow) {
+      all.take(Dims.count(flow.dims()));
     }
   }
 

@@ -39,6 +39,11 @@ final class PickOperators {
 
   private static Value picked(
       Call call, Value value, Places places, List<Integer> dims, double fill) throws OnnxException {
+    if (value instanceof Flow) {
+      int count = places.count(call.context().limits().values());
+      long more = count - Dims.count(value.dims());
+      call.context().growth().take(Math.max(0, more));
+    }
     int[] from = places.indices(call.context().limits().values());
     if (value instanceof Constant constant) {
       call.context().budget().take(from.length);

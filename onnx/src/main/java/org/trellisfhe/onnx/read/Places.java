@@ -30,14 +30,20 @@ record Places(List<Integer> dims, List<int[]> axes) {
     return axes.stream().map(places -> places.length).toList();
   }
 
-  /** {@return for every number of the new tensor its index in the old one, or FILL} */
-  int[] indices(int limit) throws OnnxException {
+  /** {@return how many numbers the new tensor has, at most a limit} */
+  int count(int limit) throws OnnxException {
     long count = Dims.count(sizes());
     if (count > limit) {
       throw new OnnxException(
           "gives a tensor of %s: must have at most %d values, the limit".formatted(sizes(), limit));
     }
-    int[] indices = new int[(int) count];
+    return (int) count;
+  }
+
+  /** {@return for every number of the new tensor its index in the old one, or FILL} */
+  int[] indices(int limit) throws OnnxException {
+    int count = count(limit);
+    int[] indices = new int[count];
     int filled = 1;
     for (int axis = 0; axis < axes.size() && count > 0; axis++) {
       int[] places = axes.get(axis);

@@ -16,6 +16,9 @@ import org.trellisfhe.quant.network.Network;
 public final class Calibration {
   private static final int BATCH = 64;
 
+  /** The most values that a batch holds, unless one example has more. */
+  private static final long BATCH_VALUES = 1 << 26;
+
   private Calibration() {}
 
   /**
@@ -37,9 +40,10 @@ public final class Calibration {
     Network folded = Folding.fold(network);
     try (Workers workers = new Workers(threads)) {
       Learner learner = new Learner(folded, Optional.of(scheme), workers);
-      Batch batch = new Batch(folded, BATCH);
-      for (int from = 0; from < examples.size(); from += BATCH) {
-        int count = Math.min(BATCH, examples.size() - from);
+      int most = batchSize(folded, examples.size());
+      Batch batch = new Batch(folded, most);
+      for (int from = 0; from < examples.size(); from += most) {
+        int count = Math.min(most, examples.size() - from);
         learner.project(true);
         batch.start(count, true, from);
         for (int i = 0; i < count; i++) {
@@ -50,5 +54,14 @@ public final class Calibration {
       learner.project(false);
       return Lowering.lower(learner.network(), scheme, learner.numbers());
     }
+  }
+
+  /** As many examples as are worth it and as fit. */
+  private static int batchSize(Network network, int examples) {
+    long values = 1;
+    for (int node = Network.INPUT; node < network.nodes().size(); node++) {
+      values += network.shape(node).size();
+    }
+    return (int) Math.max(1, Math.min(Math.min(BATCH, examples), BATCH_VALUES / values));
   }
 }

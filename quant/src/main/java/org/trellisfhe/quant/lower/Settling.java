@@ -58,10 +58,13 @@ final class Settling extends Rewriting {
     return place;
   }
 
+  private static boolean rectified(Activated activated) {
+    return activated.function() == ActivationFunction.RELU;
+  }
+
   /** Whether a function takes a table in any case, which ReLU does not. */
   private static boolean tabulated(Activated activated) {
-    return activated.function() != ActivationFunction.RELU
-        && activated.function().depth() < MOST_DEPTH;
+    return !rectified(activated) && activated.function().depth() < MOST_DEPTH;
   }
 
   private int activated(Node node, Activated activated, boolean alone) {
@@ -70,6 +73,12 @@ final class Settling extends Rewriting {
       Activated both = new Activated(new ComposedFunction(activated.function(), scale));
       List<Integer> source = node(node.inputs().get(0)).inputs();
       return activated(new Node(node.name(), both, source), both, false);
+    }
+    if (alone
+        && rectified(activated)
+        && before(node) instanceof Activated first
+        && rectified(first)) {
+      return node.inputs().get(0); // A second ReLU changes nothing.
     }
     if (alone && before(node) instanceof Activated first && first.function().depth() < MOST_DEPTH) {
       int place = node.inputs().get(0);

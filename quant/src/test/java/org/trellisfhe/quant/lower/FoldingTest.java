@@ -187,6 +187,15 @@ class FoldingTest {
   }
 
   @Test
+  void manyReluAreOne() {
+    NetworkBuilder builder = new NetworkBuilder(Shape.vector(3), 5).dense(2);
+    for (int i = 0; i < 100; i++) {
+      builder.activation(ActivationFunction.RELU);
+    }
+    gives(builder.dense(2).build(), Dense.class, Activated.class, Dense.class);
+  }
+
+  @Test
   void smallLinearBranchesBecomeOne() {
     Selection upper = new Selection(1, Shape.vector(2), new int[] {0, Selection.FILL}, 0);
     Selection lower = new Selection(1, Shape.vector(2), new int[] {Selection.FILL, 0}, 0);
