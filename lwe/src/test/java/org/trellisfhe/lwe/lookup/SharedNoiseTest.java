@@ -27,6 +27,9 @@ class SharedNoiseTest {
   private static final int KEYS = 24;
   private static final int EACH = 250;
 
+  /** Long tables take longer: their estimate's deviation is 3.7 %, and 20 % are allowed. */
+  private static final int EACH_OF_LONG = 60;
+
   /** Jumps that all go one way, that cancel out, that are few, and that are far apart. */
   private static final List<IntegerTable> SHORT =
       List.of(
@@ -45,32 +48,37 @@ class SharedNoiseTest {
 
   @Test
   void errorsOfTablesThatShareARotation() {
-    errorsAreAsPredicted(SHORT, 6);
+    errorsAreAsPredicted(SHORT, 6, EACH, 0.1);
   }
 
   @Test
   void errorsOfTablesThatAreLongerThanTheRing() {
-    LONG.forEach(table -> errorsAreAsPredicted(List.of(table), 11));
+    LONG.forEach(table -> errorsAreAsPredicted(List.of(table), 11, EACH_OF_LONG, 0.2));
   }
 
-  private static void errorsAreAsPredicted(List<IntegerTable> tables, int torusBits) {
+  private static void errorsAreAsPredicted(
+      List<IntegerTable> tables, int torusBits, int each, double tolerance) {
     double fresh = new NoiseModel(SET).fineFreshVariance();
     IntegerLookup lookup =
         IntegerLookup.of(SET, tables, new IntegerLookup.Shape(torusBits, 12, fresh));
     List<double[]> squares =
-        IntStream.range(0, KEYS).parallel().mapToObj(key -> squares(lookup, tables, key)).toList();
+        IntStream.range(0, KEYS)
+            .parallel()
+            .mapToObj(key -> squares(lookup, tables, key, each))
+            .toList();
     for (int table = 0; table < tables.size(); table++) {
       double sum = 0;
       for (double[] ofOneKey : squares) {
         sum += ofOneKey[table];
       }
-      assertThat(sum / (KEYS * EACH) / lookup.outputVariance(table))
+      assertThat(sum / (KEYS * each) / lookup.outputVariance(table))
           .as("table %d", table)
-          .isBetween(0.9, 1.1);
+          .isBetween(1 - tolerance, 1 + tolerance);
     }
   }
 
-  private static double[] squares(IntegerLookup lookup, List<IntegerTable> tables, int number) {
+  private static double[] squares(
+      IntegerLookup lookup, List<IntegerTable> tables, int number, int each) {
     RandomSource source = RandomSource.seeded(Seed.ofNumber(700 + number));
     ClientKey key = ClientKey.insecurelyGenerate(SET, source);
     LookupEvaluator evaluator =
@@ -78,7 +86,7 @@ class SharedNoiseTest {
     int torusBits = lookup.shape().torusBits();
     int high = (1 << (torusBits - 1)) - 1;
     // An odd step, so that all entries are looked up, in no order.
-    long[] values = IntStream.range(0, EACH).mapToLong(i -> 619L * i & high).toArray();
+    long[] values = IntStream.range(0, each).mapToLong(i -> 619L * i & high).toArray();
     List<LweInteger> inputs =
         new Encryptor(key, source)
             .encryptIntegers(torusBits, values).expand().stream()
@@ -87,7 +95,7 @@ class SharedNoiseTest {
     Decryptor decryptor = new Decryptor(key);
     double[] squares = new double[tables.size()];
     List<List<LweInteger>> entries = evaluator.applyAll(lookup, inputs);
-    for (int i = 0; i < EACH; i++) {
+    for (int i = 0; i < each; i++) {
       for (int table = 0; table < squares.length; table++) {
         LweInteger entry = entries.get(i).get(table);
         long ideal = LweInteger.encode(tables.get(table).apply(values[i]), entry.torusBits());
