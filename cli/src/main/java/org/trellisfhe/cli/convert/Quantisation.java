@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.trellisfhe.nn.client.Examples;
 import org.trellisfhe.nn.deploy.Mode;
@@ -54,9 +55,10 @@ public final class Quantisation {
    * What would run.
    *
    * @param option of the command
-   * @param difference from the original, as a share of the outputs' range
+   * @param difference from the original, as a share of the outputs' range; not told where the
+   *     option begins a search of its own, which takes longer than an advice is worth
    */
-  public record Advice(String option, double difference) {}
+  public record Advice(String option, OptionalDouble difference) {}
 
   /**
    * A quantisation.
@@ -176,18 +178,14 @@ public final class Quantisation {
     if (options.mode().isEmpty() && options.sumBits().isEmpty()) {
       Optional<Trial> farther = PrecisionSearch.first(trials(search), EnumSet.of(Mode.LOOKUP));
       if (farther.isPresent()) {
-        return farther.map(trial -> new Advice("--mode lookup", trial.difference()));
+        return farther.map(
+            trial -> new Advice("--mode lookup", OptionalDouble.of(trial.difference())));
       }
     }
     return PrecisionSearch.first(search.all(bits), EnumSet.of(Mode.LOOKUP))
-        .flatMap(trial -> sumBitsAdvice(search, trial.precision().sumBits()));
-  }
-
-  /** With the difference that the option gives, for which other trials may be nearer. */
-  private Optional<Advice> sumBitsAdvice(PrecisionSearch search, int sumBits) {
-    return search
-        .nearest(options.mostBits(), sumBits, options.modes())
-        .map(trial -> new Advice("--sum-bits " + sumBits, trial.difference()));
+        .map(
+            trial ->
+                new Advice("--sum-bits " + trial.precision().sumBits(), OptionalDouble.empty()));
   }
 
   private List<Trial> trials(PrecisionSearch search) {

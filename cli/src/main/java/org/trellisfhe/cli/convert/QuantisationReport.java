@@ -30,14 +30,17 @@ public record QuantisationReport(Quantisation.Result result) {
     precision(say, json);
     agreement(say, json);
     modes(result.refusals(), say, json);
-    result
-        .advice()
-        .ifPresent(
-            advice ->
-                say.accept(
-                    "look-ups         with %s they run it, %s of the outputs' range beside the original's"
-                        .formatted(advice.option(), percent(advice.difference()))));
+    result.advice().ifPresent(advice -> say.accept("look-ups         with " + said(advice)));
     warnings(warn);
+  }
+
+  private static String said(Quantisation.Advice advice) {
+    return advice.option()
+        + " they run it"
+        + (advice.difference().isEmpty()
+            ? ""
+            : ", %s of the outputs' range beside the original's"
+                .formatted(percent(advice.difference().getAsDouble())));
   }
 
   private void precision(Consumer<String> say, ObjectNode json) {
