@@ -105,9 +105,6 @@ final class CryptoNetsJob {
   }
 
   private int images(Examples test) {
-    if (test.size() == 0) {
-      throw new IllegalArgumentException("the test set has no images: nothing can be measured");
-    }
     int images = settings.images().orElse(Math.min(PARAMETERS.slots(), test.size()));
     if (images > test.size()) {
       throw new IllegalArgumentException(

@@ -107,7 +107,7 @@ class CommandLineTest {
     Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 0});
     ProgramRun result = Cli.run("cryptonets", "--data", folder.toString());
     assertThat(result.status()).isEqualTo(1);
-    assertThat(result.err()).contains("the test set has no images");
+    assertThat(result.err()).contains(ImageSet.NAMES.get(2) + " has 0 images: must be at least 1");
   }
 
   @ParameterizedTest
