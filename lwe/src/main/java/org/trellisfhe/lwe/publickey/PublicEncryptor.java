@@ -116,16 +116,10 @@ public final class PublicEncryptor {
    * @return a ciphertext on 64 bits
    */
   public FineCiphertext encryptFine(long message) {
-    long[] coefficients = zeros.encrypt(ownSource());
+    long[] coefficients = zeros.encrypt(source.split());
     coefficients[coefficients.length - 1] += message;
     return FineCiphertext.of(
         coefficients, ErrorForm.independent(noise.finePublicVariance()), key.keyId());
-  }
-
-  private RandomSource ownSource() {
-    synchronized (source) {
-      return source.split();
-    }
   }
 
   @Override

@@ -86,7 +86,7 @@ public final class Rerandomiser {
       throw new IllegalArgumentException(
           "flood of variance %s: must be 0 to %s".formatted(flood, MOST_VARIANCE));
     }
-    RandomSource own = ownSource();
+    RandomSource own = source.split();
     long[] sum = zeros.encrypt(own);
     long[] coefficients = ciphertext.toArray();
     for (int i = 0; i < sum.length; i++) {
@@ -106,12 +106,6 @@ public final class Rerandomiser {
    */
   public LweCiphertext rerandomise(LweCiphertext ciphertext, double flood) {
     return rerandomise(FineCiphertext.of(ciphertext), flood).toCoarse();
-  }
-
-  private RandomSource ownSource() {
-    synchronized (source) {
-      return source.split();
-    }
   }
 
   @Override
