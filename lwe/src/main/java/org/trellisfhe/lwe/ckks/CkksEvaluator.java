@@ -105,7 +105,7 @@ public final class CkksEvaluator {
     Bound bound = x.stated().plus(y.stated());
     requireRoom("sum", bound, x.scale(), primes);
     double[][][] parts = new double[Math.max(x.size(), y.size())][][];
-    double[] zero = new double[ring.size()];
+    double[] zero = x.size() == y.size() ? new double[0] : new double[ring.size()];
     for (int part = 0; part < parts.length; part++) {
       int which = part;
       parts[part] =
