@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
  * compared by what they are made of.
  */
 public sealed interface ScalarFunction extends DoubleUnaryOperator
-    permits ActivationFunction, StandardFunction, ComposedFunction, ProductFunction {
+    permits ActivationFunction, StandardFunction, Polynomial, ComposedFunction, ProductFunction {
   /** {@return the value at x} */
   @Override
   double applyAsDouble(double x);

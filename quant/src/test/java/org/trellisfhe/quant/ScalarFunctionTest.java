@@ -22,6 +22,10 @@ class ScalarFunctionTest {
       functions.add(new StandardFunction(kind, 2, -0.75));
       functions.add(new StandardFunction(kind, -0.5, 0.5));
     }
+    functions.add(Polynomial.of(0.5, 0.197, 0, -0.004));
+    functions.add(Polynomial.of(-1, 0.25));
+    functions.add(Polynomial.of(-1, -0.25));
+    functions.add(Polynomial.of(3));
     for (ScalarFunction inner : List.copyOf(functions.subList(0, 8))) {
       functions.add(new ComposedFunction(ActivationFunction.RELU, inner));
       functions.add(new ComposedFunction(new StandardFunction(Kind.AFFINE, -2, 1), inner));

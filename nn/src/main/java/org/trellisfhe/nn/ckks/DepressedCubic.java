@@ -1,6 +1,6 @@
 package org.trellisfhe.nn.ckks;
 
-import org.trellisfhe.quant.polynomial.Polynomial;
+import org.trellisfhe.quant.Polynomial;
 
 /**
  * A cubic without its square: cube y^3 + linear y + constant, y being x - shift.

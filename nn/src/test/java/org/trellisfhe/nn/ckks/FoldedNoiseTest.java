@@ -21,7 +21,7 @@ import org.trellisfhe.nn.ckks.client.TimeMajorClient;
 import org.trellisfhe.nn.ckks.client.WindowsClient;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.polynomial.Polynomial;
+import org.trellisfhe.quant.Polynomial;
 import org.trellisfhe.quant.polynomial.PolynomialFit;
 import org.trellisfhe.quant.train.PolynomialNetwork;
 import org.trellisfhe.quant.train.Samples;

@@ -8,6 +8,7 @@ import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
+import org.trellisfhe.quant.Polynomial;
 
 /**
  * The polynomial with the least weighted square error on a range, as a sum of Chebyshev polynomials

@@ -2,6 +2,7 @@ package org.trellisfhe.quant.polynomial;
 
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import org.trellisfhe.quant.Polynomial;
 import org.trellisfhe.quant.internal.Checks;
 
 /**

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.Polynomial;
 import org.trellisfhe.quant.StandardFunction;
 import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.Network;
@@ -36,6 +37,12 @@ class GradientTest {
   void gradientsAreSlopes(ActivationFunction function, boolean maximum, Loss loss) {
     boolean smooth = !maximum && function != ActivationFunction.RELU;
     assertSlopes(Nets.everything(function, maximum), loss, 60, smooth ? 1e-9 : 0.2);
+  }
+
+  @Test
+  void polynomialsHaveTheSlopesOfTheirPowers() {
+    Polynomial cubic = Polynomial.of(0.5, 0.25, -0.03, -0.01);
+    assertSlopes(Nets.everything(cubic, false), Loss.SQUARED_ERROR, 60, 1e-9);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package org.trellisfhe.quant.learn;
 
 import java.util.SplittableRandom;
-import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.ScalarFunction;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.NetworkBuilder;
 import org.trellisfhe.quant.network.Shape;
@@ -12,7 +12,7 @@ final class Nets {
   private Nets() {}
 
   /** Every kind of layer, a branch and asymmetric windows. */
-  static Network everything(ActivationFunction function, boolean maximum) {
+  static Network everything(ScalarFunction function, boolean maximum) {
     Window padded = Window.of(3, 2).withPadding(1, 1, 1, 0);
     NetworkBuilder builder =
         new NetworkBuilder(new Shape(2, 6, 5), 7)

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.Polynomial;
 
 class PolynomialFitTest {
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.Polynomial;
 
 /**
  * Fits of the sigmoid that 004 prints in its Tables 8 and 9, on -l to l: the coefficients of the

@@ -1,4 +1,4 @@
-package org.trellisfhe.quant.polynomial;
+package org.trellisfhe.quant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,10 +1,9 @@
-package org.trellisfhe.quant.polynomial;
+package org.trellisfhe.quant;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 
 /** A polynomial of one number, in powers of it; immutable. */
-public final class Polynomial implements DoubleUnaryOperator {
+public final class Polynomial implements ScalarFunction {
   private final double[] coefficients;
 
   private Polynomial(double[] coefficients) {
@@ -63,13 +62,36 @@ public final class Polynomial implements DoubleUnaryOperator {
     return value;
   }
 
-  /** {@return the derivative at x} */
+  @Override
   public double slope(double x) {
     double value = 0;
     for (int k = degree(); k >= 1; k--) {
       value = value * x + k * coefficients[k];
     }
     return value;
+  }
+
+  /** {@return true for a constant, and for a line that does not fall: no more is looked for} */
+  @Override
+  public boolean monotone() {
+    return degree() < 2 && coefficient(1) >= 0;
+  }
+
+  @Override
+  public int depth() {
+    return 1;
+  }
+
+  /** {@return the value of a constant; else negative infinity: no more is looked for} */
+  @Override
+  public double least() {
+    return degree() == 0 ? coefficients[0] : Double.NEGATIVE_INFINITY;
+  }
+
+  /** {@return the value of a constant; else infinity: no more is looked for} */
+  @Override
+  public double greatest() {
+    return degree() == 0 ? coefficients[0] : Double.POSITIVE_INFINITY;
   }
 
   @Override
