@@ -30,6 +30,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatRunsNetworksTrainsNone() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.trellisfhe.quant.learn..", "org.trellisfhe.quant.train..")
+        .check(CLASSES);
+  }
+
+  @Test
   void noOrdinaryRandomnessAndNoJavaSerialization() {
     noClasses()
         .should()

@@ -20,25 +20,25 @@ import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.ckks.client.CkksKeyGenerator;
 import org.trellisfhe.nn.ckks.BatchPlan;
 import org.trellisfhe.nn.ckks.TimeMajorPlan;
+import org.trellisfhe.nn.ckks.WindowShape;
 import org.trellisfhe.nn.ckks.WindowsServer;
 import org.trellisfhe.nn.ckks.client.BatchClient;
 import org.trellisfhe.nn.ckks.client.TimeMajorClient;
 import org.trellisfhe.nn.ckks.client.WindowsClient;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.NetworkBuilder;
+import org.trellisfhe.quant.network.Shape;
+import org.trellisfhe.quant.network.Window;
 import org.trellisfhe.quant.polynomial.FitSystem;
-import org.trellisfhe.quant.train.FloatNetwork;
-import org.trellisfhe.quant.train.FloatTrainer;
-import org.trellisfhe.quant.train.PolynomialNetwork;
-import org.trellisfhe.quant.train.Samples;
-import org.trellisfhe.quant.train.TrainingOptions;
+import org.trellisfhe.quant.polynomial.FittedNetwork;
 
 /** The milk-yield network with cubics on one core, on as many windows as a packing takes. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class CkksNetworkBenchmark {
-  private static final CnnShape SHAPE = CnnShape.MILK_YIELD;
+  private static final WindowShape SHAPE = new WindowShape(20, 7, 5);
 
   /** Name of a set of parameters. */
   @Param("ckks8192-depth5")
@@ -49,23 +49,28 @@ public class CkksNetworkBenchmark {
   private WindowsServer batch;
   private List<CkksCiphertext> numbers;
 
-  /** Trains a network a little, makes keys and encrypts. */
+  /** Makes a network and keys, and encrypts. */
   @Setup
   public void setUp() {
     CkksParameters set = CkksSets.byName(parameters).orElseThrow();
-    List<double[][]> some = windows(60);
-    Samples samples = Samples.of(SHAPE, some, new double[some.size()]);
-    FloatNetwork trained =
-        new FloatTrainer(
-                ActivationFunction.SIGMOID, new TrainingOptions(1, 3, 0.001, 0, 1), 1, p -> {})
-            .train(samples, samples);
-    PolynomialNetwork network = PolynomialNetwork.of(trained, samples, 3, FitSystem.CHEBYSHEV);
+    Network network = network();
     TimeMajorPlan plan = new TimeMajorPlan(network, set);
     CkksClientKey key = CkksClientKey.generate(set);
     timeMajor = plan.server(CkksKeyGenerator.generate(key, plan.automorphisms()));
     windows = expanded(new TimeMajorClient(SHAPE, key), plan.windows());
     batch = new BatchPlan(network, set).server(CkksKeyGenerator.generate(key, List.of()));
     numbers = expanded(new BatchClient(SHAPE, key), set.slots());
+  }
+
+  private static Network network() {
+    Network sigmoids =
+        new NetworkBuilder(new Shape(1, SHAPE.steps(), SHAPE.features()), 1)
+            .convolution(Window.of(SHAPE.taps(), SHAPE.features()), 1)
+            .activation(ActivationFunction.SIGMOID)
+            .dense(1)
+            .activation(ActivationFunction.SIGMOID)
+            .build();
+    return FittedNetwork.ofAnyInput(sigmoids, 0, 1, 3, FitSystem.CHEBYSHEV).network();
   }
 
   private static List<CkksCiphertext> expanded(WindowsClient client, int count) {

@@ -6,9 +6,7 @@ import java.util.Objects;
 import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.train.PolynomialNetwork;
-import org.trellisfhe.quant.train.Samples;
+import org.trellisfhe.quant.network.Network;
 
 /**
  * A network of one filter with cubics for activations, laid out for as many windows as a ciphertext
@@ -17,7 +15,6 @@ import org.trellisfhe.quant.train.Samples;
  */
 public final class BatchPlan implements WindowsPlan {
   private final CkksParameters parameters;
-  private final PolynomialNetwork network;
   private final FoldedLevels levels;
   private final FoldedNetwork folded;
   private final List<List<CkksConstant>> weights = new ArrayList<>();
@@ -30,18 +27,17 @@ public final class BatchPlan implements WindowsPlan {
   /**
    * Plans a network.
    *
-   * @param network with polynomials of degree 3
+   * @param network of one filter over time with cubics
    * @param parameters with at least five rescalings
-   * @throws IllegalArgumentException if there are too few rescalings; or, naming the layer, if a
-   *     polynomial is of another degree, or the primes cannot hold what may come of inputs from 0
-   *     to 1
+   * @throws IllegalArgumentException if the network has another form, naming the node; if there are
+   *     too few rescalings; or, naming the layer, if the primes cannot hold what may come of inputs
+   *     from 0 to 1
    */
-  public BatchPlan(PolynomialNetwork network, CkksParameters parameters) {
+  public BatchPlan(Network network, CkksParameters parameters) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
-    this.network = network;
-    CnnShape shape = network.shape();
     this.levels = new FoldedLevels(parameters);
-    this.folded = new FoldedNetwork(network);
+    this.folded = new FoldedNetwork(OneFilter.of(network));
+    WindowShape shape = folded.shape();
     levels.requireHolds(folded);
     for (int i = 0; i < shape.positions(); i++) {
       List<CkksConstant> ofPosition = new ArrayList<>();
@@ -65,8 +61,8 @@ public final class BatchPlan implements WindowsPlan {
   }
 
   @Override
-  public CnnShape shape() {
-    return network.shape();
+  public WindowShape shape() {
+    return folded.shape();
   }
 
   @Override
@@ -90,7 +86,7 @@ public final class BatchPlan implements WindowsPlan {
   }
 
   @Override
-  public FoldedReport report(Samples seen) {
+  public FoldedReport report(List<double[][]> seen) {
     int positions = shape().positions();
     return new FoldedReport(
         parameters,
@@ -100,8 +96,7 @@ public final class BatchPlan implements WindowsPlan {
         new FoldedReport.Operations(
             2 * positions + 2, positions + 3, positions * shape().filter(), 2 * positions + 3, 0),
         levels.places(),
-        network,
-        new FoldedNoise(folded, levels, Packing.BATCH, parameters).error(seen.windows()));
+        new FoldedNoise(folded, levels, Packing.BATCH, parameters).error(seen));
   }
 
   /** Of a position, tap by tap and feature by feature. */

@@ -5,7 +5,6 @@ import java.util.Objects;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksEvaluator;
-import org.trellisfhe.quant.CnnShape;
 
 /** Infers on a batch of windows, number by number. */
 final class BatchServer implements WindowsServer {
@@ -28,7 +27,7 @@ final class BatchServer implements WindowsServer {
   @Override
   public CkksCiphertext infer(List<CkksCiphertext> numbers) {
     Arithmetic.requireInputs(numbers, plan, check);
-    CnnShape shape = plan.shape();
+    WindowShape shape = plan.shape();
     CkksCiphertext sum = null;
     for (int i = 0; i < shape.positions(); i++) {
       int from = i * shape.features();

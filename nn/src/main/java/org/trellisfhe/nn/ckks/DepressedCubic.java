@@ -14,14 +14,9 @@ record DepressedCubic(double cube, double linear, double constant, double shift)
   /**
    * The same function of x.
    *
-   * @throws IllegalArgumentException if it is no cubic, naming the layer
+   * @param polynomial of degree 3
    */
-  static DepressedCubic of(Polynomial polynomial, String layer) {
-    if (polynomial.degree() != 3) {
-      throw new IllegalArgumentException(
-          "layer '%s': %s is of degree %d: must be 3"
-              .formatted(layer, polynomial, polynomial.degree()));
-    }
+  static DepressedCubic of(Polynomial polynomial) {
     double cube = polynomial.coefficient(3);
     double shift = -polynomial.coefficient(2) / (3 * cube);
     return new DepressedCubic(

@@ -1,9 +1,5 @@
 package org.trellisfhe.nn.ckks;
 
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.train.FloatNetwork;
-import org.trellisfhe.quant.train.PolynomialNetwork;
-
 /**
  * A network of one filter with cubics after both layers, weights drawn into the cubics so that no
  * product with a dense weight is left. Without their squares, the cubics are a y^3 + p y + q of y =
@@ -26,30 +22,23 @@ final class FoldedNetwork {
   static final String DENSE = "dense";
   static final String LAST_ACTIVATION = "last activation";
 
-  private final FloatNetwork network;
-  private final DepressedCubic first;
-  private final DepressedCubic last;
+  private final OneFilter network;
   private final double root;
   private final double[] factors;
   private final double[] linear;
   private final double constant;
 
-  /**
-   * Folds a network.
-   *
-   * @throws IllegalArgumentException if an activation is no cubic, naming it
-   */
-  FoldedNetwork(PolynomialNetwork polynomials) {
-    this.network = polynomials.weights();
-    this.first = DepressedCubic.of(polynomials.first().polynomial(), FIRST_ACTIVATION);
-    this.last = DepressedCubic.of(polynomials.last().polynomial(), LAST_ACTIVATION);
+  FoldedNetwork(OneFilter network) {
+    this.network = network;
+    DepressedCubic first = network.first();
+    DepressedCubic last = network.last();
     this.root = Math.cbrt(last.cube());
     int positions = network.shape().positions();
     this.factors = new double[positions];
     this.linear = new double[positions];
     double sum = 0;
     for (int i = 0; i < positions; i++) {
-      double weight = root * network.dense(i);
+      double weight = root * network.dense()[i];
       factors[i] = Math.cbrt(first.cube() * weight);
       linear[i] = weight == 0 ? 0 : first.linear() * weight / factors[i];
       sum += weight;
@@ -57,18 +46,18 @@ final class FoldedNetwork {
     this.constant = first.constant() * sum + root * (network.denseBias() - last.shift());
   }
 
-  CnnShape shape() {
+  WindowShape shape() {
     return network.shape();
   }
 
   /** Weight of a tap and feature in u_i. */
   double filter(int i, int tap, int feature) {
-    return factors[i] * network.filter(tap, feature);
+    return factors[i] * network.filter()[tap * shape().features() + feature];
   }
 
   /** What is added to u_i. */
   double bias(int i) {
-    return factors[i] * (network.filterBias() - first.shift());
+    return factors[i] * (network.filterBias() - network.first().shift());
   }
 
   /** d_i. */
@@ -83,12 +72,12 @@ final class FoldedNetwork {
 
   /** r / g. */
   double lastLinear() {
-    return last.linear() / root;
+    return network.last().linear() / root;
   }
 
   /** t. */
   double lastConstant() {
-    return last.constant();
+    return network.last().constant();
   }
 
   /** u_i of a window. */

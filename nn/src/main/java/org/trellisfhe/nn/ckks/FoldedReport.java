@@ -3,7 +3,6 @@ package org.trellisfhe.nn.ckks;
 import java.util.List;
 import java.util.Objects;
 import org.trellisfhe.lwe.ckks.CkksParameters;
-import org.trellisfhe.quant.train.PolynomialNetwork;
 
 /**
  * What an inference takes, known before a key is made.
@@ -14,7 +13,6 @@ import org.trellisfhe.quant.train.PolynomialNetwork;
  * @param operations of one inference
  * @param places where numbers lie, from the inputs to the outputs; an inference is as many
  *     rescalings deep as there are places but one
- * @param network what is computed in the clear, polynomials and their ranges included
  * @param error root mean square of what encryption adds to an output, foretold
  */
 public record FoldedReport(
@@ -23,13 +21,11 @@ public record FoldedReport(
     int ciphertexts,
     Operations operations,
     List<Place> places,
-    PolynomialNetwork network,
     double error) {
   /** Takes an unmodifiable copy. */
   public FoldedReport {
     Objects.requireNonNull(parameters, "parameters");
     Objects.requireNonNull(operations, "operations");
-    Objects.requireNonNull(network, "network");
     places = List.copyOf(places);
   }
 

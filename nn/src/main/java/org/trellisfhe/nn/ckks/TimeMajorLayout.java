@@ -3,7 +3,6 @@ package org.trellisfhe.nn.ckks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.trellisfhe.quant.CnnShape;
 
 /**
  * Windows one after the other in the slots of one ciphertext: a window's features of one time step
@@ -13,7 +12,7 @@ import org.trellisfhe.quant.CnnShape;
  * @param shape of the network
  * @param slots of a ciphertext
  */
-public record TimeMajorLayout(CnnShape shape, int slots) {
+public record TimeMajorLayout(WindowShape shape, int slots) {
   /**
    * Refuses windows that do not fit.
    *
@@ -30,7 +29,7 @@ public record TimeMajorLayout(CnnShape shape, int slots) {
     return least == 1 ? 1 : Integer.highestOneBit(least - 1) << 1;
   }
 
-  private static int block(CnnShape shape) {
+  private static int block(WindowShape shape) {
     return powerOfTwo(shape.features()) * Math.max(shape.steps(), powerOfTwo(shape.positions()));
   }
 

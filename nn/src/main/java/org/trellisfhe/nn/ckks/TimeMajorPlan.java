@@ -7,9 +7,7 @@ import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPlaintext;
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.train.PolynomialNetwork;
-import org.trellisfhe.quant.train.Samples;
+import org.trellisfhe.quant.network.Network;
 
 /**
  * A network of one filter with cubics for activations, laid out for many windows in one ciphertext:
@@ -19,7 +17,6 @@ import org.trellisfhe.quant.train.Samples;
  */
 public final class TimeMajorPlan implements WindowsPlan {
   private final CkksParameters parameters;
-  private final PolynomialNetwork network;
   private final FoldedLevels levels;
   private final FoldedNetwork folded;
   private final TimeMajorLayout layout;
@@ -34,20 +31,19 @@ public final class TimeMajorPlan implements WindowsPlan {
   /**
    * Plans a network.
    *
-   * @param network with polynomials of degree 3
+   * @param network of one filter over time with cubics
    * @param parameters with at least five rescalings
-   * @throws IllegalArgumentException if a window does not fit, or there are too few rescalings; or,
-   *     naming the layer, if a polynomial is of another degree, or the primes cannot hold what may
-   *     come of inputs from 0 to 1
+   * @throws IllegalArgumentException if the network has another form, naming the node; if a window
+   *     does not fit, or there are too few rescalings; or, naming the layer, if the primes cannot
+   *     hold what may come of inputs from 0 to 1
    */
-  public TimeMajorPlan(PolynomialNetwork network, CkksParameters parameters) {
+  public TimeMajorPlan(Network network, CkksParameters parameters) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
-    this.network = network;
     this.levels = new FoldedLevels(parameters);
-    this.folded = new FoldedNetwork(network);
+    this.folded = new FoldedNetwork(OneFilter.of(network));
     levels.requireHolds(folded);
-    this.layout = new TimeMajorLayout(network.shape(), parameters.slots());
-    this.taps = new CkksPlaintext[network.shape().taps()];
+    this.layout = new TimeMajorLayout(folded.shape(), parameters.slots());
+    this.taps = new CkksPlaintext[folded.shape().taps()];
     for (int tap = 0; tap < taps.length; tap++) {
       int which = tap;
       double[] weights = layout.features((i, f) -> folded.filter(i, which, f));
@@ -67,7 +63,7 @@ public final class TimeMajorPlan implements WindowsPlan {
   }
 
   @Override
-  public CnnShape shape() {
+  public WindowShape shape() {
     return layout.shape();
   }
 
@@ -87,7 +83,7 @@ public final class TimeMajorPlan implements WindowsPlan {
   }
 
   @Override
-  public FoldedReport report(Samples seen) {
+  public FoldedReport report(List<double[][]> seen) {
     int taps = layout.tapSteps().length;
     int rotations = taps - 1 + layout.featureSteps().size() + layout.positionSteps().size();
     return new FoldedReport(
@@ -96,8 +92,7 @@ public final class TimeMajorPlan implements WindowsPlan {
         ciphertexts(),
         new FoldedReport.Operations(4, 4, taps + 1, 6, rotations),
         levels.places(),
-        network,
-        new FoldedNoise(folded, levels, Packing.of(layout), parameters).error(seen.windows()));
+        new FoldedNoise(folded, levels, Packing.of(layout), parameters).error(seen));
   }
 
   @Override

@@ -3,8 +3,6 @@ package org.trellisfhe.nn.ckks;
 import java.util.List;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.train.Samples;
 
 /** A network of one filter with cubics for activations, laid out for many windows at once. */
 public sealed interface WindowsPlan permits TimeMajorPlan, BatchPlan {
@@ -12,7 +10,7 @@ public sealed interface WindowsPlan permits TimeMajorPlan, BatchPlan {
   CkksParameters parameters();
 
   /** {@return the network's shape} */
-  CnnShape shape();
+  WindowShape shape();
 
   /** {@return how many windows there are at once} */
   int windows();
@@ -26,10 +24,10 @@ public sealed interface WindowsPlan permits TimeMajorPlan, BatchPlan {
   /**
    * What an inference takes, and how precise its outputs are.
    *
-   * @param seen windows like those to come, at least one
+   * @param seen windows like those to come, each [time][feature], at least one
    * @throws IllegalArgumentException if there is none
    */
-  FoldedReport report(Samples seen);
+  FoldedReport report(List<double[][]> seen);
 
   /**
    * A server.

@@ -21,18 +21,16 @@ import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.nn.ckks.client.BatchClient;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.train.PolynomialNetwork;
-import org.trellisfhe.quant.train.Samples;
+import org.trellisfhe.quant.network.Network;
 
 /** A window a slot, beside the same network in the clear. */
 class BatchTest {
   @Test
   void outputsAreThoseOfTheNetwork() {
-    CnnShape shape = CnnShape.MILK_YIELD;
+    WindowShape shape = CubicNetworks.MILK_YIELD;
     CkksParameters parameters = CkksSets.N8192_DEPTH5;
     CubicNetworks networks = new CubicNetworks(1);
-    PolynomialNetwork network = networks.network(shape, ActivationFunction.CUBIC);
+    Network network = networks.network(shape, ActivationFunction.CUBIC);
     BatchPlan plan = new BatchPlan(network, parameters);
     RandomSource source = RandomSource.seeded(Seed.ofNumber(3));
     CkksClientKey key = CkksClientKey.insecurelyGenerate(parameters, source);
@@ -47,10 +45,9 @@ class BatchTest {
     assertThat(numbers).hasSize(140);
     assertThat(outputs.primes()).isEqualTo(1);
     double[] found = client.decrypt(outputs, windows.size());
-    Samples samples = CubicNetworks.samples(shape, windows);
     double worst = 0;
     for (int w = 0; w < found.length; w++) {
-      worst = Math.max(worst, Math.abs(found[w] - network.forecast(samples, w)));
+      worst = Math.max(worst, Math.abs(found[w] - CubicNetworks.forecast(network, windows.get(w))));
     }
     assertThat(worst).isLessThan(5e-4);
     assertThatThrownBy(() -> server.infer(numbers.subList(1, 140)))

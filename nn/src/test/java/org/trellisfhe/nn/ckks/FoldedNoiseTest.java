@@ -3,6 +3,7 @@ package org.trellisfhe.nn.ckks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -20,15 +21,14 @@ import org.trellisfhe.nn.ckks.client.BatchClient;
 import org.trellisfhe.nn.ckks.client.TimeMajorClient;
 import org.trellisfhe.nn.ckks.client.WindowsClient;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.Polynomial;
-import org.trellisfhe.quant.polynomial.PolynomialFit;
-import org.trellisfhe.quant.train.PolynomialNetwork;
-import org.trellisfhe.quant.train.Samples;
+import org.trellisfhe.quant.network.Activated;
+import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.Node;
 
 /** What plans foretell, beside what comes of encrypted windows. */
 class FoldedNoiseTest {
-  private static final CnnShape SHAPE = CnnShape.MILK_YIELD;
+  private static final WindowShape SHAPE = CubicNetworks.MILK_YIELD;
 
   private final CubicNetworks networks = new CubicNetworks(1);
   private final RandomSource source = RandomSource.seeded(Seed.ofNumber(7));
@@ -38,7 +38,7 @@ class FoldedNoiseTest {
   @CsvSource({"ckks8192-depth5, CUBIC", "ckks8192-depth5, SIGMOID", "ckks16384-depth5, SIGMOID"})
   void errorsOfManyWindowsInACiphertextAreForetold(String set, ActivationFunction activation) {
     CkksParameters parameters = CkksSets.byName(set).orElseThrow();
-    PolynomialNetwork network = networks.network(SHAPE, activation);
+    Network network = networks.network(SHAPE, activation);
     TimeMajorPlan plan = new TimeMajorPlan(network, parameters);
 
     requireForetold(plan, network, key -> new TimeMajorClient(SHAPE, key, source), 4);
@@ -46,7 +46,7 @@ class FoldedNoiseTest {
 
   @Test
   void errorsOfAWindowASlotAreForetold() {
-    PolynomialNetwork network = networks.network(SHAPE, ActivationFunction.SIGMOID);
+    Network network = networks.network(SHAPE, ActivationFunction.SIGMOID);
     BatchPlan plan = new BatchPlan(network, CkksSets.N8192_DEPTH5);
 
     FoldedReport report =
@@ -57,10 +57,7 @@ class FoldedNoiseTest {
   }
 
   private FoldedReport requireForetold(
-      WindowsPlan plan,
-      PolynomialNetwork network,
-      Function<CkksClientKey, WindowsClient> clients,
-      int keys) {
+      WindowsPlan plan, Network network, Function<CkksClientKey, WindowsClient> clients, int keys) {
     List<double[][]> windows = networks.windows(SHAPE, plan.windows());
     double squares = 0;
     for (int k = 0; k < keys; k++) {
@@ -72,17 +69,15 @@ class FoldedNoiseTest {
           server.infer(client.encrypt(windows).stream().map(SeededCkksCiphertext::expand).toList());
       squares += meanSquare(network, windows, client.decrypt(outputs, windows.size()));
     }
-    FoldedReport report = plan.report(CubicNetworks.samples(SHAPE, windows));
+    FoldedReport report = plan.report(windows);
     assertThat(Math.sqrt(squares / keys)).isBetween(report.error() / 2, report.error() * 2);
     return report;
   }
 
-  private static double meanSquare(
-      PolynomialNetwork network, List<double[][]> windows, double[] found) {
-    Samples samples = CubicNetworks.samples(SHAPE, windows);
+  private static double meanSquare(Network network, List<double[][]> windows, double[] found) {
     double squares = 0;
     for (int w = 0; w < found.length; w++) {
-      double error = found[w] - network.forecast(samples, w);
+      double error = found[w] - CubicNetworks.forecast(network, windows.get(w));
       squares += error * error;
     }
     return squares / found.length;
@@ -90,9 +85,11 @@ class FoldedNoiseTest {
 
   @Test
   void numbersThatThePrimesCannotHoldAreRefusedByTheLayersName() {
-    PolynomialNetwork network = networks.network(SHAPE, ActivationFunction.SIGMOID);
-    PolynomialFit steep = new PolynomialFit(Polynomial.of(0.5, 9000, 0, 4), -1, 1, 0, 0);
-    PolynomialNetwork wild = new PolynomialNetwork(network.weights(), network.first(), steep);
+    Network network = networks.network(SHAPE, ActivationFunction.SIGMOID);
+    List<Node> nodes = new ArrayList<>(network.nodes());
+    Polynomial steep = Polynomial.of(0.5, 9000, 0, 4);
+    nodes.set(3, new Node("steep", new Activated(steep), List.of(2)));
+    Network wild = new Network(network.input(), nodes);
 
     assertThatThrownBy(() -> new TimeMajorPlan(wild, CkksSets.N8192_DEPTH5))
         .hasMessageContaining("layer 'last activation': scale out of bounds: ");
@@ -102,14 +99,14 @@ class FoldedNoiseTest {
 
   @Test
   void boundsHoldWhateverTheWindow() {
-    PolynomialNetwork network = networks.network(SHAPE, ActivationFunction.SIGMOID);
-    FoldedNetwork folded = new FoldedNetwork(network);
+    Network network = networks.network(SHAPE, ActivationFunction.SIGMOID);
+    FoldedNetwork folded = new FoldedNetwork(OneFilter.of(network));
     Interval bound = folded.outputs();
     List<double[][]> windows = networks.windows(SHAPE, 500);
     windows.forEach(FoldedNoiseTest::sharpen);
-    Samples samples = CubicNetworks.samples(SHAPE, windows);
-    for (int w = 0; w < samples.size(); w++) {
-      assertThat(network.forecast(samples, w)).isBetween(bound.low() - 1e-9, bound.high() + 1e-9);
+    for (int w = 0; w < windows.size(); w++) {
+      assertThat(CubicNetworks.forecast(network, windows.get(w)))
+          .isBetween(bound.low() - 1e-9, bound.high() + 1e-9);
     }
   }
 

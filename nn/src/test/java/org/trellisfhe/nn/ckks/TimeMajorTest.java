@@ -16,9 +16,7 @@ import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.nn.ckks.client.TimeMajorClient;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.train.PolynomialNetwork;
-import org.trellisfhe.quant.train.Samples;
+import org.trellisfhe.quant.network.Network;
 
 /** Windows side by side in one ciphertext, beside the same network in the clear. */
 class TimeMajorTest {
@@ -40,9 +38,9 @@ class TimeMajorTest {
       ActivationFunction activation,
       String set,
       double tolerance) {
-    CnnShape shape = new CnnShape(steps, features, taps);
+    WindowShape shape = new WindowShape(steps, features, taps);
     CkksParameters parameters = CkksSets.byName(set).orElseThrow();
-    PolynomialNetwork network = networks.network(shape, activation);
+    Network network = networks.network(shape, activation);
     TimeMajorPlan plan = new TimeMajorPlan(network, parameters);
     RandomSource source = RandomSource.seeded(Seed.ofNumber(3));
     CkksClientKey key = CkksClientKey.insecurelyGenerate(parameters, source);
@@ -55,20 +53,18 @@ class TimeMajorTest {
 
     assertThat(outputs.primes()).isEqualTo(1);
     double[] found = client.decrypt(outputs, windows.size());
-    Samples samples = CubicNetworks.samples(shape, windows);
     for (int w = 0; w < found.length; w++) {
-      assertThat(Math.abs(found[w] - network.forecast(samples, w))).isLessThan(tolerance);
+      assertThat(Math.abs(found[w] - CubicNetworks.forecast(network, windows.get(w))))
+          .isLessThan(tolerance);
     }
   }
 
   @Test
   void thePapersNetworkTakesElevenRotations() {
-    PolynomialNetwork network = networks.network(CnnShape.MILK_YIELD, ActivationFunction.CUBIC);
+    Network network = networks.network(CubicNetworks.MILK_YIELD, ActivationFunction.CUBIC);
     TimeMajorPlan plan = new TimeMajorPlan(network, CkksSets.N8192_DEPTH5);
     assertThat(plan.windows()).isEqualTo(25);
-    Samples seen =
-        CubicNetworks.samples(CnnShape.MILK_YIELD, networks.windows(CnnShape.MILK_YIELD, 9));
-    FoldedReport report = plan.report(seen);
+    FoldedReport report = plan.report(networks.windows(CubicNetworks.MILK_YIELD, 9));
     assertThat(report.levels()).isEqualTo(5);
     assertThat(report.operations().rotations()).isEqualTo(11);
     assertThat(report.operations().products()).isEqualTo(4);
@@ -77,23 +73,23 @@ class TimeMajorTest {
 
   @Test
   void whatDoesNotFitIsRefused() {
-    PolynomialNetwork fifth = networks.network(CnnShape.MILK_YIELD, ActivationFunction.SIGMOID, 5);
+    Network fifth = networks.network(CubicNetworks.MILK_YIELD, ActivationFunction.SIGMOID, 5);
     assertThatThrownBy(() -> new TimeMajorPlan(fifth, CkksSets.N8192_DEPTH5))
-        .hasMessageContaining("layer 'first activation'")
-        .hasMessageContaining("of degree 5: must be 3");
-    PolynomialNetwork network = networks.network(CnnShape.MILK_YIELD, ActivationFunction.CUBIC);
+        .hasMessageContaining("node 'activated1', Activated[function=")
+        .hasMessageContaining("x^5]: must be a cubic, ");
+    Network network = networks.network(CubicNetworks.MILK_YIELD, ActivationFunction.CUBIC);
     assertThatThrownBy(() -> new TimeMajorPlan(network, CkksSets.N8192_DEPTH3))
         .hasMessageContaining("must be 5 at least");
     CkksClientKey key = CkksClientKey.generate(CkksSets.N8192_DEPTH5);
-    TimeMajorClient client = new TimeMajorClient(CnnShape.MILK_YIELD, key);
-    List<double[][]> windows = networks.windows(CnnShape.MILK_YIELD, 2);
+    TimeMajorClient client = new TimeMajorClient(CubicNetworks.MILK_YIELD, key);
+    List<double[][]> windows = networks.windows(CubicNetworks.MILK_YIELD, 2);
     windows.get(1)[3][4] = 1.01;
     assertThatThrownBy(() -> client.encrypt(windows))
         .hasMessageContaining("window 1, time step 3, feature 4: 1.01");
     assertThatThrownBy(() -> client.encrypt(List.of())).hasMessageContaining("windows = 0");
-    List<double[][]> many = networks.windows(CnnShape.MILK_YIELD, 26);
+    List<double[][]> many = networks.windows(CubicNetworks.MILK_YIELD, 26);
     assertThatThrownBy(() -> client.encrypt(many)).hasMessageContaining("windows = 26");
-    TimeMajorLayout layout = new TimeMajorLayout(CnnShape.MILK_YIELD, 4096);
+    TimeMajorLayout layout = new TimeMajorLayout(CubicNetworks.MILK_YIELD, 4096);
     assertThatThrownBy(() -> layout.slots(many)).hasMessage("windows = 26: must be at most 25");
     assertThatThrownBy(() -> layout.slots(List.<double[][]>of(new double[21][7])))
         .hasMessage("window 0: must be of 20 time steps of 7 features");

@@ -102,6 +102,38 @@ public final class ConvolutionMap implements LinearMap {
   }
 
   @Override
+  public int[] sums(int[] values) {
+    int[] sums = new int[output.size()];
+    for (int i = 0; i < sums.length; i++) {
+      int channel = i / output.width() / output.height();
+      sums[i] =
+          bias[channel]
+              + under(values, channel, i / output.width() % output.height(), i % output.width());
+    }
+    return sums;
+  }
+
+  private int under(int[] values, int channel, int y, int x) {
+    int top = window.row(y, 0);
+    int left = window.column(x, 0);
+    int firstColumn = Math.max(0, left);
+    int columns = Math.min(left + window.width(), input.width()) - firstColumn;
+    int lastRow = Math.min(top + window.height(), input.height());
+    int sum = 0;
+    for (int from = 0; from < input.channels(); from++) {
+      int kernel = (channel * input.channels() + from) * window.area();
+      for (int row = Math.max(0, top); row < lastRow; row++) {
+        int taps = kernel + (row - top) * window.width() - left + firstColumn;
+        int first = input.index(from, row, firstColumn);
+        for (int k = 0; k < columns; k++) {
+          sum += weights[taps + k] * values[first + k];
+        }
+      }
+    }
+    return sum;
+  }
+
+  @Override
   public int[] typical() {
     return Positions.typical(window, input, output);
   }

@@ -1,9 +1,17 @@
 package org.trellisfhe.quant.train;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.quant.network.Activated;
+import org.trellisfhe.quant.network.Convolution;
+import org.trellisfhe.quant.network.Dense;
+import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.Shape;
+import org.trellisfhe.quant.network.Window;
 
 /**
  * A network of one filter over time on real numbers, immutable: activation(filter * window + bias)
@@ -90,6 +98,31 @@ public final class FloatNetwork {
 
   private double forecast(double[] input) {
     return activation.applyAsDouble(denseSum(input, activation));
+  }
+
+  /** {@return the same network, of images of one channel, a row a time step} */
+  public Network network() {
+    float[] weights = new float[parameters.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) parameters[i];
+    }
+    int filter = shape.filter();
+    return Network.sequential(
+        new Shape(1, shape.steps(), shape.features()),
+        List.of(
+            new Convolution(
+                Window.of(shape.taps(), shape.features()),
+                1,
+                1,
+                Arrays.copyOf(weights, filter),
+                new float[] {weights[filter]}),
+            new Activated(activation),
+            new Dense(
+                shape.positions(),
+                1,
+                Arrays.copyOfRange(weights, filter + 1, weights.length - 1),
+                new float[] {weights[weights.length - 1]}),
+            new Activated(activation)));
   }
 
   /** {@return the errors on a set of windows} */

@@ -85,6 +85,15 @@ public final class Samples {
     return window;
   }
 
+  /** {@return window i in one array, time by time} */
+  public float[] flat(int i) {
+    float[] flat = new float[inputs[i].length];
+    for (int k = 0; k < flat.length; k++) {
+      flat[k] = (float) inputs[i][k];
+    }
+    return flat;
+  }
+
   /** {@return copies of all windows, each [time][feature]} */
   public List<double[][]> windows() {
     return IntStream.range(0, size()).mapToObj(this::window).toList();

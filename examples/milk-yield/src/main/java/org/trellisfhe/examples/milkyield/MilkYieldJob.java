@@ -154,6 +154,7 @@ final class MilkYieldJob {
 
   /** A forecast network in the forms that modes run. */
   static Models models(Forecasts forecasts) {
-    return new Models(forecasts.model(), forecasts.polynomials(), forecasts.data().train());
+    return new Models(
+        forecasts.model(), forecasts.polynomials(), forecasts.data().train().windows());
   }
 }

@@ -11,7 +11,7 @@ import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.ckks.client.CkksDecryptor;
 import org.trellisfhe.lwe.ckks.client.CkksEncryptor;
 import org.trellisfhe.lwe.random.RandomSource;
-import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.nn.ckks.WindowShape;
 
 /** A window a slot: a ciphertext for each number of a window. */
 public final class BatchClient implements WindowsClient {
@@ -26,7 +26,7 @@ public final class BatchClient implements WindowsClient {
    * @param shape of the network
    * @param key of the plan's parameters
    */
-  public BatchClient(CnnShape shape, CkksClientKey key) {
+  public BatchClient(WindowShape shape, CkksClientKey key) {
     this(shape, key, RandomSource.system());
   }
 
@@ -37,7 +37,7 @@ public final class BatchClient implements WindowsClient {
    * @param key of the plan's parameters
    * @param source of masks and errors
    */
-  public BatchClient(CnnShape shape, CkksClientKey key, RandomSource source) {
+  public BatchClient(WindowShape shape, CkksClientKey key, RandomSource source) {
     this.check = new WindowCheck(Objects.requireNonNull(shape, "shape"), key.parameters().slots());
     this.encoder = new CkksEncoder(key.parameters());
     this.encryptor = new CkksEncryptor(key, source);

@@ -10,7 +10,7 @@ import org.trellisfhe.lwe.ckks.client.CkksDecryptor;
 import org.trellisfhe.lwe.ckks.client.CkksEncryptor;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.nn.ckks.TimeMajorLayout;
-import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.nn.ckks.WindowShape;
 
 /** Windows one after the other in the slots of one ciphertext. */
 public final class TimeMajorClient implements WindowsClient {
@@ -26,7 +26,7 @@ public final class TimeMajorClient implements WindowsClient {
    * @param shape of the network
    * @param key of the plan's parameters
    */
-  public TimeMajorClient(CnnShape shape, CkksClientKey key) {
+  public TimeMajorClient(WindowShape shape, CkksClientKey key) {
     this(shape, key, RandomSource.system());
   }
 
@@ -37,7 +37,7 @@ public final class TimeMajorClient implements WindowsClient {
    * @param key of the plan's parameters
    * @param source of masks and errors
    */
-  public TimeMajorClient(CnnShape shape, CkksClientKey key, RandomSource source) {
+  public TimeMajorClient(WindowShape shape, CkksClientKey key, RandomSource source) {
     Objects.requireNonNull(shape, "shape");
     this.layout = new TimeMajorLayout(shape, key.parameters().slots());
     this.check = new WindowCheck(shape, layout.windows());

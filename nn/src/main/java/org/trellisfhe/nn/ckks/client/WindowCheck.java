@@ -1,7 +1,7 @@
 package org.trellisfhe.nn.ckks.client;
 
 import java.util.List;
-import org.trellisfhe.quant.CnnShape;
+import org.trellisfhe.nn.ckks.WindowShape;
 
 /**
  * Refuses windows that polynomials are not right for: they follow functions in the range only that
@@ -10,7 +10,7 @@ import org.trellisfhe.quant.CnnShape;
  * @param shape of the network
  * @param most windows at once
  */
-record WindowCheck(CnnShape shape, int most) {
+record WindowCheck(WindowShape shape, int most) {
   void check(List<double[][]> windows) {
     if (windows.isEmpty() || windows.size() > most) {
       throw new IllegalArgumentException(

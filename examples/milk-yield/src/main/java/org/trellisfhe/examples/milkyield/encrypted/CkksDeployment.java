@@ -6,7 +6,6 @@ import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.ckks.client.CkksKeyGenerator;
 import org.trellisfhe.lwe.io.CkksKeyFile;
-import org.trellisfhe.nn.ckks.FoldedReport;
 import org.trellisfhe.nn.ckks.TimeMajorPlan;
 import org.trellisfhe.nn.ckks.WindowsPlan;
 import org.trellisfhe.nn.ckks.client.BatchClient;
@@ -17,9 +16,9 @@ import org.trellisfhe.nn.ckks.client.WindowsClient;
  * A network of cubics on many windows at once.
  *
  * @param plan what to compute
- * @param report what that takes
+ * @param cost what that takes
  */
-record CkksDeployment(WindowsPlan plan, FoldedReport report) implements Deployment {
+record CkksDeployment(WindowsPlan plan, Cost.OfSlots cost) implements Deployment {
   @Override
   public CkksParameters parameters() {
     return plan.parameters();
@@ -28,11 +27,6 @@ record CkksDeployment(WindowsPlan plan, FoldedReport report) implements Deployme
   @Override
   public double securityBits() {
     return parameters().securityBits();
-  }
-
-  @Override
-  public Cost cost() {
-    return new Cost.OfSlots(report);
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.util.List;
 import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.nn.ckks.FoldedReport;
 import org.trellisfhe.nn.lookup.LookupReport;
+import org.trellisfhe.quant.polynomial.FittedNetwork;
+import org.trellisfhe.quant.polynomial.PolynomialFit;
 
 /** What windows cost and how often or how much they are wrong, as the plan of a mode foretells. */
 public sealed interface Cost {
@@ -26,8 +28,14 @@ public sealed interface Cost {
    * Of a network of polynomials.
    *
    * @param slots the plan's report
+   * @param network what is computed in the clear, with the ranges of its polynomials
    */
-  record OfSlots(FoldedReport slots) implements Cost {}
+  record OfSlots(FoldedReport slots, FittedNetwork network) implements Cost {
+    /** The polynomials in their order. */
+    public List<PolynomialFit> fits() {
+      return List.copyOf(network.fits().values());
+    }
+  }
 
   /**
    * Of a network on bits.

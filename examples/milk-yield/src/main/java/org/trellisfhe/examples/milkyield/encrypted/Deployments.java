@@ -2,6 +2,7 @@ package org.trellisfhe.examples.milkyield.encrypted;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
@@ -11,6 +12,8 @@ import org.trellisfhe.nn.ckks.WindowsPlan;
 import org.trellisfhe.nn.lookup.LookupPlan;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.polynomial.FittedNetwork;
 
 /**
  * Prepares models.
@@ -38,13 +41,15 @@ public record Deployments(
     return switch (mode) {
       case BITWISE -> bitwise(models.integers());
       case LOOKUP -> lookup(models.integers());
-      case CKKS -> packed(new TimeMajorPlan(models.requirePolynomials(), slots), models);
-      case CKKS_BATCH -> packed(new BatchPlan(models.requirePolynomials(), slots), models);
+      case CKKS -> packed(network -> new TimeMajorPlan(network, slots), models);
+      case CKKS_BATCH -> packed(network -> new BatchPlan(network, slots), models);
     };
   }
 
-  private static Deployment packed(WindowsPlan plan, Models models) {
-    return new CkksDeployment(plan, plan.report(models.seen()));
+  private static Deployment packed(Function<Network, WindowsPlan> planned, Models models) {
+    FittedNetwork polynomials = models.requirePolynomials();
+    WindowsPlan plan = planned.apply(polynomials.network());
+    return new CkksDeployment(plan, new Cost.OfSlots(plan.report(models.seen()), polynomials));
   }
 
   private Deployment bitwise(IntegerModel model) {

@@ -1,28 +1,29 @@
 package org.trellisfhe.examples.milkyield.encrypted;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.train.PolynomialNetwork;
-import org.trellisfhe.quant.train.Samples;
+import org.trellisfhe.quant.polynomial.FittedNetwork;
 
 /**
  * One network in the forms that modes run.
  *
  * @param integers for exact modes
  * @param polynomials for CKKS, where it was asked for
- * @param seen windows like those to come
+ * @param seen windows like those to come, each [time][feature]
  */
-public record Models(IntegerModel integers, Optional<PolynomialNetwork> polynomials, Samples seen) {
+public record Models(
+    IntegerModel integers, Optional<FittedNetwork> polynomials, List<double[][]> seen) {
   /** Refuses absent values. */
   public Models {
     Objects.requireNonNull(integers, "integers");
     Objects.requireNonNull(polynomials, "polynomials");
-    Objects.requireNonNull(seen, "seen");
+    seen = List.copyOf(seen);
   }
 
   /** The polynomials, by whoever asked for them. */
-  PolynomialNetwork requirePolynomials() {
+  FittedNetwork requirePolynomials() {
     return polynomials.orElseThrow(
         () -> new IllegalArgumentException("polynomials: must be there for CKKS"));
   }

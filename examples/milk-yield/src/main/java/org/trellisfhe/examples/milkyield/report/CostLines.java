@@ -22,7 +22,7 @@ final class CostLines {
     } else if (cost instanceof Cost.OfLookups lookups) {
       lines.add(lookups);
     } else if (cost instanceof Cost.OfSlots slots) {
-      lines.add(slots.slots());
+      lines.add(slots);
     }
   }
 
@@ -60,7 +60,8 @@ final class CostLines {
         Math.ceil(cost.log2WindowFailure()));
   }
 
-  private void add(FoldedReport slots) {
+  private void add(Cost.OfSlots cost) {
+    FoldedReport slots = cost.slots();
     FoldedReport.Operations operations = slots.operations();
     table.fact(
         "windows at once",
@@ -77,8 +78,8 @@ final class CostLines {
         operations.weights());
     table.fact("rotations", "%d", operations.rotations());
     table.fact("bits of scales, and primes", "%s", scales(slots));
-    addCubic("first cubic", slots.network().first());
-    addCubic("last cubic", slots.network().last());
+    addCubic("first cubic", cost.fits().get(0));
+    addCubic("last cubic", cost.fits().get(1));
     table.fact("error of encryption", "%.1e foretold, root mean square", slots.error());
   }
 

@@ -212,6 +212,8 @@ public final class ReportJson {
       putBootstraps(node, bootstraps);
     } else if (cost instanceof Cost.OfSlots slots) {
       putSlots(node, slots.slots());
+      putFit(node, "first", slots.fits().get(0));
+      putFit(node, "last", slots.fits().get(1));
     }
   }
 
@@ -247,8 +249,6 @@ public final class ReportJson {
       object.put("log2Scale", place.scale().log2());
       object.put("primes", place.primes());
     }
-    putFit(node, "first", slots.network().first());
-    putFit(node, "last", slots.network().last());
   }
 
   private static void putFit(ObjectNode node, String name, PolynomialFit fit) {

@@ -8,9 +8,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.trellisfhe.examples.milkyield.data.Window;
 import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.polynomial.FittedNetwork;
 import org.trellisfhe.quant.train.FloatNetwork;
 import org.trellisfhe.quant.train.Metrics;
-import org.trellisfhe.quant.train.PolynomialNetwork;
 import org.trellisfhe.quant.train.Samples;
 
 /**
@@ -23,10 +23,7 @@ import org.trellisfhe.quant.train.Samples;
  *     for
  */
 public record Forecasts(
-    StudyData data,
-    FloatNetwork network,
-    IntegerModel model,
-    Optional<PolynomialNetwork> polynomials) {
+    StudyData data, FloatNetwork network, IntegerModel model, Optional<FittedNetwork> polynomials) {
 
   /** The errors of each method on some windows. */
   public record Errors(
@@ -47,8 +44,7 @@ public record Forecasts(
         metrics(indices, k -> repeatLast(indices.get(k))),
         metrics(indices, k -> floats(indices.get(k))),
         metrics(indices, k -> quantised(indices.get(k))),
-        polynomials.map(
-            network -> metrics(indices, k -> network.forecast(data.test(), indices.get(k)))));
+        polynomials.map(network -> metrics(indices, k -> polynomial(indices.get(k)))));
   }
 
   /**
@@ -112,12 +108,12 @@ public record Forecasts(
 
   /** The forecast of the network of polynomials, by whoever asked for it. */
   public double polynomial(int i) {
-    return polynomials.orElseThrow().forecast(data.test(), i);
+    return polynomials.orElseThrow().network().apply(data.test().flat(i))[0];
   }
 
   /** Whether polynomials were fitted where the sums of a window of the test set lie. */
   public boolean covered(int i) {
-    return polynomials.orElseThrow().covers(data.test(), i);
+    return polynomials.orElseThrow().covers(data.test().flat(i));
   }
 
   /** The errors of forecasts, which are taken by their place among the indices. */

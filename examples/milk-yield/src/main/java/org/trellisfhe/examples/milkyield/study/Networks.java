@@ -1,11 +1,13 @@
 package org.trellisfhe.examples.milkyield.study;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.trellisfhe.quant.ActivationFunction;
+import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.polynomial.FitSystem;
-import org.trellisfhe.quant.train.FloatNetwork;
-import org.trellisfhe.quant.train.PolynomialNetwork;
+import org.trellisfhe.quant.polynomial.FittedNetwork;
 import org.trellisfhe.quant.train.Samples;
 
 /**
@@ -51,10 +53,12 @@ public record Networks(ActivationFunction activation, int bits, Optional<Cubics>
      * @param network trained
      * @param seen what it was trained on
      */
-    PolynomialNetwork in(FloatNetwork network, Samples seen) {
-      return range == FitRange.SEEN
-          ? PolynomialNetwork.of(network, seen, DEGREE, system)
-          : PolynomialNetwork.ofAnyInput(network, DEGREE, system);
+    FittedNetwork in(Network network, Samples seen) {
+      if (range == FitRange.ANY) {
+        return FittedNetwork.ofAnyInput(network, 0, 1, DEGREE, system);
+      }
+      List<float[]> examples = IntStream.range(0, seen.size()).mapToObj(seen::flat).toList();
+      return FittedNetwork.of(network, examples, DEGREE, system);
     }
   }
 }

@@ -66,7 +66,10 @@ public final class Study {
             JobStage.TRAINING_QUANTISED,
             meter -> trainers.trainQuantised(network, networks.bits(), meter));
     return new Forecasts(
-        data, network, model, networks.cubics().map(cubics -> cubics.in(network, data.train())));
+        data,
+        network,
+        model,
+        networks.cubics().map(cubics -> cubics.in(network.network(), data.train())));
   }
 
   /** Trainers by the study's plan. */

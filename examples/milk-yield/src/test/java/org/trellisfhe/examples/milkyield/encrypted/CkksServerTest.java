@@ -24,38 +24,46 @@ import org.trellisfhe.quant.InputQuantiser;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.IntegerUnit;
 import org.trellisfhe.quant.Requantiser;
+import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.NetworkBuilder;
+import org.trellisfhe.quant.network.Shape;
+import org.trellisfhe.quant.network.Window;
 import org.trellisfhe.quant.polynomial.FitSystem;
-import org.trellisfhe.quant.train.FloatTrainer;
-import org.trellisfhe.quant.train.PolynomialNetwork;
-import org.trellisfhe.quant.train.Samples;
-import org.trellisfhe.quant.train.TrainingOptions;
+import org.trellisfhe.quant.polynomial.FittedNetwork;
 
 /** Client and server of both packings, with nothing but bytes between them. */
 class CkksServerTest {
   private static final CnnShape SHAPE = new CnnShape(3, 1, 2);
 
-  private final Samples samples = samples();
-  private final PolynomialNetwork network = network(samples);
+  private final List<double[][]> windows = windows();
+  private final FittedNetwork network = network(windows);
   private final Deployments deployments =
       new Deployments(ParameterSets.DEFAULT, Optional.empty(), CkksSets.N8192_DEPTH5);
 
-  private static Samples samples() {
+  private static List<double[][]> windows() {
     SplittableRandom random = new SplittableRandom(2);
     List<double[][]> windows = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       windows.add(
           new double[][] {{random.nextDouble()}, {random.nextDouble()}, {random.nextDouble()}});
     }
-    return Samples.of(SHAPE, windows, windows.stream().mapToDouble(w -> w[1][0] / 2).toArray());
+    return windows;
   }
 
-  private static PolynomialNetwork network(Samples samples) {
-    TrainingOptions options = new TrainingOptions(5, 4, 0.01, 0, 1);
-    return PolynomialNetwork.of(
-        new FloatTrainer(ActivationFunction.SIGMOID, options, 1, p -> {}).train(samples, samples),
-        samples,
-        3,
-        FitSystem.CHEBYSHEV);
+  private static FittedNetwork network(List<double[][]> windows) {
+    Network sigmoids =
+        new NetworkBuilder(new Shape(1, 3, 1), 1)
+            .convolution(Window.of(2, 1), 1)
+            .activation(ActivationFunction.SIGMOID)
+            .dense(1)
+            .activation(ActivationFunction.SIGMOID)
+            .build();
+    List<float[]> seen = windows.stream().map(CkksServerTest::flat).toList();
+    return FittedNetwork.of(sigmoids, seen, 3, FitSystem.CHEBYSHEV);
+  }
+
+  private static float[] flat(double[][] window) {
+    return new float[] {(float) window[0][0], (float) window[1][0], (float) window[2][0]};
   }
 
   /** The integers are not run here, but every set of models has them. */
@@ -70,7 +78,7 @@ class CkksServerTest {
   }
 
   private Deployment deployment(Mode mode) {
-    return deployments.of(mode, new Models(integers(), Optional.of(network), samples));
+    return deployments.of(mode, new Models(integers(), Optional.of(network), windows));
   }
 
   private static List<byte[]> infer(Deployment deployment, byte[] key, byte[]... messages)
@@ -86,17 +94,20 @@ class CkksServerTest {
     Deployment deployment = deployment(mode);
     ForecastClient client = deployment.client(ClientKeys.SECURE);
     assertThat(client.windows()).isGreaterThan(40);
-    byte[] message = client.encrypt(samples.windows());
-    byte[] first = client.encrypt(samples.windows().subList(0, 1));
+    byte[] message = client.encrypt(windows);
+    byte[] first = client.encrypt(windows.subList(0, 1));
     List<byte[]> results = infer(deployment, client.evaluationKey(), message, first);
 
     double most = 10 * ((Cost.OfSlots) deployment.cost()).slots().error();
     double[] found = client.decrypt(results.get(0), 40);
     for (int i = 0; i < found.length; i++) {
-      assertThat(found[i]).isCloseTo(network.forecast(samples, i), within(most));
+      assertThat(found[i]).isCloseTo(forecast(i), within(most));
     }
-    assertThat(client.decrypt(results.get(1), 1)[0])
-        .isCloseTo(network.forecast(samples, 0), within(most));
+    assertThat(client.decrypt(results.get(1), 1)[0]).isCloseTo(forecast(0), within(most));
+  }
+
+  private double forecast(int window) {
+    return network.network().apply(flat(windows.get(window)))[0];
   }
 
   @ParameterizedTest
@@ -106,7 +117,7 @@ class CkksServerTest {
     ForecastClient client = deployment.client(ClientKeys.SECURE);
     ForecastClient stranger = deployment.client(ClientKeys.SECURE);
     byte[] key = client.evaluationKey();
-    byte[] message = client.encrypt(samples.windows());
+    byte[] message = client.encrypt(windows);
     byte[] result = infer(deployment, key, message).get(0);
 
     byte[] truncated = Arrays.copyOf(message, message.length - 1);
@@ -114,7 +125,7 @@ class CkksServerTest {
     flipped[flipped.length / 2] ^= 1;
     byte[] damagedKey = key.clone();
     damagedKey[damagedKey.length / 2] ^= 1;
-    byte[] foreign = stranger.encrypt(samples.windows());
+    byte[] foreign = stranger.encrypt(windows);
 
     assertThatThrownBy(() -> infer(deployment, key, truncated))
         .isInstanceOf(MalformedDataException.class);
@@ -140,7 +151,7 @@ class CkksServerTest {
     Deployment deployment = deployment(mode);
     Deployment other = deployment(mode == Mode.CKKS ? Mode.CKKS_BATCH : Mode.CKKS);
     ForecastClient client = deployment.client(ClientKeys.SECURE);
-    byte[] message = other.client(ClientKeys.SECURE).encrypt(samples.windows());
+    byte[] message = other.client(ClientKeys.SECURE).encrypt(windows);
 
     assertThatThrownBy(() -> infer(deployment, client.evaluationKey(), message))
         .isInstanceOf(MalformedDataException.class)
@@ -152,9 +163,9 @@ class CkksServerTest {
   void numbersBeyondTheRangeFittedAreRefusedByTheClient(Mode mode) throws IOException {
     ForecastClient client = deployment(mode).client(ClientKeys.SECURE);
     for (double wrong : new double[] {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY}) {
-      List<double[][]> windows = samples.windows().subList(0, 2);
-      windows.get(1)[2][0] = wrong;
-      assertThatThrownBy(() -> client.encrypt(windows))
+      List<double[][]> two = windows().subList(0, 2);
+      two.get(1)[2][0] = wrong;
+      assertThatThrownBy(() -> client.encrypt(two))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("window 1, time step 2, feature 0: " + wrong)
           .hasMessageContaining("must be 0 to 1");
@@ -168,7 +179,7 @@ class CkksServerTest {
     ForecastClient client = deployment.client(ClientKeys.SECURE);
     CancellationToken token = new CancellationToken();
     token.cancel();
-    List<byte[]> messages = List.of(client.encrypt(samples.windows()));
+    List<byte[]> messages = List.of(client.encrypt(windows));
     try (InferenceServer server = deployment.server(client.evaluationKey(), 1)) {
       assertThatThrownBy(() -> server.infer(messages, ProgressListener.NONE, token))
           .isInstanceOf(CancellationException.class);
