@@ -61,6 +61,14 @@ final class Fields {
     return value.textValue();
   }
 
+  boolean bool(String name) throws MalformedModelException {
+    JsonNode value = member(name);
+    if (!value.isBoolean()) {
+      throw new MalformedModelException(at(name) + ": must be true or false");
+    }
+    return value.booleanValue();
+  }
+
   double number(String name) throws MalformedModelException {
     return number(at(name), member(name));
   }
@@ -143,7 +151,7 @@ final class Fields {
       String name = names.next();
       if (!known.contains(name)) {
         throw new MalformedModelException(
-            at(name) + ": version " + ModelFile.VERSION + " of the format has no such member");
+            at(name) + ": this version of the format has no such member");
       }
     }
   }

@@ -1,31 +1,29 @@
 package org.trellisfhe.quant.io;
 
 import java.util.List;
-import java.util.Objects;
-import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.network.Shape;
 
-/**
- * What a model file holds.
- *
- * @param network on integers
- * @param labels of the outputs, one each, if they stand for classes; otherwise none
- * @param provenance where the network comes from
- */
-public record Model(IntegerNetwork network, List<String> labels, Provenance provenance) {
-  /**
-   * Checks names and labels.
-   *
-   * @throws IllegalArgumentException naming what is wrong
-   */
-  public Model {
-    Objects.requireNonNull(provenance, "provenance");
-    labels = List.copyOf(labels);
-    int outputs = network.output().size();
+/** What a model file holds: a network, and where it comes from. Immutable. */
+public sealed interface Model permits IntegerModel, RealModel {
+  /** {@return the shape of one example} */
+  Shape input();
+
+  /** {@return the shape of its results} */
+  Shape output();
+
+  /** {@return names of the outputs, one each, if they stand for classes; otherwise none} */
+  List<String> labels();
+
+  /** {@return where the network comes from} */
+  Provenance provenance();
+
+  /** Refuses labels that are not one an output, or not fit to be shown. */
+  static List<String> checkedLabels(List<String> labels, int outputs) {
     if (!labels.isEmpty() && labels.size() != outputs) {
       throw new IllegalArgumentException(
           "labels.size() = %d: must be 0 or %d".formatted(labels.size(), outputs));
     }
     labels.forEach(label -> Texts.checked("label", label));
-    network.nodes().forEach(node -> Texts.checked("name of a node", node.name()));
+    return List.copyOf(labels);
   }
 }

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.trellisfhe.quant.Activation;
-import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.internal.SyncedFile;
 
 /**
@@ -25,8 +24,11 @@ import org.trellisfhe.quant.internal.SyncedFile;
  * docs/model-file.md} specifies them byte by byte. Equal models have the same bytes.
  */
 public final class ModelFile {
-  /** Of the format that is written and read. */
-  public static final int VERSION = 1;
+  /** Of the format of models on integers. */
+  public static final int INTEGER_VERSION = 1;
+
+  /** Of the format of models on real numbers. */
+  public static final int REAL_VERSION = 2;
 
   /** The most bytes of a header. */
   public static final int LONGEST_HEADER = 1 << 24;
@@ -85,13 +87,17 @@ public final class ModelFile {
     require("tensors", tensors.length(), LONGEST_DATA);
     DigestOutputStream out = new DigestOutputStream(target, sha256());
     ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
-    out.write(prefix.put(MAGIC).putInt(VERSION).putInt(header.length).array());
+    out.write(prefix.put(MAGIC).putInt(version(model)).putInt(header.length).array());
     out.write(header);
     tensors.writeTo(out);
     byte[] checksum = out.getMessageDigest().digest();
     out.on(false);
     out.write(checksum);
     return checksum;
+  }
+
+  private static int version(Model model) {
+    return model instanceof RealModel ? REAL_VERSION : INTEGER_VERSION;
   }
 
   private static void require(String part, long length, int most) {
@@ -108,7 +114,11 @@ public final class ModelFile {
       ArrayNode labels = header.putArray("labels");
       model.labels().forEach(labels::add);
     }
-    new NetworkWriter(tensors).write(header, model.network());
+    if (model instanceof IntegerModel integers) {
+      new IntegerNetworkWriter(tensors).write(header, integers.network());
+    } else {
+      new RealNetworkWriter(tensors).write(header, (RealModel) model);
+    }
     header.set("tensors", tensors.directory());
     return header;
   }
@@ -137,6 +147,21 @@ public final class ModelFile {
     }
   }
 
+  /**
+   * Reads a model on integers.
+   *
+   * @param file of one model
+   * @return the model, equal to the one that was written
+   * @throws MalformedModelException if it is none, is damaged, or is on real numbers
+   * @throws IOException if reading fails
+   */
+  public static IntegerModel readIntegers(Path file) throws IOException {
+    if (read(file) instanceof IntegerModel integers) {
+      return integers;
+    }
+    throw new MalformedModelException("model on real numbers: must be one on integers");
+  }
+
   private static int headerLength(byte[] prefix, long size) throws MalformedModelException {
     if (!isModel(prefix)) {
       throw new MalformedModelException("not a model file: it does not begin with 'TRLMODEL'");
@@ -146,10 +171,10 @@ public final class ModelFile {
     }
     ByteBuffer numbers = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN);
     int version = numbers.getInt(MAGIC.length);
-    if (version != VERSION) {
+    if (version != INTEGER_VERSION && version != REAL_VERSION) {
       throw new MalformedModelException(
-          "version %s of the model file's format: this program reads %d"
-              .formatted(Integer.toUnsignedString(version), VERSION));
+          "version %s of the model file's format: this program reads %d and %d"
+              .formatted(Integer.toUnsignedString(version), INTEGER_VERSION, REAL_VERSION));
     }
     int length = numbers.getInt(MAGIC.length + Integer.BYTES);
     long data = size - PREFIX - length - CHECKSUM;
@@ -173,17 +198,36 @@ public final class ModelFile {
     TensorReader tensors =
         new TensorReader(
             header.objects("tensors"), ByteBuffer.wrap(all, dataStart, end - dataStart));
-    List<Activation> tables = ActivationJson.tables(header.objects("tables"), tensors);
-    IntegerNetwork network = new NetworkReader(tensors, tables).read(header);
-    tensors.end();
     Provenance provenance = ProvenanceJson.read(header.object("provenance"));
     List<String> labels = header.has("labels") ? header.texts("labels") : List.of();
-    header.end();
+    boolean real =
+        ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).getInt(MAGIC.length) == REAL_VERSION;
     try {
-      return new Model(network, labels, provenance);
+      Model model =
+          real
+              ? real(header, tensors, labels, provenance)
+              : integers(header, tensors, labels, provenance);
+      tensors.end();
+      header.end();
+      return model;
     } catch (IllegalArgumentException e) {
       throw header.malformed(e);
     }
+  }
+
+  private static Model integers(
+      Fields header, TensorReader tensors, List<String> labels, Provenance provenance)
+      throws MalformedModelException {
+    List<Activation> tables = ActivationJson.tables(header.objects("tables"), tensors);
+    return new IntegerModel(
+        new IntegerNetworkReader(tensors, tables).read(header), labels, provenance);
+  }
+
+  private static Model real(
+      Fields header, TensorReader tensors, List<String> labels, Provenance provenance)
+      throws MalformedModelException {
+    RealNetworkReader.Found found = new RealNetworkReader(tensors).read(header);
+    return new RealModel(found.network(), found.low(), found.high(), labels, provenance);
   }
 
   private static MessageDigest sha256() {

@@ -35,7 +35,8 @@ final class TensorReader {
     long offset = fields.integer("offset");
     fields.end();
     if (type == null) {
-      throw new MalformedModelException("tensor '" + name + "': must be int8, int16 or int32");
+      throw new MalformedModelException(
+          "tensor '" + name + "': must be int8, int16, int32 or float32");
     }
     if (offset != next) {
       throw new MalformedModelException(
@@ -57,8 +58,26 @@ final class TensorReader {
     return bytes;
   }
 
-  /** A tensor of a shape that the header asks for; each can be taken once. */
+  /** Integers of a shape that the header asks for; each tensor can be taken once. */
   int[] take(String name, int... shape) throws MalformedModelException {
+    return take(name, false, shape);
+  }
+
+  /** Finite real numbers of a shape that the header asks for; each tensor can be taken once. */
+  float[] takeReals(String name, int... shape) throws MalformedModelException {
+    int[] bits = take(name, true, shape);
+    float[] values = new float[bits.length];
+    for (int i = 0; i < bits.length; i++) {
+      values[i] = Float.intBitsToFloat(bits[i]);
+      if (!Float.isFinite(values[i])) {
+        throw new MalformedModelException(
+            "tensor '%s': value %d is %s: must be finite".formatted(name, i, values[i]));
+      }
+    }
+    return values;
+  }
+
+  private int[] take(String name, boolean real, int... shape) throws MalformedModelException {
     Entry entry = entries.remove(name);
     if (entry == null) {
       throw new MalformedModelException(
@@ -68,6 +87,11 @@ final class TensorReader {
     if (!entry.shape.equals(wanted)) {
       throw new MalformedModelException(
           "tensor '%s' of shape %s: must be %s".formatted(name, entry.shape, wanted));
+    }
+    if ((entry.type == TensorType.FLOAT32) != real) {
+      throw new MalformedModelException(
+          "tensor '%s' of %s: must be of %s"
+              .formatted(name, entry.type.label(), real ? "float32" : "integers"));
     }
     int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     return entry.type.get(

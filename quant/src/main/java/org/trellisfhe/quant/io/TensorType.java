@@ -3,19 +3,25 @@ package org.trellisfhe.quant.io;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** How a tensor's integers stand in a file: two's complement, little-endian. */
+/**
+ * How a tensor's numbers stand in a file, little-endian: integers in two's complement, and real
+ * numbers as IEEE 754 has them. The latter are kept as the integers of the same bits.
+ */
 enum TensorType {
-  INT8(1),
-  INT16(2),
-  INT32(4);
+  INT8("int8", 1),
+  INT16("int16", 2),
+  INT32("int32", 4),
+  FLOAT32("float32", 4);
 
+  private final String label;
   private final int bytes;
 
-  TensorType(int bytes) {
+  TensorType(String label, int bytes) {
+    this.label = label;
     this.bytes = bytes;
   }
 
-  /** The smallest that holds all values. */
+  /** The smallest that holds all integers. */
   static TensorType of(int[] values) {
     int all = 0;
     for (int value : values) {
@@ -33,7 +39,7 @@ enum TensorType {
   }
 
   String label() {
-    return "int" + 8 * bytes;
+    return label;
   }
 
   /** Of one value. */
@@ -46,7 +52,7 @@ enum TensorType {
       switch (this) {
         case INT8 -> target.put((byte) values[i]);
         case INT16 -> target.putShort((short) values[i]);
-        case INT32 -> target.putInt(values[i]);
+        case INT32, FLOAT32 -> target.putInt(values[i]);
       }
     }
   }
@@ -58,7 +64,7 @@ enum TensorType {
           switch (this) {
             case INT8 -> source.get();
             case INT16 -> source.getShort();
-            case INT32 -> source.getInt();
+            case INT32, FLOAT32 -> source.getInt();
           };
     }
     return values;

@@ -16,20 +16,35 @@ final class TensorWriter {
   private static final int CHUNK = 1 << 14;
 
   private final ArrayNode directory = JsonNodeFactory.instance.arrayNode();
-  private final List<int[]> tensors = new ArrayList<>();
+  private final List<Tensor> tensors = new ArrayList<>();
   private long length;
 
-  /** Adds a tensor; its name, for whoever refers to it. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Tensor(TensorType type, int[] values) {}
+
+  /** Adds a tensor of integers; its name, for whoever refers to it. */
   String add(String name, int[] values, int... shape) {
-    TensorType type = TensorType.of(values);
+    return add(name, new Tensor(TensorType.of(values), values), shape);
+  }
+
+  /** Adds a tensor of real numbers; its name, for whoever refers to it. */
+  String add(String name, float[] values, int... shape) {
+    int[] bits = new int[values.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToIntBits(values[i]);
+    }
+    return add(name, new Tensor(TensorType.FLOAT32, bits), shape);
+  }
+
+  private String add(String name, Tensor tensor, int... shape) {
     ObjectNode entry = directory.addObject();
     entry.put("name", name);
-    entry.put("type", type.label());
+    entry.put("type", tensor.type.label());
     ArrayNode sizes = entry.putArray("shape");
     Arrays.stream(shape).forEach(sizes::add);
     entry.put("offset", length);
-    tensors.add(values);
-    length += (long) values.length * type.bytes();
+    tensors.add(tensor);
+    length += (long) tensor.values.length * tensor.type.bytes();
     return name;
   }
 
@@ -43,13 +58,13 @@ final class TensorWriter {
   }
 
   void writeTo(OutputStream out) throws IOException {
-    for (int[] values : tensors) {
-      TensorType type = TensorType.of(values);
+    for (Tensor tensor : tensors) {
+      int[] values = tensor.values;
       for (int from = 0; from < values.length; from += CHUNK) {
         int to = Math.min(values.length, from + CHUNK);
         ByteBuffer chunk =
-            ByteBuffer.allocate((to - from) * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        type.put(chunk, values, from, to);
+            ByteBuffer.allocate((to - from) * tensor.type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        tensor.type.put(chunk, values, from, to);
         out.write(chunk.array());
       }
     }

@@ -1,2 +1,2 @@
-/** Model files; docs/model-file.md specifies them byte by byte. */
+/** IntegerModel files; docs/model-file.md specifies them byte by byte. */
 package org.trellisfhe.quant.io;

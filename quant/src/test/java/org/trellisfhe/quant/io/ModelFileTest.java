@@ -18,11 +18,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trellisfhe.quant.IntegerFormat;
+import org.trellisfhe.quant.StandardFunction;
+import org.trellisfhe.quant.StandardFunction.Kind;
 import org.trellisfhe.quant.Unchanged;
 import org.trellisfhe.quant.integer.DenseMap;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.integer.IntegerNode;
 import org.trellisfhe.quant.integer.LinearLayer;
+import org.trellisfhe.quant.network.Activated;
+import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Shape;
 
 class ModelFileTest {
@@ -34,22 +38,26 @@ class ModelFileTest {
     return file;
   }
 
-  private static Model oneLayer(int[] weights) {
+  private static IntegerModel oneLayer(int[] weights) {
     Shape shape = Shape.vector(weights.length);
     LinearLayer layer = LinearLayer.of(new DenseMap(shape, weights, new int[1]), new Unchanged());
     IntegerNode node = new IntegerNode("one", layer, List.of(IntegerNetwork.INPUT));
     IntegerNetwork network =
         new IntegerNetwork(shape, IntegerFormat.unsigned(1, 1), List.of(node), 1);
-    return new Model(network, List.of(), Provenance.unknown("one layer", "a test"));
+    return new IntegerModel(network, List.of(), Provenance.unknown("one layer", "a test"));
   }
 
   @Test
   void whatIsReadIsWhatWasWritten() throws IOException {
     for (int seed = 0; seed < 40; seed++) {
-      Model model = Models.random(seed);
+      IntegerModel model = Models.random(seed);
       assertThat(ModelFile.read(written(model))).isEqualTo(model);
     }
     assertThat(ModelFile.read(written(Models.tiny()))).isEqualTo(Models.tiny());
+    for (int seed = 0; seed < 40; seed++) {
+      RealModel model = Models.real(seed);
+      assertThat(ModelFile.read(written(model))).isEqualTo(model);
+    }
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(folder.resolve("model.trl"));
     }
@@ -62,7 +70,7 @@ class ModelFileTest {
     };
     int[] bytes = {1, 2, 2, 2, 4, 4, 4};
     for (int i = 0; i < all.length; i++) {
-      Model model = oneLayer(all[i]);
+      IntegerModel model = oneLayer(all[i]);
       Path file = written(model);
       assertThat(ModelFile.read(file)).isEqualTo(model);
       byte[] content = Files.readAllBytes(file);
@@ -102,7 +110,7 @@ class ModelFileTest {
 
     assertThatThrownBy(() -> ModelFile.write(nowhere, Models.tiny()))
         .isInstanceOf(IOException.class);
-    Model tooLong = withNodes(4_000);
+    IntegerModel tooLong = withNodes(4_000);
     assertThatThrownBy(() -> ModelFile.write(file, tooLong))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("header of ");
@@ -112,7 +120,7 @@ class ModelFileTest {
     }
   }
 
-  private static Model withNodes(int count) {
+  private static IntegerModel withNodes(int count) {
     Shape shape = Shape.vector(1);
     LinearLayer layer =
         LinearLayer.of(new DenseMap(shape, new int[1], new int[1]), new Unchanged());
@@ -121,7 +129,39 @@ class ModelFileTest {
             .mapToObj(i -> new IntegerNode("n".repeat(1000) + i, layer, List.of(i - 1)))
             .toList();
     IntegerNetwork network = new IntegerNetwork(shape, IntegerFormat.unsigned(1, 1), nodes, 1);
-    return new Model(network, List.of(), Provenance.unknown("many nodes", "a test"));
+    return new IntegerModel(network, List.of(), Provenance.unknown("many nodes", "a test"));
+  }
+
+  @Test
+  void modelsOfTheOtherKindAreRefused() throws IOException {
+    Path file = written(Models.real(1));
+    assertThatThrownBy(() -> ModelFile.readIntegers(file))
+        .isInstanceOf(MalformedModelException.class)
+        .hasMessage("model on real numbers: must be one on integers");
+  }
+
+  @Test
+  void functionsThatNoFileHoldsAreRefused() {
+    Activated shrunk = new Activated(new StandardFunction(Kind.AFFINE, 2, 1));
+    Network network = Network.sequential(Shape.vector(2), List.of(shrunk));
+    RealModel model =
+        new RealModel(network, 0, 1, List.of(), Provenance.unknown("affine", "a test"));
+    assertThatThrownBy(() -> ModelFile.digest(model))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("node 'activated0', ")
+        .hasMessageContaining("a model file holds polynomials");
+  }
+
+  @Test
+  void rangesThatAreNoneAreRefused() {
+    RealModel model = Models.real(1);
+    for (double[] range : new double[][] {{1, 1}, {1, 0}, {0, Double.NaN}, {-1e308, 1e308}}) {
+      assertThatThrownBy(
+              () ->
+                  new RealModel(
+                      model.network(), range[0], range[1], model.labels(), model.provenance()))
+          .hasMessageStartingWith("range of inputs ");
+    }
   }
 
   @Test
@@ -134,9 +174,9 @@ class ModelFileTest {
     Files.writeString(file, "TRLMODEL");
     assertThatThrownBy(() -> ModelFile.read(file))
         .hasMessage("model file of 8 bytes: it is cut off");
-    Files.write(file, HexFormat.of().parseHex("54524c4d4f44454c0200000000000000"));
+    Files.write(file, HexFormat.of().parseHex("54524c4d4f44454c0300000000000000"));
     assertThatThrownBy(() -> ModelFile.read(file))
-        .hasMessage("version 2 of the model file's format: this program reads 1");
+        .hasMessage("version 3 of the model file's format: this program reads 1 and 2");
     Files.write(file, HexFormat.of().parseHex("54524c4d4f44454c01000000ffffff7f"));
     assertThatThrownBy(() -> ModelFile.read(file))
         .hasMessage("model file of 16 bytes with a header of 2147483647: it is cut off or damaged");
@@ -149,8 +189,9 @@ class ModelFileTest {
 
   @Test
   void textsAndLabelsAreChecked() {
-    Model model = Models.tiny();
-    assertThatThrownBy(() -> new Model(model.network(), List.of("a", "b"), model.provenance()))
+    IntegerModel model = Models.tiny();
+    assertThatThrownBy(
+            () -> new IntegerModel(model.network(), List.of("a", "b"), model.provenance()))
         .hasMessage("labels.size() = 2: must be 0 or 1");
     assertThatThrownBy(() -> Provenance.unknown("two\nlines", "a test"))
         .hasMessageStartingWith("title with a control character");

@@ -151,7 +151,9 @@ class ModelMutationTest {
 
   private void mutate(int mutations) throws Exception {
     List<byte[]> files = new ArrayList<>();
-    for (Model model : List.of(Models.random(1), Models.random(2), Models.tiny())) {
+    for (Model model :
+        List.of(
+            Models.random(1), Models.random(2), Models.tiny(), Models.real(1), Models.real(3))) {
       Path file = folder.resolve("model.trl");
       ModelFile.write(file, model);
       files.add(Files.readAllBytes(file));

@@ -33,7 +33,7 @@ class PythonReaderTest {
     Path program = folder.resolve("read.py");
     Files.writeString(program, printedProgram());
     for (int seed = 0; seed < 3; seed++) {
-      Model model = Models.random(seed);
+      IntegerModel model = Models.random(seed);
       Path file = folder.resolve("model.trl");
       ModelFile.write(file, model);
       List<int[]> examples = new ArrayList<>();

@@ -23,18 +23,18 @@ import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
 /** A network from members of a header, and tensors. */
-final class NetworkReader {
+final class IntegerNetworkReader {
   private final TensorReader tensors;
   private final List<Activation> tables;
 
-  NetworkReader(TensorReader tensors, List<Activation> tables) {
+  IntegerNetworkReader(TensorReader tensors, List<Activation> tables) {
     this.tensors = tensors;
     this.tables = tables;
   }
 
   IntegerNetwork read(Fields header) throws MalformedModelException {
     Fields input = header.object("input");
-    Shape shape = shape(input, "shape");
+    Shape shape = ShapeJson.shape(input, "shape");
     IntegerFormat format = ActivationJson.format(input);
     FeatureUnits units = units(input);
     input.end();
@@ -52,11 +52,15 @@ final class NetworkReader {
       throw header.malformed(e);
     }
     // What is derived stands in the file for other readers: it must not tell them another story.
-    same(output, "shape", shape(output, "shape"), network.output());
+    same(output, "shape", ShapeJson.shape(output, "shape"), network.output());
     same(output, "range", output.range("range"), network.outputRange());
     output.end();
     for (int i = 0; i < nodes.size(); i++) {
-      same(fields.get(i), "outputShape", shape(fields.get(i), "outputShape"), network.shape(i));
+      same(
+          fields.get(i),
+          "outputShape",
+          ShapeJson.shape(fields.get(i), "outputShape"),
+          network.shape(i));
       same(fields.get(i), "ranges", ranges(fields.get(i).object("ranges")), network.ranges(i));
       fields.get(i).end();
     }
@@ -94,10 +98,10 @@ final class NetworkReader {
   }
 
   private IntegerLayer layer(Fields fields) throws MalformedModelException {
-    Shape input = shape(fields, "inputShape");
+    Shape input = ShapeJson.shape(fields, "inputShape");
     LayerType type = LayerType.named(fields.text("type"));
     if (type == LayerType.MAXIMUM) {
-      return new MaximumLayer(input, window(fields.object("window")));
+      return new MaximumLayer(input, ShapeJson.window(fields.object("window")));
     }
     LinearMap map = map(type, input, fields);
     List<IntegerActivation> activations = new ArrayList<>();
@@ -109,54 +113,31 @@ final class NetworkReader {
 
   private LinearMap map(LayerType type, Shape input, Fields fields) throws MalformedModelException {
     return switch (type) {
-      case POOL -> new PoolMap(input, window(fields.object("window")));
+      case POOL -> new PoolMap(input, ShapeJson.window(fields.object("window")));
       case SUM -> {
         int[] factors = fields.int32s("factors", 2);
         yield new SumMap(input, factors[0], factors[1]);
       }
       case SELECTION -> {
-        Shape output = shape(fields, "outputShape");
+        Shape output = ShapeJson.shape(fields, "outputShape");
         int[] from = tensors.take(fields.text("from"), output.size());
         yield new SelectionMap(input, output, from, fields.int32("fill"));
       }
       case CONVOLUTION -> {
-        Window window = window(fields.object("window"));
-        int channels = shape(fields, "outputShape").channels();
+        Window window = ShapeJson.window(fields.object("window"));
+        int channels = ShapeJson.shape(fields, "outputShape").channels();
         int[] kernels = {channels, input.channels(), window.height(), window.width()};
         int[] weights = tensors.take(fields.text("weights"), kernels);
         yield new ConvolutionMap(
             input, window, weights, tensors.take(fields.text("bias"), channels));
       }
       case DENSE -> {
-        int outputs = shape(fields, "outputShape").channels();
+        int outputs = ShapeJson.shape(fields, "outputShape").channels();
         int[] weights = tensors.take(fields.text("weights"), outputs, input.size());
         yield new DenseMap(input, weights, tensors.take(fields.text("bias"), outputs));
       }
       case MAXIMUM -> throw new IllegalArgumentException("type = 'maximum': must be a sum");
     };
-  }
-
-  private static Shape shape(Fields fields, String name) throws MalformedModelException {
-    int[] sizes = fields.int32s(name, 3);
-    try {
-      return new Shape(sizes[0], sizes[1], sizes[2]);
-    } catch (IllegalArgumentException e) {
-      throw fields.malformed(e);
-    }
-  }
-
-  private static Window window(Fields fields) throws MalformedModelException {
-    int[] size = fields.int32s("size", 2);
-    int[] stride = fields.int32s("stride", 2);
-    int[] padding = fields.int32s("padding", 4);
-    fields.end();
-    try {
-      return Window.of(size[0], size[1])
-          .withStride(stride[0], stride[1])
-          .withPadding(padding[0], padding[1], padding[2], padding[3]);
-    } catch (IllegalArgumentException e) {
-      throw fields.malformed(e);
-    }
   }
 
   private static LayerRanges ranges(Fields fields) throws MalformedModelException {

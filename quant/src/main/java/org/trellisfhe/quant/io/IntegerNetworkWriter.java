@@ -18,24 +18,24 @@ import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
 /** A network as members of a header, and tensors. */
-final class NetworkWriter {
+final class IntegerNetworkWriter {
   private final TensorWriter tensors;
   private final ActivationJson.Writer activations;
 
-  NetworkWriter(TensorWriter tensors) {
+  IntegerNetworkWriter(TensorWriter tensors) {
     this.tensors = tensors;
     this.activations = new ActivationJson.Writer(tensors);
   }
 
   void write(ObjectNode header, IntegerNetwork network) {
     ObjectNode input = header.putObject("input");
-    put(input.putArray("shape"), network.shape());
+    ShapeJson.put(input.putArray("shape"), network.shape());
     ActivationJson.put(input, network.input());
     if (!network.inputUnits().same()) {
       network.inputUnits().each().forEach(input.putArray("units")::add);
     }
     ObjectNode output = header.putObject("output");
-    put(output.putArray("shape"), network.output());
+    ShapeJson.put(output.putArray("shape"), network.output());
     put(output.putArray("range"), network.outputRange());
     output.put("unit", network.outputUnit());
     ArrayNode nodes = header.putArray("nodes");
@@ -52,14 +52,14 @@ final class NetworkWriter {
     json.put("type", LayerType.of(node.layer()).label());
     ArrayNode inputs = json.putArray("inputs");
     node.inputs().forEach(inputs::add);
-    put(json.putArray("inputShape"), node.layer().inputs().get(0));
-    put(json.putArray("outputShape"), node.layer().output());
+    ShapeJson.put(json.putArray("inputShape"), node.layer().inputs().get(0));
+    ShapeJson.put(json.putArray("outputShape"), node.layer().output());
     if (node.layer() instanceof LinearLayer linear) {
       write(json, node.name(), linear.map());
       ArrayNode ends = json.putArray("activations");
       linear.activations().forEach(activation -> activations.add(ends, activation));
     } else {
-      put(json.putObject("window"), ((MaximumLayer) node.layer()).window());
+      ShapeJson.put(json.putObject("window"), ((MaximumLayer) node.layer()).window());
     }
   }
 
@@ -70,11 +70,11 @@ final class NetworkWriter {
       add(json, name, dense.weights(), dense.bias(), outputs, input.size());
     } else if (map instanceof ConvolutionMap convolution) {
       Window window = convolution.window();
-      put(json.putObject("window"), window);
+      ShapeJson.put(json.putObject("window"), window);
       int[] shape = {outputs, input.channels(), window.height(), window.width()};
       add(json, name, convolution.weights(), convolution.bias(), shape);
     } else if (map instanceof PoolMap pool) {
-      put(json.putObject("window"), pool.window());
+      ShapeJson.put(json.putObject("window"), pool.window());
     } else if (map instanceof SelectionMap selection) {
       json.put("from", tensors.add(name + ".from", selection.from(), map.output().size()));
       json.put("fill", selection.fill());
@@ -89,24 +89,8 @@ final class NetworkWriter {
     json.put("bias", tensors.add(name + ".bias", bias, bias.length));
   }
 
-  private static void put(ArrayNode target, Shape shape) {
-    target.add(shape.channels()).add(shape.height()).add(shape.width());
-  }
-
   private static void put(ArrayNode target, IntRange range) {
     target.add(range.low()).add(range.high());
-  }
-
-  private static void put(ObjectNode target, Window window) {
-    target.putArray("size").add(window.height()).add(window.width());
-    target.putArray("stride").add(window.strideY()).add(window.strideX());
-    Window.Padding padding = window.padding();
-    target
-        .putArray("padding")
-        .add(padding.top())
-        .add(padding.left())
-        .add(padding.bottom())
-        .add(padding.right());
   }
 
   private static void put(ObjectNode target, LayerRanges ranges) {
