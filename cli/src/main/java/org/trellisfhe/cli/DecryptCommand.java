@@ -20,11 +20,13 @@ import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.nn.client.DecryptionJob;
 import org.trellisfhe.nn.client.RecordClient;
+import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.nn.deploy.RecordReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The data owner's last step. */
@@ -82,6 +84,10 @@ final class DecryptCommand implements Callable<Integer> {
     Stages stages = options.begin(cancellation);
     WholeFile.checkAll(output);
     RecordClient client = Sources.client(contractFile, keyFile);
+    if (integers && client.contract().mode() == Mode.CKKS) {
+      throw new ParameterException(
+          spec.commandLine(), "--integers: results in mode ckks are real numbers");
+    }
     FailureNote.of(client.contract().parameters()).ifPresent(options::note);
     long records =
         stages.run(

@@ -96,7 +96,7 @@ final class EncryptCommand implements Callable<Integer> {
       throws IOException {
     EncryptionJob.OutOfRange outOfRange =
         clamp ? EncryptionJob.OutOfRange.CLAMP : EncryptionJob.OutOfRange.REFUSE;
-    try (Examples all = examples.format().open(input, client.contract().input().size())) {
+    try (Examples all = examples.format().open(input, client.contract().inputShape().size())) {
       return new EncryptionJob(client, outOfRange)
           .run(all, output, done -> meter.at(done, -1), cancellation.token());
     } catch (OutOfRangeException e) {

@@ -11,7 +11,7 @@ import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.onnx.OnnxWriter;
 import org.trellisfhe.quant.integer.IntegerNetwork;
-import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +81,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Stages stages = options.begin(cancellation);
     new WholeFile(output).check();
-    Model model = Sources.read(file, ModelFile::read);
+    IntegerModel model = Sources.read(file, ModelFile::readIntegers);
     byte[] bytes;
     try {
       bytes = form.bytes(model.network());

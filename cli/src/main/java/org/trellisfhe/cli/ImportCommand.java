@@ -15,6 +15,7 @@ import org.trellisfhe.cli.convert.Precision;
 import org.trellisfhe.cli.convert.Quantisation;
 import org.trellisfhe.cli.convert.QuantisationOptions;
 import org.trellisfhe.cli.convert.QuantisationReport;
+import org.trellisfhe.cli.convert.SlotConversion;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Progress;
@@ -26,13 +27,17 @@ import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.lwe.internal.format.PrintableText;
 import org.trellisfhe.nn.client.Examples;
+import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.nn.deploy.SlotContract;
 import org.trellisfhe.onnx.OnnxModel;
 import org.trellisfhe.onnx.OnnxReader;
 import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.Provenance;
+import org.trellisfhe.quant.io.RealModel;
 import org.trellisfhe.quant.lower.LayerScheme;
 import org.trellisfhe.quant.lower.Scaling;
 import org.trellisfhe.quant.network.Network;
@@ -113,7 +118,10 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
   @Option(
       names = "--mode",
       paramLabel = "MODE",
-      description = "The mode that must run it: lookup or bitwise. Default: both if possible.")
+      description = {
+        "The mode that must run it: lookup or bitwise, or ckks, for which it stays on real numbers,"
+            + " with cubics in place of functions. Default: lookup and bitwise if possible.",
+      })
   private String mode;
 
   @Option(
@@ -186,6 +194,12 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
       options.check("--sum-bits", sumBits, 4, LayerScheme.WIDE);
     }
     options.check("--most-examples", mostExamples, 1, MOST_EXAMPLES);
+    if (Mode.CKKS.label().equals(mode)
+        && (bits != null || sumBits != null || shift || perChannel)) {
+      throw wrong(
+          "--mode ckks: keeps real numbers; --bits, --sum-bits, --shift and --per-channel"
+              + " must not be there");
+    }
     if (shift && perChannel) {
       throw wrong("--per-channel: must not be there together with --shift");
     }
@@ -201,7 +215,7 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
 
   private Mode mode(String label) {
     return Mode.named(label)
-        .orElseThrow(() -> wrong("--mode " + label + ": must be lookup or bitwise"));
+        .orElseThrow(() -> wrong("--mode " + label + ": must be lookup, bitwise or ckks"));
   }
 
   private QuantisationOptions.InputUnits units() {
@@ -225,6 +239,10 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
     if (!labels.isEmpty() && labels.size() != outputs) {
       throw wrong("--labels: %d names: must be %d".formatted(labels.size(), outputs));
     }
+    if (wishes.mode().equals(Optional.of(Mode.CKKS))) {
+      toSlots(network, source, stages);
+      return;
+    }
     Quantisation.Result result =
         stages.run(
             CommandStage.CALIBRATING,
@@ -234,6 +252,41 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
         result.network(), List.of(Math.max(precision.valueBits(), precision.weightBits())), source);
     ObjectNode report = report("real", source);
     new QuantisationReport(result).put(options::say, this::warn, report);
+    options.write(report, stages);
+  }
+
+  private void toSlots(Network network, OnnxModel.Source source, Stages stages) throws IOException {
+    SlotConversion converted =
+        stages.run(
+            CommandStage.CALIBRATING,
+            meter ->
+                Sources.read(
+                    examples,
+                    place -> {
+                      try (Examples all = format.format().open(place, network.input().size())) {
+                        return SlotConversion.of(network, all, mostExamples);
+                      }
+                    }));
+    RealModel model =
+        new RealModel(
+            converted.network(),
+            converted.low(),
+            converted.high(),
+            labels,
+            provenance(List.of(), source));
+    write(model, source);
+    ObjectNode report = report("real", source);
+    converted.report(options::say, report);
+    ObjectNode modes = report.putObject("modes");
+    try {
+      SlotContract contract = (SlotContract) DeployedModel.quickest(model, Mode.CKKS, 0).contract();
+      options.say(
+          "runs in mode     ckks, errors at most %.2g as predicted".formatted(contract.maxError()));
+      modes.put(Mode.CKKS.label(), true);
+    } catch (IllegalArgumentException e) {
+      options.say("not in mode      ckks: " + e.getMessage());
+      modes.put(Mode.CKKS.label(), false);
+    }
     options.write(report, stages);
   }
 
@@ -260,6 +313,9 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
 
   private void fromIntegers(IntegerNetwork network, OnnxModel.Source source, Stages stages)
       throws IOException {
+    if (Mode.CKKS.label().equals(mode)) {
+      throw wrong("--mode ckks: " + file + " is quantised, and mode ckks runs real numbers");
+    }
     if (examples != null) {
       throw wrong(file + ": is quantised, for which --examples would not be read");
     }
@@ -271,19 +327,20 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
 
   private void write(IntegerNetwork network, List<Integer> widths, OnnxModel.Source source)
       throws IOException {
+    write(new IntegerModel(network, labels, provenance(widths, source)), source);
+  }
+
+  private Provenance provenance(List<Integer> widths, OnnxModel.Source source) {
     String title =
         PrintableText.escaped(
             file.getFileName() + (source.producer().isBlank() ? "" : ", of " + source.producer()));
-    Provenance provenance =
-        new Provenance(
-            title,
-            Optional.empty(),
-            OptionalLong.empty(),
-            Optional.empty(),
-            widths,
-            Program.version());
-    ModelFile.write(output, new Model(network, labels, provenance));
-    options.say("network          %s to %s".formatted(network.shape(), network.output()));
+    return new Provenance(
+        title, Optional.empty(), OptionalLong.empty(), Optional.empty(), widths, Program.version());
+  }
+
+  private void write(Model model, OnnxModel.Source source) throws IOException {
+    ModelFile.write(output, model);
+    options.say("network          %s to %s".formatted(model.input(), model.output()));
     if (!source.dropped().isEmpty()) {
       options.say("left out         " + String.join(", ", source.dropped()));
     }

@@ -16,14 +16,20 @@ import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.nn.client.ExactnessCheck;
 import org.trellisfhe.nn.client.Examples;
+import org.trellisfhe.nn.client.IntegerClient;
+import org.trellisfhe.nn.client.PrecisionCheck;
 import org.trellisfhe.nn.client.RecordClient;
+import org.trellisfhe.nn.client.SlotClient;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Inference;
 import org.trellisfhe.nn.deploy.InferenceJob;
 import org.trellisfhe.nn.deploy.ServerFiles;
+import org.trellisfhe.nn.deploy.SlotContract;
 import org.trellisfhe.nn.privacy.Privacy;
+import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
+import org.trellisfhe.quant.io.RealModel;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -190,8 +196,8 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
   private int report(DeployedModel deployed, InferenceJob.Report done, Stages stages)
       throws IOException {
     ObjectNode report = RunOptions.object();
-    long inferred = done.records() - done.resumed();
-    report.put("records", done.records());
+    long inferred = done.examples() - done.resumed();
+    report.put("records", done.examples());
     report.put("resumedRecords", done.resumed());
     report.put("mode", deployed.contract().mode().label());
     report.put("parameters", deployed.contract().parameters().name());
@@ -204,21 +210,20 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
       report.putNull("secondsPerRecord");
     }
     report.put("privacy", deployed.contract().privacy().log2Records());
-    sayIfTooMany(deployed.contract().privacy(), done.records());
-    if (done.resumed() > 0) {
-      options.say("before           %,d of %,d records".formatted(done.resumed(), done.records()));
+    sayIfTooMany(deployed.contract().privacy(), done.examples());
+    if (deployed.contract() instanceof SlotContract slots) {
+      report.put("maxError", slots.maxError());
+      options.say("error            at most %.2g, as predicted".formatted(slots.maxError()));
     }
-    boolean exact = true;
+    if (done.resumed() > 0) {
+      options.say("before           %,d of %,d records".formatted(done.resumed(), done.examples()));
+    }
+    boolean right = true;
     if (reference != null) {
-      ExactnessCheck.Result result = stages.run(CommandStage.CHECKING, meter -> check());
-      exact = result.bitExact();
-      report.put("bitExact", exact);
-      options.say(
-          "bit-exact        %,d of %,d records"
-              .formatted(result.records() - result.different(), result.records()));
+      right = stages.run(CommandStage.CHECKING, meter -> check(report));
     }
     options.write(report, stages);
-    return exact ? Program.DONE : Program.FAILED;
+    return right ? Program.DONE : Program.FAILED;
   }
 
   /** Nothing has been handed out yet. */
@@ -230,17 +235,41 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
     }
   }
 
-  private ExactnessCheck.Result check() throws IOException {
+  /** Whether the outputs are what the model makes of the examples. */
+  private boolean check(ObjectNode report) throws IOException {
     RecordClient client = Sources.client(contractFile, reference.key);
     Model model = Sources.read(modelFile, ModelFile::read);
-    int size = client.contract().input().size();
+    int size = client.contract().inputShape().size();
     return Sources.read(
         reference.plain,
         file -> {
           try (Examples all = examples.format().open(file, size)) {
-            return new ExactnessCheck(client, model.network())
-                .run(all, output, cancellation.token());
+            return client instanceof IntegerClient integers
+                ? exact(report, integers, (IntegerModel) model, all)
+                : precise(report, (SlotClient) client, (RealModel) model, all);
           }
         });
+  }
+
+  private boolean exact(ObjectNode report, IntegerClient client, IntegerModel model, Examples all)
+      throws IOException {
+    ExactnessCheck.Result result =
+        new ExactnessCheck(client, model.network()).run(all, output, cancellation.token());
+    report.put("bitExact", result.bitExact());
+    options.say(
+        "bit-exact        %,d of %,d records"
+            .formatted(result.records() - result.different(), result.records()));
+    return result.bitExact();
+  }
+
+  private boolean precise(ObjectNode report, SlotClient client, RealModel model, Examples all)
+      throws IOException {
+    PrecisionCheck.Result result =
+        new PrecisionCheck(client, model.network()).run(all, output, cancellation.token());
+    report.put("maxDifference", result.greatest()).put("withinMaxError", result.within());
+    options.say(
+        "difference       at most %.2g in %,d records"
+            .formatted(result.greatest(), result.records()));
+    return result.within();
   }
 }

@@ -13,9 +13,10 @@ import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
+import org.trellisfhe.lwe.ckks.CkksSets;
 import org.trellisfhe.lwe.params.LookupSets;
-import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.nn.deploy.ContractFile;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Mode;
@@ -23,6 +24,7 @@ import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
+import org.trellisfhe.quant.io.RealModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,10 +57,10 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       paramLabel = "MODE",
-      defaultValue = "lookup",
       description = {
         "How the model would run: lookup (every number one ciphertext), bitwise (every bit one),",
-        "or none. Default: ${DEFAULT-VALUE}."
+        "ckks (many numbers one), or none. Default: lookup for models on integers, ckks for those on"
+            + " real numbers."
       })
   private String mode;
 
@@ -93,14 +95,15 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Stages stages = options.begin(cancellation);
     WholeFile.checkAll(contract);
-    Optional<Mode> wanted = mode();
-    Optional<ParameterSet> set = set(wanted);
     Optional<Privacy> hidden = PrivacyOption.of(spec, privacy);
+    requireMode();
     boolean model = Sources.read(file, FileInspector::isModel);
     if (!model && contract != null) {
       throw new IOException(file + ": is no model, so that there is no contract for it");
     }
     Inspection found = Sources.read(file, FileInspector::inspect);
+    Optional<Mode> wanted = model ? mode() : Optional.empty();
+    Optional<SchemeParameters> set = set(wanted);
     if (model && wanted.isPresent()) {
       plan(new Wish(wanted.get(), set, hidden.orElse(wanted.get().usualPrivacy())), found, stages);
     }
@@ -110,7 +113,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   /** How the model is to run. */
-  private record Wish(Mode mode, Optional<ParameterSet> set, Privacy privacy) {
+  private record Wish(Mode mode, Optional<SchemeParameters> set, Privacy privacy) {
     DeployedModel plan(Model model, PlanWatch watch) {
       return set.isPresent()
           ? DeployedModel.of(model, mode, set.get(), privacy, watch)
@@ -145,35 +148,42 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Mode> mode() {
-    if (mode.equals("none") && contract == null) {
+  private void requireMode() {
+    boolean none = "none".equals(mode) && contract == null;
+    if (mode != null && !none && Mode.named(mode).isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--mode " + mode + ": must be lookup, bitwise or ckks, or none without --contract");
+    }
+  }
+
+  /** Of a model. */
+  private Optional<Mode> mode() throws IOException {
+    if (mode != null) {
+      return Mode.named(mode);
+    }
+    boolean real = Sources.read(file, ModelFile::read) instanceof RealModel;
+    return Optional.of(real ? Mode.CKKS : Mode.LOOKUP);
+  }
+
+  private Optional<SchemeParameters> set(Optional<Mode> wanted) {
+    if (parameters == null || wanted.isEmpty()) {
       return Optional.empty();
     }
+    Optional<? extends SchemeParameters> found =
+        switch (wanted.get()) {
+          case LOOKUP -> LookupSets.byName(parameters);
+          case BITWISE -> ParameterSets.byName(parameters);
+          case CKKS -> CkksSets.byName(parameters);
+        };
     return Optional.of(
-        Mode.named(mode)
+        found
+            .filter(SchemeParameters::secure)
             .orElseThrow(
                 () ->
                     new ParameterException(
                         spec.commandLine(),
-                        "--mode "
-                            + mode
-                            + ": must be lookup or bitwise, or none without --contract")));
-  }
-
-  private Optional<ParameterSet> set(Optional<Mode> wanted) {
-    if (parameters == null || wanted.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<ParameterSet> found =
-        wanted.get() == Mode.LOOKUP
-            ? LookupSets.byName(parameters)
-            : ParameterSets.byName(parameters);
-    if (found.filter(ParameterSet::secure).isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--params %s: there is no such secure set for mode %s"
-              .formatted(parameters, wanted.get()));
-    }
-    return found;
+                        "--params %s: there is no such secure set for mode %s"
+                            .formatted(parameters, wanted.get()))));
   }
 }

@@ -8,17 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.trellisfhe.console.files.WholeFile;
-import org.trellisfhe.lwe.EvaluationKey;
-import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.client.ClientKeyFile;
 import org.trellisfhe.lwe.client.SecretAccess;
 import org.trellisfhe.lwe.internal.format.LockedFile;
 import org.trellisfhe.lwe.internal.format.PreparedFile;
 import org.trellisfhe.lwe.io.ClientKeys;
-import org.trellisfhe.lwe.io.EvaluationKeyFile;
 import org.trellisfhe.lwe.io.FileHeader;
-import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.nn.client.OwnerKeys;
 
 /**
  * Where the two keys of a data owner go. Both are written before either appears, so that those that
@@ -80,7 +76,7 @@ record KeyPairFiles(Path client, Path evaluation, boolean replace) {
 
   private static boolean isEvaluationKey(Path file) throws IOException {
     try {
-      return FileHeader.read(file).kind() == FileKind.EVALUATION_KEY;
+      return FileHeader.read(file).kind().evaluationKey();
     } catch (MalformedDataException e) {
       return false;
     }
@@ -97,13 +93,10 @@ record KeyPairFiles(Path client, Path evaluation, boolean replace) {
    * @throws IOException naming what could not be written; then neither is there, or what was there
    *     before
    */
-  void write(ClientKey key, EvaluationKey evaluationKey) throws IOException {
-    try (PreparedFile server =
-            PreparedFile.write(
-                evaluation, false, out -> EvaluationKeyFile.write(evaluationKey, out));
+  void write(OwnerKeys keys) throws IOException {
+    try (PreparedFile server = PreparedFile.write(evaluation, false, keys::writeEvaluation);
         PreparedFile secret =
-            PreparedFile.write(
-                client, true, out -> ClientKeyFile.write(key, out, SecretAccess.GRANTED))) {
+            PreparedFile.write(client, true, out -> keys.writeClient(out, SecretAccess.GRANTED))) {
       place(server, secret);
     }
   }

@@ -14,9 +14,8 @@ import org.trellisfhe.console.files.DerivesFiles;
 import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.console.files.UsedFile;
 import org.trellisfhe.console.files.Writes;
-import org.trellisfhe.lwe.EvaluationKey;
-import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
+import org.trellisfhe.lwe.client.SchemeClientKey;
+import org.trellisfhe.nn.client.OwnerKeys;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.ContractFile;
 import picocli.CommandLine.Command;
@@ -85,15 +84,14 @@ final class KeygenCommand implements Callable<Integer>, DerivesFiles {
     KeyPairFiles files = files();
     files.check();
     FailureNote.of(contract.parameters()).ifPresent(options::note);
-    ClientKey key =
+    SchemeClientKey key =
         stages.run(
             CommandStage.MAKING_KEYS,
             meter -> {
-              ClientKey fresh = generate(contract);
-              EvaluationKey evaluationKey = EvaluationKeyGenerator.generate(fresh);
+              OwnerKeys fresh = generate(contract);
               cancellation.check();
-              files.write(fresh, evaluationKey);
-              return fresh;
+              files.write(fresh);
+              return fresh.client();
             });
     options.say("client key       %s: a secret, keep it".formatted(keyFile));
     options.say("evaluation key   %s: for the server".formatted(evaluationKeyFile));
@@ -107,9 +105,9 @@ final class KeygenCommand implements Callable<Integer>, DerivesFiles {
     return Program.DONE;
   }
 
-  private ClientKey generate(Contract contract) throws IOException {
+  private OwnerKeys generate(Contract contract) throws IOException {
     try {
-      return ClientKey.generate(contract.parameters());
+      return OwnerKeys.generate(contract);
     } catch (IllegalArgumentException e) {
       throw new IOException(contractFile + ": " + e.getMessage(), e);
     }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.trellisfhe.console.files.FileErrors;
-import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.client.ClientKeyFile;
+import org.trellisfhe.lwe.client.SchemeClientKey;
 import org.trellisfhe.lwe.client.SecretAccess;
+import org.trellisfhe.nn.client.OwnerKeys;
 import org.trellisfhe.nn.client.RecordClient;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.ContractFile;
@@ -39,9 +39,10 @@ final class Sources {
   /** The data owner of a contract. */
   static RecordClient client(Path contractFile, Path keyFile) throws IOException {
     Contract contract = read(contractFile, ContractFile::read);
-    ClientKey key =
+    SchemeClientKey key =
         read(
-            keyFile, file -> ClientKeyFile.read(file, contract.parameters(), SecretAccess.GRANTED));
-    return new RecordClient(key, contract);
+            keyFile,
+            file -> OwnerKeys.readClient(file, contract.parameters(), SecretAccess.GRANTED));
+    return RecordClient.of(key, contract);
   }
 }

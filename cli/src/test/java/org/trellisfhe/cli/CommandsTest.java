@@ -279,8 +279,8 @@ class CommandsTest {
     ProgramRun wrong = Cli.run("inspect", file("model.trl"), "--params=lookup9");
     assertThat(wrong.status()).isEqualTo(2);
     assertThat(wrong.err()).contains("--params lookup9: there is no such secure set");
-    assertThat(Cli.run("inspect", file("model.trl"), "--mode=ckks").err())
-        .contains("--mode ckks: must be lookup or bitwise");
+    assertThat(Cli.run("inspect", file("model.trl"), "--mode=fourier").err())
+        .contains("--mode fourier: must be lookup, bitwise or ckks");
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.trellisfhe.quant.integer.DenseMap;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.integer.IntegerNode;
 import org.trellisfhe.quant.integer.LinearLayer;
-import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.Provenance;
 import org.trellisfhe.quant.network.Activated;
@@ -101,7 +101,7 @@ class ConvertCommandsTest {
         done("import", "float.onnx", "model.trl", from, "--labels=a,b,c", "--bits=8");
     assertThat(result.out()).contains("model.trl").contains("200 examples");
 
-    Model model = ModelFile.read(folder.resolve("model.trl"));
+    IntegerModel model = ModelFile.readIntegers(folder.resolve("model.trl"));
     assertThat(model.labels()).containsExactly("a", "b", "c");
     assertThat(model.provenance().title()).startsWith("float.onnx");
     assertThat(model.provenance().bits()).containsExactly(8);
@@ -157,7 +157,7 @@ class ConvertCommandsTest {
         convert("import", "float.onnx", "model.trl", from, "--bits=3", "--sum-bits=6", "--shift");
     assertThat(coarse.status()).isZero();
     assertThat(coarse.err()).startsWith("trellis: warning: outputs differ from the original's by ");
-    IntegerNetwork integers = ModelFile.read(folder.resolve("model.trl")).network();
+    IntegerNetwork integers = ModelFile.readIntegers(folder.resolve("model.trl")).network();
     assertThat(integers.input().range().low()).isNegative();
     assertThat(integers.input().range().high()).isLessThanOrEqualTo(3);
     assertThat(integers.input().unit()).isEqualTo(4.0 / integers.input().range().high());
@@ -175,7 +175,7 @@ class ConvertCommandsTest {
         few,
         "--bits=8");
     assertThat(json().get("examples").intValue()).isEqualTo(10);
-    assertThat(ModelFile.read(folder.resolve("model.trl")).network().input().unit())
+    assertThat(ModelFile.readIntegers(folder.resolve("model.trl")).network().input().unit())
         .isLessThanOrEqualTo(1.0 / 255);
   }
 
@@ -234,7 +234,7 @@ class ConvertCommandsTest {
     assertThat(json().get("relativeDifference").doubleValue()).isLessThan(0.02);
     assertThat(json().get("correlation").doubleValue()).isGreaterThan(0.99);
     assertThat(json().has("sameGreatest")).isFalse();
-    IntegerNetwork integers = ModelFile.read(folder.resolve("model.trl")).network();
+    IntegerNetwork integers = ModelFile.readIntegers(folder.resolve("model.trl")).network();
     double[] outputs = new double[2];
     for (int i = 0; i < 2; i++) {
       int[] found = integers.infer(integers.quantise(new float[] {i, 0}));
@@ -269,13 +269,13 @@ class ConvertCommandsTest {
             0.125);
     ModelFile.write(
         folder.resolve("made.trl"),
-        new Model(integers, List.of(), Provenance.unknown("made", "a test")));
+        new IntegerModel(integers, List.of(), Provenance.unknown("made", "a test")));
 
     done("export", "made.trl", "qdq.onnx", "--form=qdq");
     assertThat(json().get("bytes").longValue()).isEqualTo(Files.size(folder.resolve("qdq.onnx")));
     done("import", "qdq.onnx", "back.trl");
     assertThat(json().get("kind").textValue()).isEqualTo("quantised");
-    assertThat(ModelFile.read(folder.resolve("back.trl")).network()).isEqualTo(integers);
+    assertThat(ModelFile.readIntegers(folder.resolve("back.trl")).network()).isEqualTo(integers);
     failed("is quantised", "import", "qdq.onnx", "--examples=" + in("examples.csv"));
   }
 
@@ -306,7 +306,7 @@ class ConvertCommandsTest {
             : done("import", name, "model.trl", "--examples=" + in("one.csv"));
     assertThat(result.out())
         .contains(name.startsWith("label") ? "left out         the output 'l'" : "model");
-    IntegerNetwork integers = ModelFile.read(folder.resolve("model.trl")).network();
+    IntegerNetwork integers = ModelFile.readIntegers(folder.resolve("model.trl")).network();
     int[] found = integers.infer(integers.quantise(numbers));
     assertThat(found).hasSameSizeAs(expected);
     for (int i = 0; i < found.length; i++) {

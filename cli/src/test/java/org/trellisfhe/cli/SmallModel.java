@@ -18,7 +18,7 @@ import org.trellisfhe.quant.integer.DenseMap;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.integer.IntegerNode;
 import org.trellisfhe.quant.integer.LinearLayer;
-import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.Provenance;
 import org.trellisfhe.quant.network.Shape;
@@ -29,7 +29,7 @@ final class SmallModel {
 
   private SmallModel() {}
 
-  static Model model(long seed) {
+  static IntegerModel model(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Shape shape = new Shape(1, 2, 2);
     DenseMap first = new DenseMap(shape, random.ints(8, -1, 2).toArray(), new int[] {1, 0});
@@ -42,7 +42,7 @@ final class SmallModel {
                 LinearLayer.of(first, new Requantiser(1, 2)),
                 List.of(IntegerNetwork.INPUT)),
             new IntegerNode("second", LinearLayer.of(second, new Unchanged()), List.of(0)));
-    return new Model(
+    return new IntegerModel(
         new IntegerNetwork(shape, IntegerFormat.unsigned(2, 1), nodes, 0.5),
         List.of("cat", "dog, small", "cow"),
         new Provenance(
@@ -85,7 +85,7 @@ final class SmallModel {
   }
 
   /** What {@code decrypt --integers} must write. */
-  static List<String> expected(Model model, List<float[]> examples) {
+  static List<String> expected(IntegerModel model, List<float[]> examples) {
     List<String> lines = new ArrayList<>();
     lines.add("label,cat,\"dog, small\",cow");
     List<String> names = List.of("cat", "\"dog, small\"", "cow");

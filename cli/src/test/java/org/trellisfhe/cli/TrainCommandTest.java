@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trellisfhe.console.ProgramRun;
-import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.ModelFile;
 
 /** Training by the command, on a few images in the format of MNIST. */
@@ -72,7 +72,7 @@ class TrainCommandTest {
     assertThat(report.get("accuracyFloat").doubleValue()).isGreaterThan(0.95);
     assertThat(report.get("accuracyQuantised").doubleValue()).isGreaterThan(0.9);
     assertThat(report.get("seconds").doubleValue()).isPositive();
-    Model model = ModelFile.read(folder.resolve("model.trl"));
+    IntegerModel model = ModelFile.readIntegers(folder.resolve("model.trl"));
     assertThat(model.labels()).hasSize(10);
     assertThat(model.network().ranges(0).sum().sizeBits()).isLessThanOrEqualTo(10);
     assertThat(model.provenance().score().orElseThrow().quantised())

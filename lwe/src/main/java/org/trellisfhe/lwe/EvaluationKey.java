@@ -17,7 +17,7 @@ import org.trellisfhe.lwe.random.Seed;
  *   <li>the public key, for fresh encryptions of zero.
  * </ul>
  */
-public final class EvaluationKey {
+public final class EvaluationKey implements SchemeEvaluationKey {
   private final ParameterSet parameters;
   private final KeyId keyId;
   private final Seed maskSeed;
@@ -92,6 +92,7 @@ public final class EvaluationKey {
    *
    * @return those of the client key that it belongs to
    */
+  @Override
   public ParameterSet parameters() {
     return parameters;
   }
@@ -101,6 +102,7 @@ public final class EvaluationKey {
    *
    * @return that key's identifier
    */
+  @Override
   public KeyId keyId() {
     return keyId;
   }

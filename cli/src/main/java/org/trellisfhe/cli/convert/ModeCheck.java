@@ -29,6 +29,7 @@ public final class ModeCheck {
             LookupPlan.quickest(
                 network, LOG2_FAILURE, mode.usualPrivacy(), ModeCheck::stopIfInterrupted);
         case BITWISE -> BitwisePlan.check(network);
+        case CKKS -> throw new IllegalArgumentException("it runs models on real numbers");
       }
       return Optional.empty();
     } catch (IllegalArgumentException e) {
@@ -63,7 +64,7 @@ public final class ModeCheck {
   /** The reasons of all modes that do not run a network. */
   public static Map<Mode, String> refusals(IntegerNetwork network) {
     Map<Mode, String> refusals = new EnumMap<>(Mode.class);
-    for (Mode mode : Mode.values()) {
+    for (Mode mode : Mode.EXACT) {
       refusal(network, mode).ifPresent(reason -> refusals.put(mode, reason));
     }
     return refusals;

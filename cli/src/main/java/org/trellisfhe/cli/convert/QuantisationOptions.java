@@ -52,6 +52,6 @@ public record QuantisationOptions(
   }
 
   Set<Mode> modes() {
-    return mode.map(EnumSet::of).orElseGet(() -> EnumSet.allOf(Mode.class));
+    return mode.map(EnumSet::of).orElseGet(() -> EnumSet.copyOf(Mode.EXACT));
   }
 }

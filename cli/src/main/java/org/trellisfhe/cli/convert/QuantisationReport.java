@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.trellisfhe.nn.deploy.Mode;
 
 /**
@@ -101,12 +100,12 @@ public record QuantisationReport(Quantisation.Result result) {
   public static void modes(Map<Mode, String> refusals, Consumer<String> say, ObjectNode json) {
     ObjectNode modes = json.putObject("modes");
     String running =
-        Stream.of(Mode.values())
+        Mode.EXACT.stream()
             .filter(mode -> !refusals.containsKey(mode))
             .map(Mode::label)
             .collect(Collectors.joining(", "));
     say.accept("runs in mode     " + (running.isEmpty() ? "none" : running));
-    for (Mode mode : Mode.values()) {
+    for (Mode mode : Mode.EXACT) {
       modes.put(mode.label(), !refusals.containsKey(mode));
     }
     refusals.forEach((mode, reason) -> say.accept("not in mode      " + mode + ": " + reason));
@@ -124,7 +123,7 @@ public record QuantisationReport(Quantisation.Result result) {
           "outputs differ from the original's by %s of their range in the mean%s"
               .formatted(percent(agreement.relativeDifference()), why));
     }
-    if (result.refusals().size() == Mode.values().length) {
+    if (result.refusals().size() == Mode.EXACT.size()) {
       warn.accept("no mode runs this model");
     }
   }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.trellisfhe.nn.client.DecryptionJob;
+import org.trellisfhe.nn.client.Outputs;
 import org.trellisfhe.nn.client.RecordClient;
 
 /**
@@ -48,7 +49,7 @@ public final class CsvResults implements DecryptionJob.Results {
 
   private String names() {
     if (labels.isEmpty()) {
-      return IntStream.rangeClosed(1, client.contract().output().size())
+      return IntStream.rangeClosed(1, client.contract().outputShape().size())
           .mapToObj(number -> "output" + number)
           .collect(Collectors.joining(","));
     }
@@ -67,22 +68,18 @@ public final class CsvResults implements DecryptionJob.Results {
   }
 
   @Override
-  public void accept(long index, int[] values) throws IOException {
+  public void accept(long index, Outputs outputs) throws IOException {
     String numbers =
         integers
-            ? IntStream.of(values).mapToObj(String::valueOf).collect(Collectors.joining(","))
-            : DoubleStream.of(client.real(values))
+            ? IntStream.of(outputs.integers().orElseThrow())
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(","))
+            : DoubleStream.of(outputs.numbers())
                 .mapToObj(String::valueOf)
                 .collect(Collectors.joining(","));
     out.write(
         labels.isEmpty()
             ? numbers + "\n"
-            : quoted(labels.get(greatest(values))) + "," + numbers + "\n");
-  }
-
-  private static int greatest(int[] values) {
-    return IntStream.range(0, values.length)
-        .reduce((best, next) -> values[next] > values[best] ? next : best)
-        .orElseThrow();
+            : quoted(labels.get(outputs.greatest())) + "," + numbers + "\n");
   }
 }

@@ -16,11 +16,13 @@ import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.params.SchemeParameters;
+import org.trellisfhe.nn.deploy.Batch;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.ContractFile;
+import org.trellisfhe.nn.deploy.IntegerContract;
 import org.trellisfhe.nn.deploy.RecordReader;
+import org.trellisfhe.nn.deploy.SlotContract;
 import org.trellisfhe.nn.deploy.StreamHeader;
-import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 
 /** Finds out what a file is from its first bytes, and says what it says of itself. */
@@ -52,8 +54,7 @@ public final class FileInspector {
     byte[] start = start(file);
     Inspection found = new Inspection();
     if (ModelFile.isModel(start)) {
-      Model model = ModelFile.read(file);
-      new ModelInspector(model).inspect(found);
+      ModelInspector.inspect(ModelFile.read(file), found);
     } else if (StreamHeader.isStream(start)) {
       stream(file, found);
     } else if (new String(start, StandardCharsets.US_ASCII).equals(KEYS)) {
@@ -143,8 +144,12 @@ public final class FileInspector {
     found.line("model", contract.model());
     found.line("mode", contract.mode());
     parameters(contract.parameters(), found);
-    side("input", contract.input(), found);
-    side("output", contract.output(), found);
+    if (contract instanceof IntegerContract integers) {
+      side("input", integers.input(), found);
+      side("output", integers.output(), found);
+    } else {
+      slots((SlotContract) contract, found);
+    }
     if (!contract.labels().isEmpty()) {
       found.line("labels", "%s".formatted(String.join(", ", contract.labels())));
     }
@@ -163,7 +168,27 @@ public final class FileInspector {
         .put("outputBytes", contract.outputBytes());
   }
 
-  private static void side(String name, Contract.Side side, Inspection found) {
+  private static void slots(SlotContract contract, Inspection found) {
+    SlotContract.Input input = contract.input();
+    Batch batch = contract.batch();
+    found.line("input", "%s, numbers %s to %s".formatted(input.shape(), input.low(), input.high()));
+    found.line(
+        "output",
+        "%s, numbers, errors at most %.2g as predicted"
+            .formatted(contract.outputShape(), contract.maxError()));
+    found.line(
+        "batches",
+        "up to %,d examples in %,d records up, %,d down"
+            .formatted(batch.examples(), batch.inputRecords(), batch.outputRecords()));
+    found
+        .json()
+        .put("examplesPerBatch", batch.examples())
+        .put("inputRecords", batch.inputRecords())
+        .put("outputRecords", batch.outputRecords())
+        .put("maxError", contract.maxError());
+  }
+
+  private static void side(String name, IntegerContract.Side side, Inspection found) {
     found.line(
         name,
         "%s, %s%s, %d bits each".formatted(side.shape(), side.format(), side.units(), side.bits()));

@@ -1,62 +1,42 @@
 package org.trellisfhe.cli.inspect;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.trellisfhe.quant.IntRange;
-import org.trellisfhe.quant.IntegerActivation;
-import org.trellisfhe.quant.Requantiser;
-import org.trellisfhe.quant.TabulatedActivation;
-import org.trellisfhe.quant.integer.ConvolutionMap;
-import org.trellisfhe.quant.integer.DenseMap;
-import org.trellisfhe.quant.integer.IntegerLayer;
-import org.trellisfhe.quant.integer.IntegerNetwork;
-import org.trellisfhe.quant.integer.IntegerNode;
-import org.trellisfhe.quant.integer.LinearLayer;
-import org.trellisfhe.quant.integer.LinearMap;
-import org.trellisfhe.quant.integer.PoolMap;
-import org.trellisfhe.quant.integer.SelectionMap;
+import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.Provenance;
+import org.trellisfhe.quant.io.RealModel;
 
 /** What a model is: where it comes from, its layers and their ranges. */
 final class ModelInspector {
-  private static final String ROW = "%-16s %-12s %-10s %9s %7s %-18s %-18s %s";
+  private ModelInspector() {}
 
-  private final Model model;
-  private final IntegerNetwork network;
-
-  ModelInspector(Model model) {
-    this.model = model;
-    this.network = model.network();
+  static void inspect(Model model, Inspection found) {
+    found.line("file", model instanceof RealModel ? "model on real numbers" : "model");
+    provenance(model, found);
+    if (model instanceof IntegerModel integers) {
+      IntegerLayers layers = new IntegerLayers(integers.network());
+      layers.shapes(found);
+      labels(model, found);
+      layers.table(found);
+    } else {
+      RealLayers layers = new RealLayers((RealModel) model);
+      layers.shapes(found);
+      labels(model, found);
+      layers.table(found);
+    }
   }
 
-  void inspect(Inspection found) {
-    found.line("file", "model");
-    provenance(found);
-    found.line(
-        "input", "%s, %s%s".formatted(network.shape(), network.input(), network.inputUnits()));
-    found.line(
-        "output",
-        "%s, %s of unit %s"
-            .formatted(network.output(), range(network.outputRange()), network.outputUnit()));
+  private static void labels(Model model, Inspection found) {
     if (!model.labels().isEmpty()) {
       found.line("labels", "%s".formatted(String.join(", ", model.labels())));
     }
     found.plain("");
-    found.plain(
-        ROW.formatted(
-            "layer", "kind", "output", "weights", "not 0", "sums", "values", "ends with"));
-    ArrayNode layers = found.json().putArray("layers");
-    for (int i = 0; i < network.nodes().size(); i++) {
-      found.plain(row(i, layers.addObject()).stripTrailing());
-    }
   }
 
-  private void provenance(Inspection found) {
+  private static void provenance(Model model, Inspection found) {
     Provenance provenance = model.provenance();
     ObjectNode json = found.json();
     String digest = ModelFile.digest(model);
@@ -83,7 +63,10 @@ final class ModelInspector {
             score -> {
               found.line(
                   score.metric(),
-                  "%s on real numbers, %s on integers".formatted(score.real(), score.quantised()));
+                  (model instanceof RealModel
+                          ? "%s on real numbers"
+                          : "%s on real numbers, %s on integers")
+                      .formatted(score.real(), score.quantised()));
               json.put("metric", score.metric())
                   .put("scoreReal", score.real())
                   .put("scoreQuantised", score.quantised());
@@ -96,84 +79,5 @@ final class ModelInspector {
 
   private static String join(List<Integer> numbers) {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
-  }
-
-  private String row(int i, ObjectNode json) {
-    IntegerNode node = network.nodes().get(i);
-    int[] weights = weights(node.layer());
-    long set = Arrays.stream(weights).filter(weight -> weight != 0).count();
-    IntRange sum = network.ranges(i).sum();
-    json.put("name", node.name())
-        .put("kind", kind(node.layer()))
-        .put("output", node.layer().output().toString())
-        .put("weights", weights.length)
-        .put("weightsNot0", set)
-        .put("sumLow", sum.low())
-        .put("sumHigh", sum.high())
-        .put("low", network.range(i).low())
-        .put("high", network.range(i).high());
-    return ROW.formatted(
-        node.name(),
-        kind(node.layer()),
-        node.layer().output(),
-        weights.length == 0 ? "" : "%,d".formatted(weights.length),
-        weights.length == 0 ? "" : "%,d".formatted(set),
-        range(sum),
-        range(network.range(i)),
-        ends(node.layer()));
-  }
-
-  private static String range(IntRange range) {
-    return "%,d to %,d".formatted(range.low(), range.high());
-  }
-
-  private static int[] weights(IntegerLayer layer) {
-    if (layer instanceof LinearLayer linear) {
-      if (linear.map() instanceof DenseMap dense) {
-        return dense.weights();
-      }
-      if (linear.map() instanceof ConvolutionMap convolution) {
-        return convolution.weights();
-      }
-    }
-    return new int[0];
-  }
-
-  private static String kind(IntegerLayer layer) {
-    if (!(layer instanceof LinearLayer linear)) {
-      return "maximum";
-    }
-    LinearMap map = linear.map();
-    if (map instanceof DenseMap) {
-      return "dense";
-    }
-    if (map instanceof ConvolutionMap) {
-      return "convolution";
-    }
-    if (map instanceof SelectionMap) {
-      return "selection";
-    }
-    return map instanceof PoolMap ? "pool" : "sum";
-  }
-
-  private static String ends(IntegerLayer layer) {
-    if (!(layer instanceof LinearLayer linear)) {
-      return "";
-    }
-    return linear.activations().stream()
-        .map(ModelInspector::describe)
-        .distinct()
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String describe(IntegerActivation activation) {
-    if (activation instanceof Requantiser requantiser) {
-      return "ReLU, shift %d, %d bits".formatted(requantiser.shift(), requantiser.bits());
-    }
-    if (activation instanceof TabulatedActivation tabulated) {
-      return "table of %,d, shift %d"
-          .formatted(tabulated.table().domain().size(), tabulated.shift());
-    }
-    return "nothing";
   }
 }

@@ -3,11 +3,15 @@ package org.trellisfhe.cli.inspect;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.lwe.KeySizes;
+import org.trellisfhe.lwe.io.CkksKeyFile;
 import org.trellisfhe.nn.bitwise.BitwisePrivacy;
+import org.trellisfhe.nn.deploy.Batch;
 import org.trellisfhe.nn.deploy.BitwiseModel;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.LookupModel;
+import org.trellisfhe.nn.deploy.SlotContract;
+import org.trellisfhe.nn.deploy.SlotModel;
 import org.trellisfhe.nn.lookup.LookupPrivacy;
 import org.trellisfhe.nn.lookup.LookupReport;
 import org.trellisfhe.nn.privacy.Leak;
@@ -35,6 +39,8 @@ public final class PlanInspector {
       lookups(lookup, found, json);
     } else if (deployed instanceof BitwiseModel bitwise) {
       gates(bitwise, found, json);
+    } else {
+      slots(((SlotModel) deployed).contract(), found, json);
     }
     found.line(
         "bytes a record",
@@ -78,7 +84,7 @@ public final class PlanInspector {
 
   private static void gates(BitwiseModel deployed, Inspection found, ObjectNode json) {
     CircuitReport report = deployed.plan().report();
-    long keyBytes = KeySizes.compressed(deployed.contract().parameters());
+    long keyBytes = KeySizes.compressed(deployed.plan().parameters());
     found.line(
         "gates",
         "%,d bootstraps (%,d of them refreshes), depth %d"
@@ -90,7 +96,7 @@ public final class PlanInspector {
     found.line(
         "keys",
         "%,d bytes as a file, about %,d in memory"
-            .formatted(keyBytes, KeySizes.expanded(deployed.contract().parameters())));
+            .formatted(keyBytes, KeySizes.expanded(deployed.plan().parameters())));
     found.line(
         "fails with",
         "%s a gate, %s a record"
@@ -101,6 +107,23 @@ public final class PlanInspector {
         .put("depth", report.depth())
         .put("evaluationKeyBytes", keyBytes)
         .put("log2Failure", deployed.plan().log2ExampleFailure());
+  }
+
+  private static void slots(SlotContract contract, Inspection found, ObjectNode json) {
+    Batch batch = contract.batch();
+    long keyBytes = CkksKeyFile.bytes(contract.parameters(), contract.automorphisms().size());
+    found.line(
+        "batches",
+        "up to %,d examples in %,d records up, %,d down"
+            .formatted(batch.examples(), batch.inputRecords(), batch.outputRecords()));
+    found.line("error", "at most %.2g, as predicted".formatted(contract.maxError()));
+    found.line("model hidden", "no: results are not flooded");
+    found.line("keys", "%,d bytes as a file".formatted(keyBytes));
+    json.put("examplesPerBatch", batch.examples())
+        .put("inputRecords", batch.inputRecords())
+        .put("outputRecords", batch.outputRecords())
+        .put("maxError", contract.maxError())
+        .put("evaluationKeyBytes", keyBytes);
   }
 
   private static String cost(LookupPrivacy privacy, double seconds) {

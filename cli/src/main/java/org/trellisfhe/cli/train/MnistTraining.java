@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.Provenance;
 import org.trellisfhe.quant.learn.ImageSet;
 import org.trellisfhe.quant.learn.LabelledImages;
@@ -121,7 +121,7 @@ final class MnistTraining {
   }
 
   /** {@return what goes into the model file} */
-  Model model(Quantised quantised, TrainingReport report, String program) {
+  IntegerModel model(Quantised quantised, TrainingReport report, String program) {
     Provenance provenance =
         new Provenance(
             "MNIST, " + plan.network().description(),
@@ -134,6 +134,6 @@ final class MnistTraining {
             List.of(plan.bits()),
             program);
     List<String> labels = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-    return new Model(quantised.integers(), labels, provenance);
+    return new IntegerModel(quantised.integers(), labels, provenance);
   }
 }

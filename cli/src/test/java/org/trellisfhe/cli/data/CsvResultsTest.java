@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
-import org.trellisfhe.nn.client.RecordClient;
-import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.nn.client.IntegerClient;
+import org.trellisfhe.nn.client.Outputs;
+import org.trellisfhe.nn.deploy.IntegerContract;
 import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.IntRange;
@@ -21,13 +23,13 @@ import org.trellisfhe.quant.network.Shape;
 
 class CsvResultsTest {
   private static List<String> lines(List<String> labels, int... values) throws IOException {
-    Contract.Side input =
-        new Contract.Side(Shape.vector(1), new IntegerFormat(new IntRange(0, 1), 1), 3);
-    Contract.Side output =
-        new Contract.Side(
+    IntegerContract.Side input =
+        new IntegerContract.Side(Shape.vector(1), new IntegerFormat(new IntRange(0, 1), 1), 3);
+    IntegerContract.Side output =
+        new IntegerContract.Side(
             Shape.vector(labels.size()), new IntegerFormat(new IntRange(-9, 9), 0.5), 6);
-    Contract contract =
-        new Contract(
+    IntegerContract contract =
+        new IntegerContract(
             "a test",
             "ab".repeat(32),
             Mode.LOOKUP,
@@ -40,7 +42,9 @@ class CsvResultsTest {
         ClientKey.insecurelyGenerate(
             LookupSets.INSECURE_TEST, RandomSource.seeded(Seed.ofNumber(1)));
     StringWriter out = new StringWriter();
-    new CsvResults(out, new RecordClient(key, contract), false).accept(0, values);
+    IntegerClient client = new IntegerClient(key, contract);
+    new CsvResults(out, client, false)
+        .accept(0, new Outputs(client.real(values), Optional.of(values)));
     return out.toString().lines().toList();
   }
 

@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.trellisfhe.lwe.KeyId;
+import org.trellisfhe.lwe.SchemeEvaluationKey;
 
 /**
  * What a server needs: the relinearisation key, and a key for each automorphism that it is to
  * apply. Public.
  */
-public final class CkksEvaluationKey {
+public final class CkksEvaluationKey implements SchemeEvaluationKey {
   private final CkksParameters parameters;
   private final KeyId keyId;
   private final SwitchingKey relinearisation;
@@ -45,11 +46,13 @@ public final class CkksEvaluationKey {
   }
 
   /** {@return the parameters} */
+  @Override
   public CkksParameters parameters() {
     return parameters;
   }
 
   /** {@return the name of the secret key} */
+  @Override
   public KeyId keyId() {
     return keyId;
   }

@@ -3,7 +3,6 @@ package org.trellisfhe.lwe.client;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import javax.security.auth.Destroyable;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.internal.secrets.Lifetime;
 import org.trellisfhe.lwe.params.ParameterSet;
@@ -17,7 +16,7 @@ import org.trellisfhe.lwe.random.RandomSource;
  * <p>Safe for use by several threads at once. Encryptors, decryptors and key generators refer to
  * the key and keep no copy of its secrets: after {@link #destroy()} they refuse to work.
  */
-public final class ClientKey implements Destroyable {
+public final class ClientKey implements SchemeClientKey {
   private final ParameterSet parameters;
   private final KeyId keyId;
   private final int[] shortKey;
@@ -82,6 +81,7 @@ public final class ClientKey implements Destroyable {
    *
    * @return those that the key was made for
    */
+  @Override
   public ParameterSet parameters() {
     return parameters;
   }
@@ -91,6 +91,7 @@ public final class ClientKey implements Destroyable {
    *
    * @return its identifier
    */
+  @Override
   public KeyId keyId() {
     return keyId;
   }

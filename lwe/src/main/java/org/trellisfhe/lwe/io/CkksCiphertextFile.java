@@ -31,11 +31,28 @@ public final class CkksCiphertextFile {
     return FormatWriter.fileLength(first(seeded).parameters(), seededPayload(seeded));
   }
 
+  /**
+   * Bytes of one fresh ciphertext: by all primes, at the scale of the parameters.
+   *
+   * @param parameters of the scheme
+   * @return all that {@code writeSeeded} writes
+   */
+  public static long freshBytes(CkksParameters parameters) {
+    return FormatWriter.fileLength(
+        parameters, 4 + seededBytes(parameters, parameters.levels(), parameters.scale()));
+  }
+
+  private static long seededBytes(CkksParameters parameters, int primes, Scale scale) {
+    return 4
+        + CkksLayout.scaleBytes(scale)
+        + Seed.LENGTH
+        + CkksLayout.polynomialBytes(parameters, primes);
+  }
+
   private static long seededPayload(List<SeededCkksCiphertext> seeded) {
     long bytes = 4;
     for (SeededCkksCiphertext each : seeded) {
-      bytes += 4 + CkksLayout.scaleBytes(each.scale()) + Seed.LENGTH;
-      bytes += CkksLayout.polynomialBytes(each.parameters(), each.primes());
+      bytes += seededBytes(each.parameters(), each.primes(), each.scale());
     }
     return bytes;
   }
@@ -92,11 +109,26 @@ public final class CkksCiphertextFile {
     return FormatWriter.fileLength(first(ciphertexts).parameters(), payload(ciphertexts));
   }
 
+  /**
+   * Bytes of one ciphertext.
+   *
+   * @param parameters of the scheme
+   * @param primes that it is by
+   * @param scale of its numbers
+   * @return all that {@code write} writes
+   */
+  public static long bytes(CkksParameters parameters, int primes, Scale scale) {
+    return FormatWriter.fileLength(parameters, 4 + fullBytes(parameters, primes, scale));
+  }
+
+  private static long fullBytes(CkksParameters parameters, int primes, Scale scale) {
+    return 4 + CkksLayout.scaleBytes(scale) + 2 * CkksLayout.polynomialBytes(parameters, primes);
+  }
+
   private static long payload(List<CkksCiphertext> ciphertexts) {
     long bytes = 4;
     for (CkksCiphertext each : ciphertexts) {
-      bytes += 4 + CkksLayout.scaleBytes(each.scale());
-      bytes += 2 * CkksLayout.polynomialBytes(each.parameters(), each.primes());
+      bytes += fullBytes(each.parameters(), each.primes(), each.scale());
     }
     return bytes;
   }

@@ -53,6 +53,11 @@ public enum FileKind {
     return code >= CKKS_CLIENT_KEY.code && code <= CKKS_CIPHERTEXTS.code;
   }
 
+  /** {@return whether a server computes with it} */
+  public boolean evaluationKey() {
+    return this == EVALUATION_KEY || this == CKKS_EVALUATION_KEY;
+  }
+
   /** {@return whether it is a client's secret} */
   public boolean secret() {
     return this == CLIENT_KEY || this == CKKS_CLIENT_KEY;

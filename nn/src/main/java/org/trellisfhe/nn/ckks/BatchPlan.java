@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.Scale;
 import org.trellisfhe.quant.network.Network;
 
 /**
@@ -73,6 +74,11 @@ public final class BatchPlan implements WindowsPlan {
   @Override
   public int ciphertexts() {
     return shape().inputs();
+  }
+
+  @Override
+  public Scale outputScale() {
+    return levels.outputs().scale();
   }
 
   @Override

@@ -161,6 +161,11 @@ public final class SquaresPlan {
     return Scale.of(parameters.primes().get(primes(stage) - 1));
   }
 
+  /** {@return the scale of results, which are by one prime} */
+  public Scale outputScale() {
+    return scale(levels());
+  }
+
   /** The scale that stage i begins with. */
   Scale scale(int stage) {
     return scales.get(stage);

@@ -51,7 +51,22 @@ public final class SquaresServer implements AutoCloseable {
    * @throws IllegalStateException if it was closed before
    */
   public List<CkksCiphertext> infer(Iterator<SeededCkksCiphertext> numbers) {
-    Workers.Run threads = workers.run(new CancellationToken());
+    return infer(numbers, new CancellationToken());
+  }
+
+  /**
+   * Infers, until it is cancelled.
+   *
+   * @param numbers as for {@link #infer(Iterator)}
+   * @param token stops the run when cancelled
+   * @return one a number of a result, by one prime
+   * @throws IllegalArgumentException as there
+   * @throws CancellationException also if the token is cancelled
+   * @throws IllegalStateException as there
+   */
+  public List<CkksCiphertext> infer(
+      Iterator<SeededCkksCiphertext> numbers, CancellationToken token) {
+    Workers.Run threads = workers.run(token);
     SquaresRun run = new SquaresRun(plan, new Sums.Tools(evaluator, encoder, threads));
     for (int from = 0; from < plan.inputs(); from += SquaresRun.CHUNK) {
       int to = Math.min(from + SquaresRun.CHUNK, plan.inputs());

@@ -33,8 +33,8 @@ public record TimeMajorLayout(WindowShape shape, int slots) {
     return powerOfTwo(shape.features()) * Math.max(shape.steps(), powerOfTwo(shape.positions()));
   }
 
-  /** Slots of a time step. */
-  int stride() {
+  /** {@return slots of a time step} */
+  public int stride() {
     return powerOfTwo(shape.features());
   }
 

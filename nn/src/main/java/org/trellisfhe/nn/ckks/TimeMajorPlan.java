@@ -7,6 +7,7 @@ import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPlaintext;
+import org.trellisfhe.lwe.ckks.Scale;
 import org.trellisfhe.quant.network.Network;
 
 /**
@@ -93,6 +94,11 @@ public final class TimeMajorPlan implements WindowsPlan {
         new FoldedReport.Operations(4, 4, taps + 1, 6, rotations),
         levels.places(),
         new FoldedNoise(folded, levels, Packing.of(layout), parameters).error(seen));
+  }
+
+  @Override
+  public Scale outputScale() {
+    return levels.outputs().scale();
   }
 
   @Override

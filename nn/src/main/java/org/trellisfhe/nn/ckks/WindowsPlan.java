@@ -3,6 +3,7 @@ package org.trellisfhe.nn.ckks;
 import java.util.List;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.Scale;
 
 /** A network of one filter with cubics for activations, laid out for many windows at once. */
 public sealed interface WindowsPlan permits TimeMajorPlan, BatchPlan {
@@ -17,6 +18,9 @@ public sealed interface WindowsPlan permits TimeMajorPlan, BatchPlan {
 
   /** {@return how many ciphertexts hold them} */
   int ciphertexts();
+
+  /** {@return the scale of outputs, which are by one prime} */
+  Scale outputScale();
 
   /** {@return the powers that X becomes: what an evaluation key must have, and no more} */
   List<Integer> automorphisms();

@@ -2,6 +2,8 @@ package org.trellisfhe.nn.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -67,15 +69,17 @@ public final class EncryptionJob {
         new StreamHeader(
             StreamKind.INPUTS,
             client.contract().digest(),
-            client.key().keyId(),
+            client.keyId(),
             StreamId.random(RandomSource.system()));
     long[] count = new long[1];
-    RangeCount range = new RangeCount(client.contract().input());
+    int together = client.contract().batch().examples();
+    RangeCount range = new RangeCount(client);
     AtomicFile.write(
         inputs,
         false,
         out -> {
           RecordWriter writer = RecordWriter.begin(out, header);
+          List<float[]> batch = new ArrayList<>();
           Optional<float[]> next = examples.next();
           while (next.isPresent()) {
             if (token.isCancelled()) {
@@ -83,11 +87,15 @@ public final class EncryptionJob {
             }
             count[0]++;
             range.add(next.get(), outside(next.get(), count[0]), count[0], examples);
-            if (range.numbers() == 0 || outOfRange == OutOfRange.CLAMP) {
-              writer.write(client.encrypt(client.clamp(next.get())));
-            }
-            listener.accept(count[0]);
+            batch.add(next.get());
             next = examples.next();
+            if (batch.size() == together || next.isEmpty()) {
+              if (range.numbers() == 0 || outOfRange == OutOfRange.CLAMP) {
+                client.encrypt(batch, writer::write);
+              }
+              batch.clear();
+              listener.accept(count[0]);
+            }
           }
           requireEncrypted(count[0], range);
           writer.end();

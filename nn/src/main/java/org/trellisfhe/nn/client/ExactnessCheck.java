@@ -12,7 +12,7 @@ import org.trellisfhe.quant.integer.IntegerNetwork;
  * client key, which is to say in tests.
  */
 public final class ExactnessCheck {
-  private final RecordClient client;
+  private final IntegerClient client;
   private final IntegerNetwork network;
 
   /**
@@ -38,7 +38,7 @@ public final class ExactnessCheck {
    * @param client with key and contract
    * @param network of the contract's model
    */
-  public ExactnessCheck(RecordClient client, IntegerNetwork network) {
+  public ExactnessCheck(IntegerClient client, IntegerNetwork network) {
     this.client = client;
     this.network = network;
   }
@@ -60,13 +60,13 @@ public final class ExactnessCheck {
         new DecryptionJob(client)
             .run(
                 outputs,
-                (index, integers) -> {
+                (index, found) -> {
                   float[] example =
                       examples
                           .next()
                           .orElseThrow(() -> new IOException(index + " examples: too few"));
                   int[] expected = network.infer(client.clamp(example));
-                  different[0] += Arrays.equals(expected, integers) ? 0 : 1;
+                  different[0] += Arrays.equals(expected, found.integers().orElseThrow()) ? 0 : 1;
                 },
                 token);
     Optional<float[]> more = examples.next();

@@ -1,19 +1,16 @@
 package org.trellisfhe.nn.client;
 
-import org.trellisfhe.nn.deploy.Contract;
-import org.trellisfhe.quant.IntegerFormat;
-
 /**
  * Counts the numbers of examples that lie outside a contract's range, and keeps the first place.
  */
 final class RangeCount {
-  private final Contract.Side input;
+  private final RecordClient client;
   private long numbers;
   private long examples;
   private String first = "";
 
-  RangeCount(Contract.Side input) {
-    this.input = input;
+  RangeCount(RecordClient client) {
+    this.client = client;
   }
 
   /**
@@ -41,15 +38,13 @@ final class RangeCount {
 
   /** How many, and where the first is. */
   String describe() {
-    IntegerFormat format = input.format();
-    return "%,d %s of %,d %s outside the contract's range, %s to %s: the first is %s"
+    return "%,d %s of %,d %s outside the contract's range, %s: the first is %s"
         .formatted(
             numbers,
             numbers == 1 ? "number" : "numbers",
             examples,
             examples == 1 ? "example" : "examples",
-            (float) format.real(format.range().low()),
-            (float) format.real(format.range().high()),
+            client.range(),
             first);
   }
 }

@@ -6,7 +6,7 @@ import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.bitwise.BitLayout;
-import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.nn.deploy.IntegerContract;
 import org.trellisfhe.nn.internal.RecordBytes;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 
@@ -17,10 +17,11 @@ interface RecordCipher {
   int[] decrypt(byte[] record) throws MalformedDataException;
 
   /** The one of a contract's mode. */
-  static RecordCipher of(ClientKey key, Contract contract) {
+  static RecordCipher of(ClientKey key, IntegerContract contract) {
     return switch (contract.mode()) {
       case LOOKUP -> new Lookup(key, contract);
       case BITWISE -> new Bitwise(key, contract);
+      case CKKS -> throw new IllegalArgumentException("mode = ckks: must be one on integers");
     };
   }
 
@@ -37,14 +38,14 @@ interface RecordCipher {
     private final ClientKey key;
     private final BitwiseClient client;
 
-    Bitwise(ClientKey key, Contract contract) {
+    Bitwise(ClientKey key, IntegerContract contract) {
       this.key = key;
       this.client =
           new BitwiseClient(
               key, new BitLayout(tensor(contract.input()), tensor(contract.output())));
     }
 
-    private static BitLayout.Tensor tensor(Contract.Side side) {
+    private static BitLayout.Tensor tensor(IntegerContract.Side side) {
       return new BitLayout.Tensor(side.shape(), side.format().range());
     }
 
@@ -71,14 +72,14 @@ interface RecordCipher {
     private final ClientKey key;
     private final LookupClient client;
 
-    Lookup(ClientKey key, Contract contract) {
+    Lookup(ClientKey key, IntegerContract contract) {
       this.key = key;
       this.client =
           new LookupClient(
               key, new IntegerLayout(tensor(contract.input()), tensor(contract.output())));
     }
 
-    private static IntegerLayout.Tensor tensor(Contract.Side side) {
+    private static IntegerLayout.Tensor tensor(IntegerContract.Side side) {
       return new IntegerLayout.Tensor(side.shape(), side.format().range(), side.bits());
     }
 

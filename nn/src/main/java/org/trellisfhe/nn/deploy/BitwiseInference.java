@@ -1,5 +1,6 @@
 package org.trellisfhe.nn.deploy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.gates.schedule.CancellationToken;
@@ -30,11 +31,12 @@ final class BitwiseInference implements Inference {
   }
 
   @Override
-  public List<byte[]> run(List<byte[]> examples, ProgressListener listener, CancellationToken token)
-      throws MalformedDataException {
+  public List<byte[]> run(
+      Inputs records, int batches, ProgressListener listener, CancellationToken token)
+      throws IOException {
     List<SeededCiphertexts> inputs = new ArrayList<>();
-    for (byte[] example : examples) {
-      inputs.add(decoded(example));
+    for (int i = 0; i < batches; i++) {
+      inputs.add(decoded(records.next()));
     }
     return executor.run(inputs, listener, token).stream().map(this::encoded).toList();
   }
@@ -54,6 +56,11 @@ final class BitwiseInference implements Inference {
     CiphertextFile.Ciphertexts all =
         new CiphertextFile.Ciphertexts(plan.parameters(), keyId, results);
     return RecordBytes.write(out -> CiphertextFile.write(all, out));
+  }
+
+  @Override
+  public Batch batch() {
+    return Batch.SINGLE;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.trellisfhe.nn.deploy;
 
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.SchemeEvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
@@ -9,27 +10,28 @@ import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.integer.IntegerNetwork;
-import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.ModelFile;
 
 /** A model that runs bit by bit. */
 public final class BitwiseModel implements DeployedModel {
   private final BitwisePlan plan;
-  private final Contract contract;
+  private final IntegerContract contract;
 
-  private BitwiseModel(Model model, BitwisePlan plan, Privacy privacy) {
+  private BitwiseModel(IntegerModel model, BitwisePlan plan, Privacy privacy) {
     this.plan = plan;
     this.contract = contract(model, plan, privacy);
   }
 
-  static BitwiseModel of(Model model, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+  static BitwiseModel of(
+      IntegerModel model, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
     BitwisePlan plan = BitwisePlan.of(model.network(), parameters, privacy, watch);
     return new BitwiseModel(model, plan, privacy);
   }
 
-  private static Contract contract(Model model, BitwisePlan plan, Privacy privacy) {
+  private static IntegerContract contract(IntegerModel model, BitwisePlan plan, Privacy privacy) {
     IntegerNetwork network = model.network();
-    return new Contract(
+    return new IntegerContract(
         model.provenance().title(),
         ModelFile.digest(model),
         Mode.BITWISE,
@@ -40,8 +42,9 @@ public final class BitwiseModel implements DeployedModel {
         privacy);
   }
 
-  private static Contract.Side side(BitLayout.Tensor tensor, double unit, FeatureUnits units) {
-    return new Contract.Side(
+  private static IntegerContract.Side side(
+      BitLayout.Tensor tensor, double unit, FeatureUnits units) {
+    return new IntegerContract.Side(
         tensor.shape(), new IntegerFormat(tensor.range(), unit), tensor.valueBits(), units);
   }
 
@@ -55,12 +58,17 @@ public final class BitwiseModel implements DeployedModel {
   }
 
   @Override
-  public Contract contract() {
+  public IntegerContract contract() {
     return contract;
   }
 
   @Override
-  public Inference open(EvaluationKey key, int threads) {
-    return new BitwiseInference(plan, key, threads);
+  public Inference open(SchemeEvaluationKey key, int threads) {
+    if (!(key instanceof EvaluationKey bits)) {
+      throw new IllegalArgumentException(
+          "evaluation key for '%s': must be for '%s'"
+              .formatted(key.parameters().name(), plan.parameters().name()));
+    }
+    return new BitwiseInference(plan, bits, threads);
   }
 }

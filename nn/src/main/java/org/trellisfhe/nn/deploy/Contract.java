@@ -2,204 +2,117 @@ package org.trellisfhe.nn.deploy;
 
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import org.trellisfhe.lwe.LweInteger;
-import org.trellisfhe.lwe.internal.format.PrintableText;
-import org.trellisfhe.lwe.io.CiphertextFile;
-import org.trellisfhe.lwe.io.FineCiphertextFile;
-import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.nn.bitwise.BitLayout;
+import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.nn.privacy.Privacy;
-import org.trellisfhe.quant.FeatureUnits;
-import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.network.Shape;
 
 /**
  * All that a data owner must know of a model to encrypt for it and to read its results, and nothing
  * of its weights: the model owner gives it away. Immutable.
- *
- * @param title of the model, one line of printable characters
- * @param model digest of the model's file, 64 lower-case hexadecimal digits
- * @param mode how it runs on ciphertexts
- * @param parameters the set that keys must be of
- * @param input what is encrypted
- * @param output what is decrypted
- * @param labels of the outputs, one each and printable, if they stand for classes; otherwise none
- * @param privacy for how many records the server hides the model in its results
  */
-public record Contract(
-    String title,
-    String model,
-    Mode mode,
-    ParameterSet parameters,
-    Side input,
-    Side output,
-    List<String> labels,
-    Privacy privacy) {
-  private static final int DIGEST = 32;
-  private static final long MOST_BYTES = 1L << 28;
+public sealed interface Contract permits IntegerContract, SlotContract {
+  /** The most bytes of a record. */
+  long MOST_BYTES = 1L << 28;
 
   /**
-   * The integers of one example, or of its results.
+   * What people call the model.
    *
-   * @param shape of their array
-   * @param format their range, and what 1 stands for
-   * @param bits by look-ups, how finely the torus is divided: value v stands at v * 2^-bits, 2 to
-   *     40; bit by bit, how many bits a value has, lowest first and in two's complement if the
-   *     range goes below zero, 1 to 32
-   * @param units what 1 stands for in each value, if that is not the same for all
+   * @return one line of printable characters
    */
-  public record Side(Shape shape, IntegerFormat format, int bits, FeatureUnits units) {
-    /** Checks that all are there, and units fit. */
-    public Side {
-      Objects.requireNonNull(shape, "shape");
-      Objects.requireNonNull(format, "format");
-      units = units.of(format, shape.size());
-    }
-
-    /**
-     * Integers that all have the format's unit.
-     *
-     * @param shape of their array
-     * @param format their range, and what 1 stands for
-     * @param bits as above
-     */
-    public Side(Shape shape, IntegerFormat format, int bits) {
-      this(shape, format, bits, FeatureUnits.SAME);
-    }
-
-    /**
-     * The integers that stand for one value.
-     *
-     * @param value which, from 0
-     * @return their range, and what 1 stands for
-     */
-    public IntegerFormat format(int value) {
-      return units.format(format, Objects.checkIndex(value, size()));
-    }
-
-    /**
-     * Integers of one example.
-     *
-     * @return their number
-     */
-    public int size() {
-      return shape.size();
-    }
-  }
+  String title();
 
   /**
-   * Checks that everything fits together.
+   * What names the model in files.
    *
-   * @throws IllegalArgumentException naming what does not
+   * @return digest of its file, 64 lower-case hexadecimal digits
    */
-  public Contract {
-    Objects.requireNonNull(mode, "mode");
-    Objects.requireNonNull(parameters, "parameters");
-    Objects.requireNonNull(privacy, "privacy");
-    labels = List.copyOf(labels);
-    if (!isDigest(model)) {
-      throw new IllegalArgumentException(
-          "model = '" + model + "': must be 64 lower-case hexadecimal digits");
-    }
-    requireText("title", title);
-    labels.forEach(label -> requireText("label", label));
-    if (!labels.isEmpty() && labels.size() != output.size()) {
-      throw new IllegalArgumentException(
-          "labels.size() = %d: must be 0 or %d".formatted(labels.size(), output.size()));
-    }
-    requireBits(mode, "input", input);
-    requireBits(mode, "output", output);
-    requireFits("input", inputBytes(mode, parameters, input));
-    requireFits("output", outputBytes(mode, parameters, output));
-  }
+  String model();
 
-  /** People see titles and labels in terminals and spreadsheets. */
-  private static void requireText(String name, String text) {
-    if (text.codePoints().allMatch(Contract::isBlank) || !PrintableText.isPrintable(text)) {
-      throw new IllegalArgumentException(
-          "%s = '%s': must be one line of printable characters, not all blank"
-              .formatted(name, PrintableText.escaped(text)));
-    }
-  }
+  /**
+   * How it runs on ciphertexts.
+   *
+   * @return one of all modes
+   */
+  Mode mode();
 
-  /** Blanks of any script, and joiners, which show nothing by themselves. */
-  private static boolean isBlank(int c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || Character.getType(c) == Character.FORMAT;
-  }
+  /**
+   * What keys must be made for.
+   *
+   * @return the set
+   */
+  SchemeParameters parameters();
 
-  /** Whether a text is a SHA-256 as it stands in files. */
-  static boolean isDigest(String text) {
-    return text.length() == 2 * DIGEST && text.chars().allMatch(Contract::isHexDigit);
-  }
+  /**
+   * The shape of one example.
+   *
+   * @return of the array of its numbers
+   */
+  Shape inputShape();
 
-  private static boolean isHexDigit(int c) {
-    return HexFormat.isHexDigit(c) && !Character.isUpperCase(c);
-  }
+  /**
+   * The shape of the results of one example.
+   *
+   * @return of the array of its numbers
+   */
+  Shape outputShape();
 
-  private static void requireBits(Mode mode, String name, Side side) {
-    int least =
-        mode == Mode.LOOKUP
-            ? Math.max(2, side.format().range().sizeBits())
-            : new BitLayout.Tensor(side.shape(), side.format().range()).valueBits();
-    int most = mode == Mode.LOOKUP ? LweInteger.MOST_TORUS_BITS : least;
-    if (side.bits() < least || side.bits() > most) {
-      throw new IllegalArgumentException(
-          "%s.bits = %d: must be %d to %d, for %s"
-              .formatted(name, side.bits(), least, most, side.format()));
-    }
-  }
+  /**
+   * Names of the outputs.
+   *
+   * @return one each and printable, if they stand for classes; otherwise none
+   */
+  List<String> labels();
+
+  /**
+   * For how many records the server hides the model in its results.
+   *
+   * @return as was agreed
+   */
+  Privacy privacy();
+
+  /**
+   * How examples lie in records.
+   *
+   * @return the numbers of both
+   */
+  Batch batch();
+
+  /**
+   * Bytes of a record of inputs.
+   *
+   * @return without what stands around it in a stream
+   */
+  int inputBytes();
+
+  /**
+   * Bytes of a record of outputs.
+   *
+   * @return without what stands around it in a stream
+   */
+  int outputBytes();
+
+  /**
+   * How many examples are in a batch.
+   *
+   * @param record the first of it, of inputs or outputs
+   * @return 1 to those of {@link #batch()}
+   * @throws MalformedDataException if it says another number
+   */
+  int examples(byte[] record) throws MalformedDataException;
 
   /**
    * What names the contract in other files.
    *
    * @return 64 lower-case hexadecimal digits
    */
-  public String digest() {
+  default String digest() {
     return ContractJson.digest(this);
   }
 
-  /**
-   * Bytes of one example in a stream.
-   *
-   * @return without what stands around a record
-   */
-  public int inputBytes() {
-    return (int) inputBytes(mode, parameters, input);
-  }
-
-  private static long inputBytes(Mode mode, ParameterSet parameters, Side input) {
-    return mode == Mode.LOOKUP
-        ? FineCiphertextFile.seededBytes(parameters, ciphertexts(mode, input))
-        : CiphertextFile.seededBytes(parameters, ciphertexts(mode, input));
-  }
-
-  /**
-   * Bytes of one example's results in a stream.
-   *
-   * @return without what stands around a record
-   */
-  public int outputBytes() {
-    return (int) outputBytes(mode, parameters, output);
-  }
-
-  private static long outputBytes(Mode mode, ParameterSet parameters, Side output) {
-    return mode == Mode.LOOKUP
-        ? FineCiphertextFile.bytes(parameters, ciphertexts(mode, output))
-        : CiphertextFile.bytes(parameters, ciphertexts(mode, output));
-  }
-
-  /** One a number or one a bit. */
-  private static int ciphertexts(Mode mode, Side side) {
-    return mode == Mode.LOOKUP ? side.size() : side.size() * side.bits();
-  }
-
-  private static void requireFits(String name, long bytes) {
-    if (bytes > MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "%s of %d bytes a record: must be at most %d".formatted(name, bytes, MOST_BYTES));
-    }
+  /** Whether a text is a SHA-256 as it stands in files. */
+  static boolean isDigest(String text) {
+    return text.length() == 64
+        && text.chars().allMatch(c -> HexFormat.isHexDigit(c) && !Character.isUpperCase(c));
   }
 }

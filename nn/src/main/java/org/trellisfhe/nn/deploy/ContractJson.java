@@ -1,7 +1,5 @@
 package org.trellisfhe.nn.deploy;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -19,54 +17,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.trellisfhe.lwe.internal.format.Checksum;
 import org.trellisfhe.lwe.io.MalformedDataException;
-import org.trellisfhe.lwe.params.LookupSets;
-import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.lwe.params.ParameterSets;
-import org.trellisfhe.nn.privacy.Privacy;
-import org.trellisfhe.quant.FeatureUnits;
-import org.trellisfhe.quant.IntRange;
-import org.trellisfhe.quant.IntegerFormat;
-import org.trellisfhe.quant.network.Shape;
 
-/**
- * A contract as it stands in a file.
- *
- * @param format always {@value #FORMAT}
- * @param version of the format
- * @param title of the model
- * @param model digest of its file
- * @param mode name of a mode
- * @param parameters name of a set
- * @param input what is encrypted
- * @param output what is decrypted
- * @param labels of the outputs, or none
- * @param privacy log2 of records, or 0 for none
- * @param digest of all this, with zeros in its own place
- */
-record ContractJson(
-    @JsonProperty(required = true) String format,
-    @JsonProperty(required = true) int version,
-    @JsonProperty(required = true) String title,
-    @JsonProperty(required = true) String model,
-    @JsonProperty(required = true) String mode,
-    @JsonProperty(required = true) String parameters,
-    @JsonProperty(required = true) Side input,
-    @JsonProperty(required = true) Side output,
-    @JsonProperty(required = true) List<String> labels,
-    @JsonProperty(required = true) int privacy,
-    @JsonProperty(required = true) String digest) {
-  private static final String FORMAT = "trellis contract";
-  private static final int VERSION = 2;
-  private static final String ZEROS = "0".repeat(64);
-  private static final String PACKAGES = "\\b(?:[a-z]\\w*\\.)+(?:\\w+\\$)?(?=[A-Z])";
-  private static final int LONGEST_TEXT = 1 << 12;
+/** Contracts as they stand in files: what those of all modes have alike. */
+sealed interface ContractJson permits IntegerContractJson, SlotContractJson {
+  /** The member {@code format}. */
+  String FORMAT = "trellis contract";
 
-  private static final ObjectMapper MAPPER =
+  /** The member {@code version}. */
+  int VERSION = 2;
+
+  /** In the place of the digest, while it is taken. */
+  String ZEROS = "0".repeat(64);
+
+  String PACKAGES = "\\b(?:[a-z]\\w*\\.)+(?:\\w+\\$)?(?=[A-Z])";
+  int LONGEST_TEXT = 1 << 12;
+
+  ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
@@ -88,56 +58,27 @@ record ContractJson(
           .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
-  /** As {@link Contract.Side}; units are left out where all values have the same one. */
-  record Side(
-      @JsonProperty(required = true) List<Integer> shape,
-      @JsonProperty(required = true) List<Long> range,
-      @JsonProperty(required = true) double unit,
-      @JsonProperty(required = true) int bits,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-          List<Double> units) {
-    static Side of(Contract.Side side) {
-      Shape shape = side.shape();
-      IntRange range = side.format().range();
-      return new Side(
-          List.of(shape.channels(), shape.height(), shape.width()),
-          List.of(range.low(), range.high()),
-          side.format().unit(),
-          side.bits(),
-          side.units().each());
-    }
+  /** {@return the member of this name} */
+  String format();
 
-    Contract.Side checked() {
-      if (shape.size() != 3 || range.size() != 2) {
-        throw new IllegalArgumentException(
-            "shape = %s, range = %s: must have 3 and 2 members".formatted(shape, range));
-      }
-      return new Contract.Side(
-          new Shape(shape.get(0), shape.get(1), shape.get(2)),
-          new IntegerFormat(new IntRange(range.get(0), range.get(1)), unit),
-          bits,
-          new FeatureUnits(units));
-    }
-  }
+  /** {@return the member of this name} */
+  String digest();
+
+  /**
+   * What the members say.
+   *
+   * @throws MalformedDataException if they say nothing, or contradict each other
+   */
+  Contract checked() throws MalformedDataException;
 
   private static ContractJson of(Contract contract, String digest) {
-    return new ContractJson(
-        FORMAT,
-        VERSION,
-        contract.title(),
-        contract.model(),
-        contract.mode().label(),
-        contract.parameters().name(),
-        Side.of(contract.input()),
-        Side.of(contract.output()),
-        contract.labels(),
-        contract.privacy().log2Records(),
-        digest);
+    return contract instanceof IntegerContract integers
+        ? IntegerContractJson.of(integers, digest)
+        : SlotContractJson.of((SlotContract) contract, digest);
   }
 
   static String digest(Contract contract) {
-    byte[] bytes = bytes(of(contract, ZEROS));
-    return HexFormat.of().formatHex(Checksum.newDigest().digest(bytes));
+    return HexFormat.of().formatHex(Checksum.newDigest().digest(bytes(of(contract, ZEROS))));
   }
 
   /** The same on every platform and Java version, line ends included. */
@@ -159,16 +100,21 @@ record ContractJson(
   static Contract decode(String text) throws MalformedDataException {
     ContractJson json;
     try {
-      requireVersion(MAPPER.readTree(text));
-      json = MAPPER.readValue(text, ContractJson.class);
+      JsonNode tree = MAPPER.readTree(text);
+      requireVersion(tree);
+      boolean slots = tree.path("mode").asText().equals(Mode.CKKS.label());
+      json =
+          slots
+              ? MAPPER.readValue(text, SlotContractJson.class)
+              : MAPPER.readValue(text, IntegerContractJson.class);
     } catch (JsonProcessingException e) {
       throw new MalformedDataException("contract: " + problem(e), e);
     }
-    if (json == null || !json.format.equals(FORMAT)) {
+    if (json == null || !json.format().equals(FORMAT)) {
       throw new MalformedDataException("not a contract: no member 'format' of '" + FORMAT + "'");
     }
     Contract contract = json.checked();
-    if (!contract.digest().equals(json.digest)) {
+    if (!contract.digest().equals(json.digest())) {
       throw new MalformedDataException("contract with a wrong digest: someone changed it");
     }
     return contract;
@@ -200,36 +146,5 @@ record ContractJson(
           + message;
     }
     return message;
-  }
-
-  private Contract checked() throws MalformedDataException {
-    try {
-      Mode known =
-          Mode.named(mode)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "mode '" + mode + "': this program knows lookup and bitwise"));
-      return new Contract(
-          title,
-          model,
-          known,
-          set(known),
-          input.checked(),
-          output.checked(),
-          labels,
-          new Privacy(privacy));
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new MalformedDataException("contract: " + e.getMessage(), e);
-    }
-  }
-
-  private ParameterSet set(Mode known) {
-    return (known == Mode.LOOKUP ? LookupSets.byName(parameters) : ParameterSets.byName(parameters))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "parameters '%s': this program knows no such set for mode %s"
-                        .formatted(parameters, known)));
   }
 }

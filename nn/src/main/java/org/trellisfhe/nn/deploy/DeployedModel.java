@@ -1,16 +1,21 @@
 package org.trellisfhe.nn.deploy;
 
-import org.trellisfhe.lwe.EvaluationKey;
+import java.util.Optional;
+import org.trellisfhe.lwe.SchemeEvaluationKey;
+import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
+import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
+import org.trellisfhe.quant.io.RealModel;
 
 /** A model, and how it runs on ciphertexts: what its owner and the server know. Immutable. */
-public sealed interface DeployedModel permits LookupModel, BitwiseModel {
+public sealed interface DeployedModel permits LookupModel, BitwiseModel, SlotModel {
   /**
    * What the owner gives to those who encrypt.
    *
@@ -26,7 +31,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @return to be closed
    * @throws IllegalArgumentException if the key is of another parameter set, or there is no thread
    */
-  Inference open(EvaluationKey key, int threads);
+  Inference open(SchemeEvaluationKey key, int threads);
 
   /**
    * Plans a model for a parameter set of choice, whose results hide it {@linkplain
@@ -38,7 +43,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @return the planned model
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
-  static DeployedModel of(Model model, Mode mode, ParameterSet parameters) {
+  static DeployedModel of(Model model, Mode mode, SchemeParameters parameters) {
     return of(model, mode, parameters, mode.usualPrivacy(), PlanWatch.NONE);
   }
 
@@ -52,7 +57,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @return the planned model
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
-  static DeployedModel of(Model model, Mode mode, ParameterSet parameters, Privacy privacy) {
+  static DeployedModel of(Model model, Mode mode, SchemeParameters parameters, Privacy privacy) {
     return of(model, mode, parameters, privacy, PlanWatch.NONE);
   }
 
@@ -68,11 +73,50 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(
-      Model model, Mode mode, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+      Model model, Mode mode, SchemeParameters parameters, Privacy privacy, PlanWatch watch) {
+    requireHidden(mode, privacy);
     return switch (mode) {
-      case LOOKUP -> LookupModel.of(model, parameters, privacy, watch);
-      case BITWISE -> BitwiseModel.of(model, parameters, privacy, watch);
+      case LOOKUP -> LookupModel.of(integers(model), bits(parameters), privacy, watch);
+      case BITWISE -> BitwiseModel.of(integers(model), bits(parameters), privacy, watch);
+      case CKKS -> SlotModel.of(reals(model), slots(parameters), Optional.empty(), watch);
     };
+  }
+
+  private static void requireHidden(Mode mode, Privacy privacy) {
+    if (mode == Mode.CKKS && privacy.wanted()) {
+      throw new IllegalArgumentException(
+          "privacy %d: must be none in mode ckks, which hides no model"
+              .formatted(privacy.log2Records()));
+    }
+  }
+
+  private static IntegerModel integers(Model model) {
+    if (model instanceof IntegerModel integers) {
+      return integers;
+    }
+    throw new IllegalArgumentException("model on real numbers: it runs in mode ckks only");
+  }
+
+  private static RealModel reals(Model model) {
+    if (model instanceof RealModel reals) {
+      return reals;
+    }
+    throw new IllegalArgumentException(
+        "model on integers: it runs in modes lookup and bitwise only");
+  }
+
+  private static ParameterSet bits(SchemeParameters parameters) {
+    if (parameters instanceof ParameterSet bits) {
+      return bits;
+    }
+    throw new IllegalArgumentException(parameters.name() + ": is a set for mode ckks only");
+  }
+
+  private static CkksParameters slots(SchemeParameters parameters) {
+    if (parameters instanceof CkksParameters slots) {
+      return slots;
+    }
+    throw new IllegalArgumentException(parameters.name() + ": is no set for mode ckks");
   }
 
   /**
@@ -104,9 +148,11 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    */
   static DeployedModel quickest(
       Model model, Mode mode, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
+    requireHidden(mode, privacy);
     return switch (mode) {
-      case LOOKUP -> LookupModel.quickest(model, log2FailureProbability, privacy, watch);
-      case BITWISE -> BitwiseModel.of(model, ParameterSets.DEFAULT, privacy, watch);
+      case LOOKUP -> LookupModel.quickest(integers(model), log2FailureProbability, privacy, watch);
+      case BITWISE -> BitwiseModel.of(integers(model), ParameterSets.DEFAULT, privacy, watch);
+      case CKKS -> SlotModel.quickest(reals(model), watch);
     };
   }
 
@@ -141,7 +187,10 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
     }
     DeployedModel deployed;
     try {
-      deployed = of(model, contract.mode(), contract.parameters(), contract.privacy(), watch);
+      deployed =
+          contract instanceof SlotContract slots
+              ? SlotModel.of(reals(model), slots.parameters(), Optional.of(slots.packing()), watch)
+              : of(model, contract.mode(), contract.parameters(), contract.privacy(), watch);
     } catch (IllegalArgumentException e) {
       throw new MalformedDataException("contract that the model cannot keep: " + e.getMessage(), e);
     }

@@ -3,7 +3,6 @@ package org.trellisfhe.nn.deploy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,23 +21,24 @@ import org.trellisfhe.lwe.io.MalformedDataException;
 public final class InferenceJob {
   private final Contract contract;
   private final Inference inference;
+  private final Batch batch;
   private final int group;
 
   /**
    * What a run did.
    *
-   * @param records in the stream of outputs
+   * @param examples whose results are in the stream of outputs
    * @param resumed of them, those that were there before
    * @param seconds that the others took
    */
-  public record Report(long records, long resumed, double seconds) {}
+  public record Report(long examples, long resumed, double seconds) {}
 
   /**
    * A job on one machine.
    *
    * @param contract of the model that is run
    * @param inference of the same contract
-   * @param group examples that are inferred together, at least 1: as many are lost when the job is
+   * @param group batches that are inferred together, at least 1: as many are lost when the job is
    *     stopped
    * @throws IllegalArgumentException if there are none in a group
    */
@@ -48,6 +48,7 @@ public final class InferenceJob {
     }
     this.contract = contract;
     this.inference = inference;
+    this.batch = contract.batch();
     this.group = group;
   }
 
@@ -68,26 +69,30 @@ public final class InferenceJob {
       throws IOException {
     try (RecordReader reader = new RecordReader(inputs)) {
       reader.require(StreamKind.INPUTS, contract.digest(), inference.keyId());
-      long total = expected(inputs);
+      long batches = batches(inputs);
       StreamHeader header =
           new StreamHeader(
               StreamKind.OUTPUTS, contract.digest(), inference.keyId(), reader.header().id());
       if (Files.exists(outputs)) {
-        return done(outputs, header, total);
+        return done(outputs, header, batches);
       }
       long start = System.nanoTime();
-      try (PartFile file = new PartFile(part(outputs), header, contract.outputBytes())) {
+      Path part = part(outputs);
+      try (PartFile file =
+          new PartFile(part, header, contract.outputBytes(), batch.outputRecords())) {
         if (Files.exists(outputs)) {
           // Another program has just finished the same job.
           file.abandon();
-          return done(outputs, header, total);
+          return done(outputs, header, batches);
         }
-        long resumed = file.writer().count();
-        skip(inputs, reader, resumed);
-        infer(inputs, reader, file, ofAllLeft(listener, total - resumed), token);
+        BatchReader source = new BatchReader(inputs, reader, contract);
+        long before = file.writer().count() / batch.outputRecords();
+        source.skip(before);
+        long resumed = source.examples();
+        infer(source, batches - before, file, ofAllLeft(listener, batches - before), token);
         file.finish(outputs);
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Report(file.writer().count(), resumed, seconds);
+        return new Report(source.examples(), resumed, seconds);
       }
     }
   }
@@ -102,86 +107,79 @@ public final class InferenceJob {
     return outputs.resolveSibling(outputs.getFileName() + ".part");
   }
 
-  private static long expected(Path inputs) throws IOException {
+  private long batches(Path inputs) throws IOException {
     OptionalLong count = RecordReader.count(inputs);
     if (count.isEmpty()) {
       throw new MalformedDataException(inputs + ": has no end: it was cut off");
     }
-    return count.getAsLong();
+    if (count.getAsLong() % batch.inputRecords() != 0) {
+      throw new MalformedDataException(
+          "%s: %d records: must be a multiple of %d, for so many hold a batch"
+              .formatted(inputs, count.getAsLong(), batch.inputRecords()));
+    }
+    return count.getAsLong() / batch.inputRecords();
   }
 
-  private static Report done(Path outputs, StreamHeader header, long total) throws IOException {
+  private Report done(Path outputs, StreamHeader header, long batches) throws IOException {
+    long records = batches * batch.outputRecords();
     if (!StreamHeader.read(outputs).equals(header)
-        || !RecordReader.count(outputs).equals(OptionalLong.of(total))) {
+        || !RecordReader.count(outputs).equals(OptionalLong.of(records))) {
       throw new MalformedDataException(
           outputs + ": is there already, and holds something else; it is not replaced");
     }
-    return new Report(total, total, 0);
+    long examples = examples(outputs, batches);
+    return new Report(examples, examples, 0);
   }
 
-  private void skip(Path inputs, RecordReader reader, long records) throws IOException {
-    for (long i = 0; i < records; i++) {
-      if (reader.next(contract.inputBytes()).isEmpty()) {
-        throw new MalformedDataException(
-            "%s: %d inputs, of which %d were inferred before: these are others"
-                .formatted(inputs, reader.count(), records));
-      }
+  private long examples(Path outputs, long batches) throws IOException {
+    if (batch.examples() == 1) {
+      return batches;
     }
-  }
-
-  private void infer(
-      Path inputs,
-      RecordReader reader,
-      PartFile file,
-      ProgressListener listener,
-      CancellationToken token)
-      throws IOException {
-    long first = file.writer().count();
-    List<byte[]> examples = group(reader);
-    while (!examples.isEmpty()) {
-      long before = file.writer().count() - first;
-      ProgressListener all =
-          (done, total) -> listener.bootstrapsDone(before * inference.work() + done, 0);
-      for (byte[] result : results(inputs, reader.count(), examples, all, token)) {
-        file.writer().write(result);
+    long examples = 0;
+    try (RecordReader reader = new RecordReader(outputs)) {
+      Optional<byte[]> next = reader.next(contract.outputBytes());
+      while (next.isPresent()) {
+        boolean first = reader.count() % batch.outputRecords() == 1 % batch.outputRecords();
+        examples += first ? contract.examples(next.get()) : 0;
+        next = reader.next(contract.outputBytes());
       }
-      file.force();
-      examples = group(reader);
-    }
-  }
-
-  private List<byte[]> results(
-      Path inputs,
-      long read,
-      List<byte[]> examples,
-      ProgressListener listener,
-      CancellationToken token)
-      throws IOException {
-    try {
-      return inference.run(examples, listener, token);
-    } catch (MalformedDataException e) {
-      throw new MalformedDataException(
-          "%s: in examples %d to %d: %s"
-              .formatted(inputs, read - examples.size() + 1, read, e.getMessage()),
-          e);
-    }
-  }
-
-  private List<byte[]> group(RecordReader reader) throws IOException {
-    List<byte[]> examples = new ArrayList<>();
-    while (examples.size() < group) {
-      Optional<byte[]> next = reader.next(contract.inputBytes());
-      if (next.isEmpty()) {
-        break;
-      }
-      examples.add(next.get());
     }
     return examples;
   }
 
+  private void infer(
+      BatchReader source,
+      long batches,
+      PartFile file,
+      ProgressListener listener,
+      CancellationToken token)
+      throws IOException {
+    for (long before = 0; before < batches; before += group) {
+      long done = before * inference.work();
+      int together = (int) Math.min(group, batches - before);
+      ProgressListener all = (more, total) -> listener.bootstrapsDone(done + more, 0);
+      for (byte[] result : results(source, together, all, token)) {
+        file.writer().write(result);
+      }
+      file.force();
+    }
+    source.end();
+  }
+
+  private List<byte[]> results(
+      BatchReader source, int together, ProgressListener listener, CancellationToken token)
+      throws IOException {
+    long before = source.examples();
+    try {
+      return inference.run(source, together, listener, token);
+    } catch (MalformedDataException e) {
+      throw source.named(before, e);
+    }
+  }
+
   /** What is left of the stream is what is counted. */
-  private ProgressListener ofAllLeft(ProgressListener listener, long records) {
-    listener.bootstrapsDone(0, records * inference.work());
-    return (done, ignored) -> listener.bootstrapsDone(done, records * inference.work());
+  private ProgressListener ofAllLeft(ProgressListener listener, long batches) {
+    listener.bootstrapsDone(0, batches * inference.work());
+    return (done, ignored) -> listener.bootstrapsDone(done, batches * inference.work());
   }
 }

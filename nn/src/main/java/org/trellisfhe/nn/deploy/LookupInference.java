@@ -1,5 +1,6 @@
 package org.trellisfhe.nn.deploy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.gates.schedule.CancellationToken;
@@ -27,11 +28,12 @@ final class LookupInference implements Inference {
   }
 
   @Override
-  public List<byte[]> run(List<byte[]> examples, ProgressListener listener, CancellationToken token)
-      throws MalformedDataException {
+  public List<byte[]> run(
+      Inputs records, int batches, ProgressListener listener, CancellationToken token)
+      throws IOException {
     List<SeededFineCiphertexts> inputs = new ArrayList<>();
-    for (byte[] example : examples) {
-      inputs.add(decoded(example));
+    for (int i = 0; i < batches; i++) {
+      inputs.add(decoded(records.next()));
     }
     return executor.run(inputs, listener, token).stream().map(this::encoded).toList();
   }
@@ -51,6 +53,11 @@ final class LookupInference implements Inference {
     FineCiphertextFile.Ciphertexts all =
         new FineCiphertextFile.Ciphertexts(plan.parameters(), keyId, results);
     return RecordBytes.write(out -> FineCiphertextFile.write(all, out));
+  }
+
+  @Override
+  public Batch batch() {
+    return Batch.SINGLE;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.trellisfhe.nn.deploy;
 
 import java.util.Objects;
 import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.SchemeEvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 import org.trellisfhe.nn.lookup.LookupPlan;
@@ -10,34 +11,35 @@ import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.integer.IntegerNetwork;
-import org.trellisfhe.quant.io.Model;
+import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.ModelFile;
 
 /** A model that runs by look-ups. */
 public final class LookupModel implements DeployedModel {
   private final LookupPlan plan;
-  private final Contract contract;
+  private final IntegerContract contract;
 
-  private LookupModel(Model model, LookupPlan plan, Privacy privacy) {
+  private LookupModel(IntegerModel model, LookupPlan plan, Privacy privacy) {
     this.plan = plan;
     this.contract = contract(model, plan, privacy);
   }
 
-  static LookupModel of(Model model, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+  static LookupModel of(
+      IntegerModel model, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
     LookupPlan plan = LookupPlan.of(model.network(), parameters, privacy, watch);
     return new LookupModel(model, plan, privacy);
   }
 
   static LookupModel quickest(
-      Model model, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
+      IntegerModel model, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
     LookupPlan plan = LookupPlan.quickest(model.network(), log2FailureProbability, privacy, watch);
     return new LookupModel(model, plan, privacy);
   }
 
-  private static Contract contract(Model model, LookupPlan plan, Privacy privacy) {
+  private static IntegerContract contract(IntegerModel model, LookupPlan plan, Privacy privacy) {
     IntegerNetwork network = Objects.requireNonNull(model.network(), "network");
     IntegerLayout layout = plan.layout();
-    return new Contract(
+    return new IntegerContract(
         model.provenance().title(),
         ModelFile.digest(model),
         Mode.LOOKUP,
@@ -48,8 +50,9 @@ public final class LookupModel implements DeployedModel {
         privacy);
   }
 
-  private static Contract.Side side(IntegerLayout.Tensor tensor, double unit, FeatureUnits units) {
-    return new Contract.Side(
+  private static IntegerContract.Side side(
+      IntegerLayout.Tensor tensor, double unit, FeatureUnits units) {
+    return new IntegerContract.Side(
         tensor.shape(), new IntegerFormat(tensor.range(), unit), tensor.torusBits(), units);
   }
 
@@ -63,12 +66,17 @@ public final class LookupModel implements DeployedModel {
   }
 
   @Override
-  public Contract contract() {
+  public IntegerContract contract() {
     return contract;
   }
 
   @Override
-  public Inference open(EvaluationKey key, int threads) {
-    return new LookupInference(plan, key, threads);
+  public Inference open(SchemeEvaluationKey key, int threads) {
+    if (!(key instanceof EvaluationKey bits)) {
+      throw new IllegalArgumentException(
+          "evaluation key for '%s': must be for '%s'"
+              .formatted(key.parameters().name(), plan.parameters().name()));
+    }
+    return new LookupInference(plan, bits, threads);
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import org.trellisfhe.lwe.internal.format.FilePlace;
 import org.trellisfhe.lwe.internal.format.LockedFile;
 import org.trellisfhe.lwe.internal.format.NamedOutput;
@@ -33,15 +32,17 @@ final class PartFile implements Closeable {
    * @param part its name until it is whole
    * @param header how it must begin
    * @param length of its records
+   * @param together how many records are there all or none: it goes on after a multiple of them
    * @throws MalformedDataException if there is one that begins otherwise
    * @throws IOException naming the part, if another program has it
    */
-  PartFile(Path part, StreamHeader header, int length) throws IOException {
+  PartFile(Path part, StreamHeader header, int length, int together) throws IOException {
     this.part = part;
     file = LockedFile.open(part);
     channel = file.channel();
     try {
-      writer = channel.size() < StreamHeader.LENGTH ? begun(header) : resumed(header, length);
+      writer =
+          channel.size() < StreamHeader.LENGTH ? begun(header) : resumed(header, length, together);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -65,24 +66,28 @@ final class PartFile implements Closeable {
     return RecordWriter.begin(out(), header);
   }
 
-  private RecordWriter resumed(StreamHeader header, int length) throws IOException {
+  private RecordWriter resumed(StreamHeader header, int length, int together) throws IOException {
     // Not closed: with it the file's lock would go.
     RecordReader reader = new RecordReader(part, Channels.newInputStream(channel));
     if (!reader.header().equals(header)) {
       throw new MalformedDataException(
           part + ": was begun with another contract, key or inputs; delete it to begin anew");
     }
+    long whole = 0;
+    long end = reader.position();
     try {
-      Optional<byte[]> next = reader.next(length);
-      while (next.isPresent()) {
-        next = reader.next(length);
+      while (reader.next(length).isPresent()) {
+        if (reader.count() % together == 0) {
+          whole = reader.count();
+          end = reader.position();
+        }
       }
     } catch (MalformedDataException e) {
       // This is where the writer was stopped.
     }
-    channel.truncate(reader.position());
-    channel.position(reader.position());
-    return RecordWriter.resume(out(), header, reader.count());
+    channel.truncate(end);
+    channel.position(end);
+    return RecordWriter.resume(out(), header, whole);
   }
 
   RecordWriter writer() {

@@ -3,12 +3,15 @@ package org.trellisfhe.nn.deploy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.trellisfhe.lwe.EvaluationKey;
+import org.trellisfhe.lwe.SchemeEvaluationKey;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.io.CkksKeyFile;
 import org.trellisfhe.lwe.io.ClientKeys;
 import org.trellisfhe.lwe.io.EvaluationKeyFile;
 import org.trellisfhe.lwe.io.FileHeader;
-import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.MalformedModelException;
@@ -56,7 +59,7 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
     Contract given = ContractFile.read(contract);
     requireHidden(given.privacy(), least.orElse(given.mode().usualPrivacy()));
     FileHeader key = FileHeader.read(evaluationKey);
-    if (key.kind() != FileKind.EVALUATION_KEY || !key.parameters().equals(given.parameters())) {
+    if (!key.kind().evaluationKey() || !key.parameters().equals(given.parameters())) {
       throw new MalformedDataException(
           "%s: %s for '%s': the contract wants an evaluation key for '%s'"
               .formatted(
@@ -100,7 +103,11 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
    * @throws IOException if reading fails
    */
   public Inference open(DeployedModel deployed, int threads) throws IOException {
-    EvaluationKey key = EvaluationKeyFile.read(evaluationKey, deployed.contract().parameters());
+    SchemeParameters parameters = deployed.contract().parameters();
+    SchemeEvaluationKey key =
+        parameters instanceof CkksParameters slots
+            ? CkksKeyFile.read(evaluationKey, slots)
+            : EvaluationKeyFile.read(evaluationKey, (ParameterSet) parameters);
     return deployed.open(key, threads);
   }
 }

@@ -103,7 +103,7 @@ class ContractFileTest {
     assertRefused(file, old.replaceFirst("\"privacy\" : 10,", ""), "version 1 of contracts");
     assertRefused(file, text.replaceFirst("\"privacy\" : 10", "\"privacy\" : 5"), "privacy 5");
     assertRefused(file, text.replaceFirst("\"privacy\" : 10", "\"privacy\" : 0"), "wrong digest");
-    assertRefused(file, text.replace("\"lookup\"", "\"ckks\""), "mode 'ckks'");
+    assertRefused(file, text.replace("\"lookup\"", "\"fourier\""), "mode 'fourier'");
     assertRefused(file, text.replace("insecure-lookup-test", "x"), "parameters 'x'");
     assertRefused(file, text.replace("0.037", "0.038"), "wrong digest");
     assertRefused(file, text.replace("\"title\"", "\"colour\" : 1, \"title\""), "colour: ");
@@ -120,31 +120,32 @@ class ContractFileTest {
 
   @Test
   void whatDoesNotFitTogetherIsRefused() {
-    Contract.Side input = Contracts.LOOKUP.input();
+    IntegerContract.Side input = Contracts.LOOKUP.input();
     IntegerFormat wide = new IntegerFormat(new IntRange(-500, 500), 1);
-    assertThatThrownBy(() -> with(new Contract.Side(Shape.vector(2), wide, 9), List.of()))
+    assertThatThrownBy(() -> with(new IntegerContract.Side(Shape.vector(2), wide, 9), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("output.bits = 9: must be 10 to 40, for integers -500 to 500 of unit 1.0");
-    assertThatThrownBy(() -> with(new Contract.Side(Shape.vector(2), wide, 41), List.of()))
+    assertThatThrownBy(() -> with(new IntegerContract.Side(Shape.vector(2), wide, 41), List.of()))
         .hasMessage("output.bits = 41: must be 10 to 40, for integers -500 to 500 of unit 1.0");
     assertThatThrownBy(() -> with(input, List.of("a")))
         .hasMessage("labels.size() = 1: must be 0 or 6");
   }
 
-  private static Contract with(Contract.Side output, List<String> labels) {
-    Contract c = Contracts.LOOKUP;
-    return new Contract(
+  private static Contract with(IntegerContract.Side output, List<String> labels) {
+    IntegerContract c = Contracts.LOOKUP;
+    return new IntegerContract(
         c.title(), c.model(), c.mode(), c.parameters(), c.input(), output, labels, c.privacy());
   }
 
   @Test
   void featuresMayHaveUnitsOfTheirOwn() throws IOException {
-    Contract.Side one = Contracts.LOOKUP.input();
+    IntegerContract.Side one = Contracts.LOOKUP.input();
     FeatureUnits units =
         new FeatureUnits(List.of(0.01, 0.02, one.format().unit(), 1e-9, 0.003, 0.004));
-    Contract.Side own = new Contract.Side(one.shape(), one.format(), one.bits(), units);
-    Contract contract =
-        new Contract(
+    IntegerContract.Side own =
+        new IntegerContract.Side(one.shape(), one.format(), one.bits(), units);
+    IntegerContract contract =
+        new IntegerContract(
             "units",
             Contracts.LOOKUP.model(),
             Contracts.LOOKUP.mode(),
@@ -163,7 +164,7 @@ class ContractFileTest {
     assertThat(Files.readString(plain)).doesNotContain("units");
     assertThatThrownBy(
             () ->
-                new Contract.Side(
+                new IntegerContract.Side(
                     one.shape(), one.format(), one.bits(), new FeatureUnits(List.of(1.0))))
         .hasMessageContaining("units.size() = 1: must be 6");
   }

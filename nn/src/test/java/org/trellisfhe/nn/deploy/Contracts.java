@@ -10,25 +10,27 @@ import org.trellisfhe.quant.network.Shape;
 
 /** Contracts for tests of files. */
 final class Contracts {
-  static final Contract LOOKUP =
-      new Contract(
+  static final IntegerContract LOOKUP =
+      new IntegerContract(
           "digits \"small\"",
           "0123456789abcdef".repeat(4),
           Mode.LOOKUP,
           LookupSets.INSECURE_TEST,
-          new Contract.Side(new Shape(1, 2, 3), IntegerFormat.unsigned(4, 1), 9),
-          new Contract.Side(Shape.vector(2), new IntegerFormat(new IntRange(-100, 27), 0.037), 8),
+          new IntegerContract.Side(new Shape(1, 2, 3), IntegerFormat.unsigned(4, 1), 9),
+          new IntegerContract.Side(
+              Shape.vector(2), new IntegerFormat(new IntRange(-100, 27), 0.037), 8),
           List.of("null", "eins, ä"),
           new Privacy(10));
 
-  static final Contract BITWISE =
-      new Contract(
+  static final IntegerContract BITWISE =
+      new IntegerContract(
           "milk",
           "ab".repeat(32),
           Mode.BITWISE,
           ParameterSets.INSECURE_TEST,
-          new Contract.Side(new Shape(1, 2, 3), IntegerFormat.unsigned(4, 1), 4),
-          new Contract.Side(Shape.vector(1), new IntegerFormat(new IntRange(-3, 90), 1e-300), 8),
+          new IntegerContract.Side(new Shape(1, 2, 3), IntegerFormat.unsigned(4, 1), 4),
+          new IntegerContract.Side(
+              Shape.vector(1), new IntegerFormat(new IntRange(-3, 90), 1e-300), 8),
           List.of(),
           Privacy.NONE);
 

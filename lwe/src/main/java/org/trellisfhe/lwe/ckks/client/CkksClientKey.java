@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.security.auth.Destroyable;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.client.SchemeClientKey;
 import org.trellisfhe.lwe.internal.secrets.Lifetime;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.rns.RnsRing;
@@ -20,7 +20,7 @@ import org.trellisfhe.lwe.rns.SmallPolynomials;
  * <p>Safe for use by several threads at once. Encryptors, decryptors and key generators refer to
  * the key and keep no copy of its secret: after {@link #destroy()} they refuse to work.
  */
-public final class CkksClientKey implements Destroyable {
+public final class CkksClientKey implements SchemeClientKey {
   private final CkksParameters parameters;
   private final KeyId keyId;
   private final byte[] coefficients;
@@ -61,11 +61,13 @@ public final class CkksClientKey implements Destroyable {
   }
 
   /** {@return those that the key was made for} */
+  @Override
   public CkksParameters parameters() {
     return parameters;
   }
 
   /** {@return the public name of this key} */
+  @Override
   public KeyId keyId() {
     return keyId;
   }

@@ -1,0 +1,153 @@
+package org.trellisfhe.nn.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.trellisfhe.lwe.SchemeEvaluationKey;
+import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksSets;
+import org.trellisfhe.lwe.io.CkksCiphertextFile;
+import org.trellisfhe.nn.ckks.BatchPlan;
+import org.trellisfhe.nn.ckks.SquaresPlan;
+import org.trellisfhe.nn.ckks.TimeMajorPlan;
+import org.trellisfhe.nn.plan.PlanWatch;
+import org.trellisfhe.quant.io.ModelFile;
+import org.trellisfhe.quant.io.RealModel;
+import org.trellisfhe.quant.network.Network;
+
+/**
+ * A model on real numbers that runs on numbers in slots (CKKS). Networks of one filter over time
+ * with cubics run on examples in a row, or a number a ciphertext; networks of linear layers and
+ * squares on a number a ciphertext.
+ */
+public final class SlotModel implements DeployedModel {
+  /** Examples from all over the range, whose errors are predicted. */
+  private static final int SAMPLES = 32;
+
+  /** A normal error is beyond so many deviations with a probability of 2^-38. */
+  private static final double DEVIATIONS = 7;
+
+  private final SlotPlan plan;
+  private final SlotContract contract;
+
+  private SlotModel(SlotPlan plan, SlotContract contract) {
+    this.plan = plan;
+    this.contract = contract;
+  }
+
+  /** By a set of choice, in the first packing that the network has, or in one of choice. */
+  static SlotModel of(
+      RealModel model, CkksParameters parameters, Optional<SlotPacking> wanted, PlanWatch watch) {
+    SlotPlan plan = plan(model, parameters, wanted);
+    SlotContract contract =
+        new SlotContract(
+            model.provenance().title(),
+            ModelFile.digest(model),
+            parameters,
+            new SlotContract.Input(model.input(), model.low(), model.high()),
+            model.output(),
+            model.labels(),
+            plan.packing(),
+            plan.automorphisms(),
+            SlotRecord.HEAD + (int) CkksCiphertextFile.bytes(parameters, 1, plan.outputScale()),
+            DEVIATIONS * greatestError(model, plan, watch));
+    return new SlotModel(plan, contract);
+  }
+
+  private static SlotPlan plan(
+      RealModel model, CkksParameters parameters, Optional<SlotPacking> wanted) {
+    List<String> reasons = new ArrayList<>();
+    for (Way way : Way.values()) {
+      try {
+        SlotPlan plan = way.plan(model, parameters);
+        if (wanted.filter(packing -> !packing.equals(plan.packing())).isEmpty()) {
+          return plan;
+        }
+      } catch (IllegalArgumentException e) {
+        reasons.add(e.getMessage());
+      }
+    }
+    throw new IllegalArgumentException(
+        reasons.isEmpty()
+            ? "packing %s: the network has none like it".formatted(wanted.orElseThrow())
+            : String.join("; or: ", reasons.stream().distinct().toList()));
+  }
+
+  /** Ways to lay a network out, in the order in which they are tried. */
+  private enum Way {
+    ROW {
+      @Override
+      SlotPlan plan(RealModel model, CkksParameters parameters) {
+        return new WindowsSlotPlan(new TimeMajorPlan(unit(model), parameters));
+      }
+    },
+    BATCH {
+      @Override
+      SlotPlan plan(RealModel model, CkksParameters parameters) {
+        return new WindowsSlotPlan(new BatchPlan(unit(model), parameters));
+      }
+    },
+    SQUARES {
+      @Override
+      SlotPlan plan(RealModel model, CkksParameters parameters) {
+        return new SquaresSlotPlan(new SquaresPlan(model.network(), parameters));
+      }
+    };
+
+    abstract SlotPlan plan(RealModel model, CkksParameters parameters);
+
+    /** Plans of windows know what comes of numbers from 0 to 1. */
+    static Network unit(RealModel model) {
+      if (model.low() < 0 || model.high() > 1) {
+        throw new IllegalArgumentException(
+            "inputs of %s to %s: windows must be of numbers from 0 to 1"
+                .formatted(model.low(), model.high()));
+      }
+      return model.network();
+    }
+  }
+
+  private static double greatestError(RealModel model, SlotPlan plan, PlanWatch watch) {
+    SplittableRandom random = new SplittableRandom(1);
+    double greatest = 0;
+    for (int k = 0; k < SAMPLES; k++) {
+      watch.at(k, SAMPLES);
+      float[] example = new float[model.input().size()];
+      for (int i = 0; i < example.length; i++) {
+        example[i] = (float) random.nextDouble(model.low(), model.high());
+      }
+      greatest = Math.max(greatest, plan.error(example));
+    }
+    return greatest;
+  }
+
+  /** By the set with the smallest ciphertexts that holds the network. */
+  static SlotModel quickest(RealModel model, PlanWatch watch) {
+    List<String> reasons = new ArrayList<>();
+    for (CkksParameters parameters : CkksSets.all()) {
+      try {
+        return of(model, parameters, Optional.empty(), watch);
+      } catch (IllegalArgumentException e) {
+        reasons.add(parameters.name() + ": " + e.getMessage());
+      }
+    }
+    throw new IllegalArgumentException("no set holds the network: " + String.join("; ", reasons));
+  }
+
+  @Override
+  public SlotContract contract() {
+    return contract;
+  }
+
+  @Override
+  public Inference open(SchemeEvaluationKey key, int threads) {
+    if (!(key instanceof CkksEvaluationKey slots)) {
+      throw new IllegalArgumentException(
+          "evaluation key for '%s': must be for '%s'"
+              .formatted(key.parameters().name(), contract.parameters().name()));
+    }
+    return new SlotInference(contract, plan, slots, threads);
+  }
+}
