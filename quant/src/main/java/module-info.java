@@ -3,6 +3,7 @@
 module org.trellisfhe.quant {
   requires com.fasterxml.jackson.databind;
   requires commons.math3;
+  requires transitive org.trellisfhe.base;
 
   exports org.trellisfhe.quant;
   exports org.trellisfhe.quant.integer;

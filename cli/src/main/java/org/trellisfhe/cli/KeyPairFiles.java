@@ -7,18 +7,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.LockedFile;
+import org.trellisfhe.base.files.PreparedFile;
 import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.ClientKeyFile;
 import org.trellisfhe.lwe.client.SecretAccess;
-import org.trellisfhe.lwe.internal.format.LockedFile;
-import org.trellisfhe.lwe.internal.format.PreparedFile;
 import org.trellisfhe.lwe.io.ClientKeys;
 import org.trellisfhe.lwe.io.EvaluationKeyFile;
 import org.trellisfhe.lwe.io.FileHeader;
 import org.trellisfhe.lwe.io.FileKind;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /**
  * Where the two keys of a data owner go. Both are written before either appears, so that those that

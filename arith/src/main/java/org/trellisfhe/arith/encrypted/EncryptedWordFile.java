@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.AtomicFile;
 import org.trellisfhe.lwe.KeyId;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
 import org.trellisfhe.lwe.io.FileKind;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**

@@ -12,7 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.MalformedDataException;
 
 /**
  * Lines of strict UTF-8 from a plain or gzip stream, within limits; they end with LF, CR LF or CR.

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
-import org.trellisfhe.lwe.io.WriteFailedException;
+import org.trellisfhe.base.files.AtomicFile;
+import org.trellisfhe.base.files.WriteFailedException;
 
 /**
  * A file that is there whole or not at all. What replaces it is written beside it, forced to the

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trellisfhe.lwe.io.WriteFailedException;
+import org.trellisfhe.base.files.WriteFailedException;
 
 class WholeFileTest {
   @TempDir private Path folder;

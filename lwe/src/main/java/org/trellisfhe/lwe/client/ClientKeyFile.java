@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.AtomicFile;
+import org.trellisfhe.base.files.InputFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.internal.format.PayloadShape;
 import org.trellisfhe.lwe.io.FileKind;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**

@@ -6,15 +6,16 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.AtomicFile;
+import org.trellisfhe.base.files.InputFile;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.Scale;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.random.Seed;
 
 /** Ciphertexts of CKKS as bytes: kinds 10 (seeded) and 11 of {@code docs/file-format.md}. */

@@ -8,14 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.AtomicFile;
+import org.trellisfhe.base.files.InputFile;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPublicKey;
 import org.trellisfhe.lwe.ckks.SwitchingKey;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.internal.format.PayloadShape;
 import org.trellisfhe.lwe.random.Seed;
 

@@ -6,13 +6,14 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.AtomicFile;
+import org.trellisfhe.base.files.InputFile;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.SeededFineCiphertexts;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**

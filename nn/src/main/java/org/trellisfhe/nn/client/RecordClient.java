@@ -1,8 +1,8 @@
 package org.trellisfhe.nn.client;
 
 import java.util.stream.IntStream;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.quant.IntegerFormat;
 

@@ -2,6 +2,7 @@ package org.trellisfhe.nn.deploy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
@@ -9,7 +10,6 @@ import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.SeededCiphertexts;
 import org.trellisfhe.lwe.io.CiphertextFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.bitwise.BitwiseExecutor;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
 import org.trellisfhe.nn.internal.RecordBytes;

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
-import org.trellisfhe.lwe.internal.format.InputFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.AtomicFile;
+import org.trellisfhe.base.files.InputFile;
 
 /** Contracts as JSON files; docs/deployment.md specifies them. */
 public final class ContractFile {

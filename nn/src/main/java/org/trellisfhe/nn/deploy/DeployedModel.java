@@ -1,7 +1,7 @@
 package org.trellisfhe.nn.deploy;
 
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.EvaluationKey;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.nn.plan.PlanWatch;

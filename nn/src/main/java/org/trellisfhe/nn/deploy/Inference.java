@@ -1,10 +1,10 @@
 package org.trellisfhe.nn.deploy;
 
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.KeyId;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** The server: from encrypted examples to encrypted results, as bytes of records. */
 public interface Inference extends AutoCloseable {

@@ -2,6 +2,7 @@ package org.trellisfhe.nn.deploy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
@@ -9,7 +10,6 @@ import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.SeededFineCiphertexts;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.internal.RecordBytes;
 import org.trellisfhe.nn.lookup.LookupExecutor;
 import org.trellisfhe.nn.lookup.LookupPlan;

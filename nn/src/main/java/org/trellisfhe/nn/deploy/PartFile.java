@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.trellisfhe.lwe.internal.format.FilePlace;
-import org.trellisfhe.lwe.internal.format.LockedFile;
-import org.trellisfhe.lwe.internal.format.NamedOutput;
-import org.trellisfhe.lwe.io.MalformedDataException;
-import org.trellisfhe.lwe.io.WriteFailedException;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.FilePlace;
+import org.trellisfhe.base.files.LockedFile;
+import org.trellisfhe.base.files.NamedOutput;
+import org.trellisfhe.base.files.WriteFailedException;
 
 /**
  * A stream that is being made beside its place: whoever opens it again goes on after the last whole

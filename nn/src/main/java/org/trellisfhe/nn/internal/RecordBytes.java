@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.MalformedDataException;
 
 /** Files in memory: what is written and read there only fails if the bytes are wrong. */
 public final class RecordBytes {

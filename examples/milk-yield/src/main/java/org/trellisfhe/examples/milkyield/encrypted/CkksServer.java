@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.gates.schedule.Workers;
@@ -14,7 +15,6 @@ import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.io.CkksCiphertextFile;
 import org.trellisfhe.lwe.io.CkksKeyFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.ckks.WindowsPlan;
 import org.trellisfhe.nn.ckks.WindowsServer;
 

@@ -1,11 +1,10 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.base.files;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.trellisfhe.lwe.io.WriteFailedException;
 
 /**
  * A stream into a file that says which file it is when it cannot be written: whoever fills it may

@@ -1,4 +1,4 @@
-package org.trellisfhe.lwe.io;
+package org.trellisfhe.base;
 
 import java.io.IOException;
 

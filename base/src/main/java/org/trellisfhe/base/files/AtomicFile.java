@@ -1,4 +1,4 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.base.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import org.trellisfhe.lwe.io.WriteFailedException;
 
 /** Files that are there whole or not at all, whenever the writer is stopped. */
 public final class AtomicFile {

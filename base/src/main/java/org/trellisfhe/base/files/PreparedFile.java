@@ -1,4 +1,4 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.base.files;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -14,7 +14,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
-import org.trellisfhe.lwe.io.WriteFailedException;
 
 /**
  * A file that is whole and on the disk, but beside its place: so that several appear together, or

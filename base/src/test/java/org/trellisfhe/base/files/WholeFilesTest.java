@@ -1,4 +1,4 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.base.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trellisfhe.lwe.io.WriteFailedException;
 
 /** Files that are whole or not there, and files that one program has. */
 class WholeFilesTest {
