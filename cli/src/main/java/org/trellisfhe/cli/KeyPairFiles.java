@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.base.files.LockedFile;
 import org.trellisfhe.base.files.PreparedFile;
-import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.ClientKeyFile;
@@ -99,11 +99,11 @@ record KeyPairFiles(Path client, Path evaluation, boolean replace) {
    */
   void write(ClientKey key, EvaluationKey evaluationKey) throws IOException {
     try (PreparedFile server =
-            PreparedFile.write(
-                evaluation, false, out -> EvaluationKeyFile.write(evaluationKey, out));
+            new WholeFile(evaluation).prepare(out -> EvaluationKeyFile.write(evaluationKey, out));
         PreparedFile secret =
-            PreparedFile.write(
-                client, true, out -> ClientKeyFile.write(key, out, SecretAccess.GRANTED))) {
+            new WholeFile(client)
+                .forOwner()
+                .prepare(out -> ClientKeyFile.write(key, out, SecretAccess.GRANTED))) {
       place(server, secret);
     }
   }

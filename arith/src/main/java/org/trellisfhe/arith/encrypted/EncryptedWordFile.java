@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.base.MalformedDataException;
-import org.trellisfhe.base.files.AtomicFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
@@ -44,7 +44,7 @@ public final class EncryptedWordFile {
    * @throws IOException if writing fails
    */
   public static void write(List<EncryptedWord> words, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> write(words, out));
+    new WholeFile(file).write(out -> write(words, out));
   }
 
   /**
@@ -68,7 +68,7 @@ public final class EncryptedWordFile {
    * @throws IOException if writing fails
    */
   public static void writeSeeded(List<SeededWord> words, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> writeSeeded(words, out));
+    new WholeFile(file).write(out -> writeSeeded(words, out));
   }
 
   private static void write(List<WordLayout> words, OutputStream out, int count)

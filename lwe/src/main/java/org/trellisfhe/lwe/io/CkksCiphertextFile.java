@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.base.MalformedDataException;
-import org.trellisfhe.base.files.AtomicFile;
 import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksParameters;
@@ -137,7 +137,7 @@ public final class CkksCiphertextFile {
    * @throws IOException if writing fails
    */
   public static void writeSeeded(List<SeededCkksCiphertext> seeded, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> writeSeeded(seeded, out));
+    new WholeFile(file).write(out -> writeSeeded(seeded, out));
   }
 
   /**
@@ -148,7 +148,7 @@ public final class CkksCiphertextFile {
    * @throws IOException if writing fails
    */
   public static void write(List<CkksCiphertext> ciphertexts, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> write(ciphertexts, out));
+    new WholeFile(file).write(out -> write(ciphertexts, out));
   }
 
   /**

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.trellisfhe.base.MalformedDataException;
-import org.trellisfhe.base.files.AtomicFile;
 import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.PublicKey;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
@@ -46,7 +46,7 @@ public final class PublicKeyFile {
    * @throws IOException if writing fails
    */
   public static void write(PublicKey key, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> write(key, out));
+    new WholeFile(file).write(out -> write(key, out));
   }
 
   /**

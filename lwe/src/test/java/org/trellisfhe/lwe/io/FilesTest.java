@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trellisfhe.base.MalformedDataException;
-import org.trellisfhe.base.files.AtomicFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.PublicKey;
@@ -356,13 +356,12 @@ class FilesTest {
 
     assertThatThrownBy(
             () ->
-                AtomicFile.write(
-                    file,
-                    false,
-                    out -> {
-                      out.write(new byte[100]);
-                      throw new IOException("disk full");
-                    }))
+                new WholeFile(file)
+                    .write(
+                        out -> {
+                          out.write(new byte[100]);
+                          throw new IOException("disk full");
+                        }))
         .hasMessage("disk full");
 
     assertThat(Files.readAllBytes(file)).isEqualTo(before);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
-import org.trellisfhe.base.files.AtomicFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.nn.deploy.RecordWriter;
@@ -71,27 +71,26 @@ public final class EncryptionJob {
             StreamId.random(RandomSource.system()));
     long[] count = new long[1];
     RangeCount range = new RangeCount(client.contract().input());
-    AtomicFile.write(
-        inputs,
-        false,
-        out -> {
-          RecordWriter writer = RecordWriter.begin(out, header);
-          Optional<float[]> next = examples.next();
-          while (next.isPresent()) {
-            if (token.isCancelled()) {
-              throw new CancellationException("the run was cancelled");
-            }
-            count[0]++;
-            range.add(next.get(), outside(next.get(), count[0]), count[0], examples);
-            if (range.numbers() == 0 || outOfRange == OutOfRange.CLAMP) {
-              writer.write(client.encrypt(client.clamp(next.get())));
-            }
-            listener.accept(count[0]);
-            next = examples.next();
-          }
-          requireEncrypted(count[0], range);
-          writer.end();
-        });
+    new WholeFile(inputs)
+        .write(
+            out -> {
+              RecordWriter writer = RecordWriter.begin(out, header);
+              Optional<float[]> next = examples.next();
+              while (next.isPresent()) {
+                if (token.isCancelled()) {
+                  throw new CancellationException("the run was cancelled");
+                }
+                count[0]++;
+                range.add(next.get(), outside(next.get(), count[0]), count[0], examples);
+                if (range.numbers() == 0 || outOfRange == OutOfRange.CLAMP) {
+                  writer.write(client.encrypt(client.clamp(next.get())));
+                }
+                listener.accept(count[0]);
+                next = examples.next();
+              }
+              requireEncrypted(count[0], range);
+              writer.end();
+            });
     return new Report(count[0], range.numbers(), range.numbers() == 0 ? "" : range.describe());
   }
 

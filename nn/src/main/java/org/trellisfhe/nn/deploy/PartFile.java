@@ -2,7 +2,6 @@ package org.trellisfhe.nn.deploy;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -12,10 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.trellisfhe.base.MalformedDataException;
-import org.trellisfhe.base.files.FilePlace;
 import org.trellisfhe.base.files.LockedFile;
-import org.trellisfhe.base.files.NamedOutput;
-import org.trellisfhe.base.files.WriteFailedException;
 
 /**
  * A stream that is being made beside its place: whoever opens it again goes on after the last whole
@@ -48,10 +44,6 @@ final class PartFile implements Closeable {
     }
   }
 
-  private OutputStream out() {
-    return new NamedOutput(part, Channels.newOutputStream(channel));
-  }
-
   /** Nothing is written over but the beginning of the same. */
   private RecordWriter begun(StreamHeader header) throws IOException {
     ByteBuffer found = ByteBuffer.allocate((int) channel.size());
@@ -62,7 +54,7 @@ final class PartFile implements Closeable {
           part + ": is there, and no stream of these inputs; it is not replaced");
     }
     channel.truncate(0);
-    return RecordWriter.begin(out(), header);
+    return RecordWriter.begin(file.output(), header);
   }
 
   private RecordWriter resumed(StreamHeader header, int length) throws IOException {
@@ -82,7 +74,7 @@ final class PartFile implements Closeable {
     }
     channel.truncate(reader.position());
     channel.position(reader.position());
-    return RecordWriter.resume(out(), header, reader.count());
+    return RecordWriter.resume(file.output(), header, reader.count());
   }
 
   RecordWriter writer() {
@@ -91,11 +83,7 @@ final class PartFile implements Closeable {
 
   /** Makes sure that what was written outlasts a failing machine, too. */
   void force() throws IOException {
-    try {
-      channel.force(false);
-    } catch (IOException e) {
-      throw new WriteFailedException(part, e);
-    }
+    file.force();
   }
 
   /**
@@ -106,12 +94,10 @@ final class PartFile implements Closeable {
     writer.end();
     force();
     try {
-      FilePlace.take(part, place);
+      file.take(place);
     } catch (FileAlreadyExistsException e) {
       throw new IOException(
           place + ": is there by now, and not replaced; the outputs are in " + part, e);
-    } catch (IOException e) {
-      throw new WriteFailedException(place, e);
     }
     close();
   }

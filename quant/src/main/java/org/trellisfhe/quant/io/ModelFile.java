@@ -16,9 +16,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.integer.IntegerNetwork;
-import org.trellisfhe.quant.internal.SyncedFile;
 
 /**
  * Models as files, {@code .trl}: a header that anyone can read, tensors, a checksum. {@code
@@ -59,7 +59,7 @@ public final class ModelFile {
    * @throws IOException if writing fails; the place is then as it was
    */
   public static void write(Path file, Model model) throws IOException {
-    SyncedFile.write(file, out -> write(out, model));
+    new WholeFile(file).write(out -> write(out, model));
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trellisfhe.quant.internal.SyncedFile;
+import org.trellisfhe.base.files.WholeFile;
 
 /**
  * A training's file: magic, the training's identity, how far it is, everything that training
@@ -36,22 +36,22 @@ final class Checkpoint {
   }
 
   void write(State state, Training.Progress progress) throws IOException {
-    SyncedFile.write(
-        file,
-        out -> {
-          MessageDigest digest = Identity.sha256();
-          DataOutputStream data = new DataOutputStream(new DigestOutputStream(out, digest));
-          data.writeLong(MAGIC);
-          writeIdentity(data);
-          data.writeInt(progress.epoch);
-          data.writeInt(progress.bestEpoch);
-          data.writeDouble(progress.best.loss());
-          data.writeDouble(progress.best.accuracy());
-          write(state, data);
-          write(progress.bestState, data);
-          data.flush();
-          out.write(digest.digest());
-        });
+    new WholeFile(file)
+        .write(
+            out -> {
+              MessageDigest digest = Identity.sha256();
+              DataOutputStream data = new DataOutputStream(new DigestOutputStream(out, digest));
+              data.writeLong(MAGIC);
+              writeIdentity(data);
+              data.writeInt(progress.epoch);
+              data.writeInt(progress.bestEpoch);
+              data.writeDouble(progress.best.loss());
+              data.writeDouble(progress.best.accuracy());
+              write(state, data);
+              write(progress.bestState, data);
+              data.flush();
+              out.write(digest.digest());
+            });
   }
 
   private void writeIdentity(DataOutputStream data) throws IOException {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import org.trellisfhe.base.MalformedDataException;
-import org.trellisfhe.base.files.AtomicFile;
 import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.client.SecretAccess;
 import org.trellisfhe.lwe.internal.format.FormatReader;
@@ -67,7 +67,7 @@ public final class CkksClientKeyFile {
    */
   public static void writeNew(CkksClientKey key, Path file, SecretAccess access)
       throws IOException {
-    AtomicFile.writeNew(file, true, out -> write(key, out, access));
+    new WholeFile(file).forOwner().writeNew(out -> write(key, out, access));
   }
 
   /**

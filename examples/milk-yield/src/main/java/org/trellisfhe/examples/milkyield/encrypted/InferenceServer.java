@@ -14,8 +14,8 @@ interface InferenceServer extends AutoCloseable {
    * @param listener hears of bootstraps or, where there are none, of messages
    * @param token stops the run
    * @return an encrypted result a message
-   * @throws org.trellisfhe.base.MalformedDataException if a message is no ciphertexts of the
-   *     plan's parameters
+   * @throws org.trellisfhe.base.MalformedDataException if a message is no ciphertexts of the plan's
+   *     parameters
    * @throws java.util.concurrent.CancellationException if the run was cancelled
    */
   List<byte[]> infer(List<byte[]> messages, ProgressListener listener, CancellationToken token)
