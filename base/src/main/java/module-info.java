@@ -2,4 +2,5 @@
 module org.trellisfhe.base {
   exports org.trellisfhe.base;
   exports org.trellisfhe.base.files;
+  exports org.trellisfhe.base.work;
 }

@@ -8,6 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.BatchEvaluator;
 import org.trellisfhe.gates.GateCall;
 import org.trellisfhe.gates.circuit.Circuit;

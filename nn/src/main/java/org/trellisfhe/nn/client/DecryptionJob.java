@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.base.MalformedDataException;
-import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.nn.deploy.RecordReader;
 import org.trellisfhe.nn.deploy.StreamKind;
 

@@ -2,9 +2,9 @@ package org.trellisfhe.nn.deploy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.base.MalformedDataException;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;

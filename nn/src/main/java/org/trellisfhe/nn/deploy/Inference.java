@@ -1,9 +1,9 @@
 package org.trellisfhe.nn.deploy;
 
 import java.util.List;
+import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.base.MalformedDataException;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.KeyId;
 
 /** The server: from encrypted examples to encrypted results, as bytes of records. */

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.base.MalformedDataException;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.base.ProgressListener;
 
 /**
  * The server's job: from a stream of encrypted inputs to one of encrypted outputs, of any length in

@@ -2,9 +2,9 @@ package org.trellisfhe.nn.lookup;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
-import org.trellisfhe.gates.schedule.Workers;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.base.work.Workers;
 
 /** Threads that work on parts of a layer. */
 final class LookupThreads implements AutoCloseable {

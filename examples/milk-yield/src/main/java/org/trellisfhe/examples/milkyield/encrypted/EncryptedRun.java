@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stage;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
-import org.trellisfhe.gates.schedule.CancellationToken;
 
 /** Plays client and server in turn; between them only byte arrays pass. */
 public final class EncryptedRun {

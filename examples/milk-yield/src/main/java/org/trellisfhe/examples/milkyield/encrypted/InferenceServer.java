@@ -2,8 +2,8 @@ package org.trellisfhe.examples.milkyield.encrypted;
 
 import java.io.IOException;
 import java.util.List;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
 
 /** The server: it holds the model and an evaluation key, and sees ciphertexts only. */
 interface InferenceServer extends AutoCloseable {

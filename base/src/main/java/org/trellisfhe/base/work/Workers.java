@@ -1,4 +1,4 @@
-package org.trellisfhe.gates.schedule;
+package org.trellisfhe.base.work;
 
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.trellisfhe.base.CancellationToken;
 
 /**
  * Threads that do the same with each of several things. They do not keep the JVM alive, and end

@@ -1,4 +1,4 @@
-package org.trellisfhe.gates.schedule;
+package org.trellisfhe.base;
 
 /** Asks a run to stop, from any thread. Once cancelled it stays so. */
 public final class CancellationToken {

@@ -1,4 +1,4 @@
-package org.trellisfhe.gates.schedule;
+package org.trellisfhe.base.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.trellisfhe.base.CancellationToken;
 
 /** Every way in which a run may end; none of them may hang. */
 @Timeout(60)

@@ -1,4 +1,4 @@
-package org.trellisfhe.gates.schedule;
+package org.trellisfhe.base;
 
 /** Hears how far a run is. Called on the thread that started the run. */
 @FunctionalInterface

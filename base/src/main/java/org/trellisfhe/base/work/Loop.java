@@ -1,4 +1,4 @@
-package org.trellisfhe.gates.schedule;
+package org.trellisfhe.base.work;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
