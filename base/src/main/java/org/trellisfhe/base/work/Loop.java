@@ -54,8 +54,15 @@ final class Loop<T, R> {
     this.items = things.stream().map(Item::new).toList();
   }
 
+  /** Begins; the first few items are done here and now. */
+  void start(int own) {
+    int first = Math.min(own, items.size());
+    items.subList(first, items.size()).forEach(run::start);
+    items.subList(0, first).forEach(Item::run);
+  }
+
+  /** Waits for all that was started, and hears of it on this thread. */
   List<R> results(Consumer<T> done) {
-    items.forEach(run::start);
     for (int left = items.size(); left > 0; left--) {
       take(done);
     }

@@ -1,6 +1,5 @@
 package org.trellisfhe.nn.lookup;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.base.ProgressListener;
@@ -60,17 +59,7 @@ final class LookupThreads implements AutoCloseable {
 
   /** Parts of nearly the same size, at least one for each thread where there are enough. */
   <T> List<List<T>> parts(List<T> all, int most) {
-    int threads = workers.count();
-    int count = all.size();
-    int rounds = Math.max(1, (count + threads * most - 1) / (threads * most));
-    int pieces = Math.min(count, rounds * threads);
-    List<List<T>> parts = new ArrayList<>();
-    for (int i = 0; i < pieces; i++) {
-      int from = (int) ((long) count * i / pieces);
-      int to = (int) ((long) count * (i + 1) / pieces);
-      parts.add(all.subList(from, to));
-    }
-    return parts;
+    return workers.parts(all, most);
   }
 
   @Override
