@@ -1,5 +1,7 @@
 package org.trellisfhe.base;
 
+import java.util.concurrent.CancellationException;
+
 /** Asks a run to stop, from any thread. Once cancelled it stays so. */
 public final class CancellationToken {
   private volatile boolean cancelled;
@@ -19,5 +21,16 @@ public final class CancellationToken {
    */
   public boolean isCancelled() {
     return cancelled;
+  }
+
+  /**
+   * Ends the run if someone asked.
+   *
+   * @throws CancellationException if so
+   */
+  public void check() {
+    if (cancelled) {
+      throw new CancellationException("the run was cancelled");
+    }
   }
 }

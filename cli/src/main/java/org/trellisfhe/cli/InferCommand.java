@@ -167,7 +167,7 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
       done =
           stages.run(
               CommandStage.INFERRING,
-              meter -> job.run(input, output, meter::at, cancellation.token()));
+              meter -> job.run(input, output, meter, cancellation.token()));
     }
     return report(deployed, done, stages);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.cli.inspect.FileInspector;
 import org.trellisfhe.cli.inspect.Inspection;
@@ -19,7 +20,6 @@ import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.nn.deploy.ContractFile;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Mode;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
@@ -111,7 +111,7 @@ final class InspectCommand implements Callable<Integer> {
 
   /** How the model is to run. */
   private record Wish(Mode mode, Optional<ParameterSet> set, Privacy privacy) {
-    DeployedModel plan(Model model, PlanWatch watch) {
+    DeployedModel plan(Model model, ProgressListener watch) {
       return set.isPresent()
           ? DeployedModel.of(model, mode, set.get(), privacy, watch)
           : DeployedModel.quickest(model, mode, LOG2_FAILURE, privacy, watch);

@@ -40,8 +40,6 @@ public final class Cancellation {
    * @throws CancellationException if so
    */
   public void check() {
-    if (isCancelled()) {
-      throw new CancellationException("cancelled");
-    }
+    token.check();
   }
 }

@@ -145,7 +145,7 @@ class DeploymentTest {
   /** Some of the examples have numbers outside the range. */
   private EncryptionJob.Report encrypt(RecordClient owner, List<float[]> all) throws IOException {
     return new EncryptionJob(owner, EncryptionJob.OutOfRange.CLAMP)
-        .run(of(all), inputs, done -> {}, token);
+        .run(of(all), inputs, ProgressListener.NONE, token);
   }
 
   private InferenceJob.Report infer(int threads, int group) throws IOException {
@@ -270,7 +270,7 @@ class DeploymentTest {
       assertThat(DeployedModel.of(MODEL, contract).contract()).isEqualTo(contract);
       RecordClient owner = new RecordClient(key, contract);
       new EncryptionJob(owner, EncryptionJob.OutOfRange.CLAMP)
-          .run(of(examples), inputs, done -> {}, token);
+          .run(of(examples), inputs, ProgressListener.NONE, token);
       try (Inference inference = hiding.open(EvaluationKeyGenerator.generate(key, SOURCE), 2)) {
         new InferenceJob(contract, inference, 4).run(inputs, outputs, ProgressListener.NONE, token);
         byte[] whole = Files.readAllBytes(outputs);
@@ -362,7 +362,7 @@ class DeploymentTest {
     all.add(new float[] {1.17f, 0, 0, 0});
     byte[] before = Files.readAllBytes(inputs);
     EncryptionJob strict = new EncryptionJob(client, EncryptionJob.OutOfRange.REFUSE);
-    assertThatThrownBy(() -> strict.run(of(all), inputs, done -> {}, token))
+    assertThatThrownBy(() -> strict.run(of(all), inputs, ProgressListener.NONE, token))
         .isInstanceOf(OutOfRangeException.class)
         .hasMessage(
             "3 numbers of 2 examples outside the contract's range, 0.0 to 1.0: the first is 8000.0"
@@ -376,7 +376,7 @@ class DeploymentTest {
     assertThat(clamped.records()).isEqualTo(3);
     assertThat(clamped.clamped()).isEqualTo(3);
     assertThat(client.clamp(all.get(1))).containsExactly(0, 3, 0, 3);
-    EncryptionJob.Report inside = strict.run(of(all.subList(0, 1)), inputs, done -> {}, token);
+    EncryptionJob.Report inside = strict.run(of(all.subList(0, 1)), inputs, ProgressListener.NONE, token);
     assertThat(inside).isEqualTo(new EncryptionJob.Report(1, 0, ""));
     assertThat(client.quantise(all.get(0))).containsExactly(0, 3, 1, 3);
   }

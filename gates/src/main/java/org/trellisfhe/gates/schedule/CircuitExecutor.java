@@ -235,7 +235,7 @@ public final class CircuitExecutor<B> implements AutoCloseable {
 
     void add(int count) {
       done += count;
-      listener.bootstrapsDone(done, total);
+      listener.at(done, total);
     }
   }
 }

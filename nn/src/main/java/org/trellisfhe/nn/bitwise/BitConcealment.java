@@ -45,7 +45,7 @@ final class BitConcealment {
           executor.runAll(
               privacy.cycle(),
               flooded(current, privacy.floodBetween()),
-              (done, total) -> listener.bootstrapsDone(before + done, total),
+              (done, total) -> listener.at(before + done, total),
               token);
     }
     return flooded(current, privacy.lastFlood()).stream().map(this::stated).toList();

@@ -74,7 +74,7 @@ public final class BitwiseExecutor implements AutoCloseable {
       List<List<LweCiphertext>> inputs =
           examples.subList(from, to).stream().map(SeededCiphertexts::expand).toList();
       ProgressListener all =
-          (done, total) -> listener.bootstrapsDone(before + done, examples.size() * each);
+          (done, total) -> listener.at(before + done, examples.size() * each);
       List<List<LweCiphertext>> own = executor.runAll(plan.circuit(), inputs, all, token);
       long circuits = inputs.size() * ofCircuit;
       results.addAll(
@@ -84,7 +84,7 @@ public final class BitwiseExecutor implements AutoCloseable {
                       how.hidden(
                           own,
                           executor,
-                          (done, total) -> all.bootstrapsDone(circuits + done, total),
+                          (done, total) -> all.at(circuits + done, total),
                           token))
               .orElse(own));
     }

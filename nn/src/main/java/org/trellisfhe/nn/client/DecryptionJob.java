@@ -52,9 +52,7 @@ public final class DecryptionJob {
       reader.require(StreamKind.OUTPUTS, client.contract().digest(), client.key().keyId());
       Optional<byte[]> next = reader.next(length);
       while (next.isPresent()) {
-        if (token.isCancelled()) {
-          throw new CancellationException("the run was cancelled");
-        }
+        token.check();
         results.accept(reader.count() - 1, decrypted(outputs, reader.count(), next.get()));
         next = reader.next(length);
       }

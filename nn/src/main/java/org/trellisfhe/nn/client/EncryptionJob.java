@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.LongConsumer;
 import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.nn.deploy.RecordWriter;
@@ -52,7 +52,7 @@ public final class EncryptionJob {
    *
    * @param examples to encrypt; not closed
    * @param inputs where they go; replaced if it is there
-   * @param listener hears how many examples are encrypted
+   * @param listener hears how many examples are encrypted; not how many there will be
    * @param token stops the run when cancelled
    * @return what was done
    * @throws OutOfRangeException if numbers lie outside the range, and are not to be clamped: all
@@ -61,7 +61,7 @@ public final class EncryptionJob {
    *     contract: with its number
    * @throws CancellationException if the run was cancelled
    */
-  public Report run(Examples examples, Path inputs, LongConsumer listener, CancellationToken token)
+  public Report run(Examples examples, Path inputs, ProgressListener listener, CancellationToken token)
       throws IOException {
     StreamHeader header =
         new StreamHeader(
@@ -77,15 +77,13 @@ public final class EncryptionJob {
               RecordWriter writer = RecordWriter.begin(out, header);
               Optional<float[]> next = examples.next();
               while (next.isPresent()) {
-                if (token.isCancelled()) {
-                  throw new CancellationException("the run was cancelled");
-                }
+                token.check();
                 count[0]++;
                 range.add(next.get(), outside(next.get(), count[0]), count[0], examples);
                 if (range.numbers() == 0 || outOfRange == OutOfRange.CLAMP) {
                   writer.write(client.encrypt(client.clamp(next.get())));
                 }
-                listener.accept(count[0]);
+                listener.at(count[0], -1);
                 next = examples.next();
               }
               requireEncrypted(count[0], range);

@@ -1,10 +1,10 @@
 package org.trellisfhe.nn.deploy;
 
 import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
@@ -39,7 +39,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(Model model, Mode mode, ParameterSet parameters) {
-    return of(model, mode, parameters, mode.usualPrivacy(), PlanWatch.NONE);
+    return of(model, mode, parameters, mode.usualPrivacy(), ProgressListener.NONE);
   }
 
   /**
@@ -53,7 +53,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(Model model, Mode mode, ParameterSet parameters, Privacy privacy) {
-    return of(model, mode, parameters, privacy, PlanWatch.NONE);
+    return of(model, mode, parameters, privacy, ProgressListener.NONE);
   }
 
   /**
@@ -68,7 +68,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(
-      Model model, Mode mode, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+      Model model, Mode mode, ParameterSet parameters, Privacy privacy, ProgressListener watch) {
     return switch (mode) {
       case LOOKUP -> LookupModel.of(model, parameters, privacy, watch);
       case BITWISE -> BitwiseModel.of(model, parameters, privacy, watch);
@@ -87,7 +87,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(Model model, Mode mode, double log2FailureProbability) {
-    return quickest(model, mode, log2FailureProbability, mode.usualPrivacy(), PlanWatch.NONE);
+    return quickest(model, mode, log2FailureProbability, mode.usualPrivacy(), ProgressListener.NONE);
   }
 
   /**
@@ -103,7 +103,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(
-      Model model, Mode mode, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
+      Model model, Mode mode, double log2FailureProbability, Privacy privacy, ProgressListener watch) {
     return switch (mode) {
       case LOOKUP -> LookupModel.quickest(model, log2FailureProbability, privacy, watch);
       case BITWISE -> BitwiseModel.of(model, ParameterSets.DEFAULT, privacy, watch);
@@ -119,7 +119,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws MalformedDataException if the contract is not one for this model
    */
   static DeployedModel of(Model model, Contract contract) throws MalformedDataException {
-    return of(model, contract, PlanWatch.NONE);
+    return of(model, contract, ProgressListener.NONE);
   }
 
   /**
@@ -131,7 +131,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @return the planned model, of an equal contract
    * @throws MalformedDataException if the contract is not one for this model
    */
-  static DeployedModel of(Model model, Contract contract, PlanWatch watch)
+  static DeployedModel of(Model model, Contract contract, ProgressListener watch)
       throws MalformedDataException {
     String digest = ModelFile.digest(model);
     if (!contract.model().equals(digest)) {

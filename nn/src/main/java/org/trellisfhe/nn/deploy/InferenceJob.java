@@ -141,7 +141,7 @@ public final class InferenceJob {
     while (!examples.isEmpty()) {
       long before = file.writer().count() - first;
       ProgressListener all =
-          (done, total) -> listener.bootstrapsDone(before * inference.work() + done, 0);
+          (done, total) -> listener.at(before * inference.work() + done, 0);
       for (byte[] result : results(inputs, reader.count(), examples, all, token)) {
         file.writer().write(result);
       }
@@ -181,7 +181,7 @@ public final class InferenceJob {
 
   /** What is left of the stream is what is counted. */
   private ProgressListener ofAllLeft(ProgressListener listener, long records) {
-    listener.bootstrapsDone(0, records * inference.work());
-    return (done, ignored) -> listener.bootstrapsDone(done, records * inference.work());
+    listener.at(0, records * inference.work());
+    return (done, ignored) -> listener.at(done, records * inference.work());
   }
 }

@@ -1,11 +1,11 @@
 package org.trellisfhe.nn.deploy;
 
 import java.util.Objects;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 import org.trellisfhe.nn.lookup.LookupPlan;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
@@ -23,13 +23,13 @@ public final class LookupModel implements DeployedModel {
     this.contract = contract(model, plan, privacy);
   }
 
-  static LookupModel of(Model model, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+  static LookupModel of(Model model, ParameterSet parameters, Privacy privacy, ProgressListener watch) {
     LookupPlan plan = LookupPlan.of(model.network(), parameters, privacy, watch);
     return new LookupModel(model, plan, privacy);
   }
 
   static LookupModel quickest(
-      Model model, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
+      Model model, double log2FailureProbability, Privacy privacy, ProgressListener watch) {
     LookupPlan plan = LookupPlan.quickest(model.network(), log2FailureProbability, privacy, watch);
     return new LookupModel(model, plan, privacy);
   }

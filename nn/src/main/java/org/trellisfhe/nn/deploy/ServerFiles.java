@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.io.ClientKeys;
 import org.trellisfhe.lwe.io.EvaluationKeyFile;
 import org.trellisfhe.lwe.io.FileHeader;
 import org.trellisfhe.lwe.io.FileKind;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.MalformedModelException;
 import org.trellisfhe.quant.io.Model;
@@ -49,7 +49,7 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
    *     belong together, or the contract asks for less privacy
    * @throws IOException if reading fails
    */
-  public DeployedModel plan(Optional<Privacy> least, PlanWatch watch) throws IOException {
+  public DeployedModel plan(Optional<Privacy> least, ProgressListener watch) throws IOException {
     refuseClientKey(model);
     refuseClientKey(contract);
     refuseClientKey(evaluationKey);

@@ -52,7 +52,7 @@ final class LookupThreads implements AutoCloseable {
     private void count(Job job) {
       if (job.rotations > 0) {
         done += job.rotations;
-        listener.bootstrapsDone(done, total);
+        listener.at(done, total);
       }
     }
   }

@@ -42,7 +42,7 @@ final class CkksServer implements InferenceServer {
           .each(
               messages,
               this::infer,
-              message -> listener.bootstrapsDone(done.incrementAndGet(), messages.size()));
+              message -> listener.at(done.incrementAndGet(), messages.size()));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -96,7 +96,7 @@ public final class EncryptedRun {
         stages.run(
             JobStage.OPENING, meter -> deployment.server(evaluationKey, settings.threads()))) {
       Optional<ServerTrial> trial = trial(server, client.encrypt(windows.subList(0, 1)));
-      received = timed(inferring(mode), meter -> server.infer(sent.value(), meter::at, token()));
+      received = timed(inferring(mode), meter -> server.infer(sent.value(), meter, token()));
       alone = alone(trial, before - keyLength);
     }
     Timed<List<Double>> forecasts =
