@@ -11,7 +11,6 @@ import org.trellisfhe.lwe.io.EvaluationKeyFile;
 import org.trellisfhe.lwe.io.FileHeader;
 import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.nn.privacy.Privacy;
-import org.trellisfhe.quant.io.MalformedModelException;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 
@@ -85,7 +84,7 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
   private Model readModel() throws IOException {
     try {
       return ModelFile.read(model);
-    } catch (MalformedModelException e) {
+    } catch (MalformedDataException e) {
       throw new MalformedDataException(model + ": " + e.getMessage(), e);
     }
   }

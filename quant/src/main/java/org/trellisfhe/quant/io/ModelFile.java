@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -118,12 +119,12 @@ public final class ModelFile {
    *
    * @param file of one model
    * @return the model, equal to the one that was written
-   * @throws MalformedModelException if it is none, or is damaged
+   * @throws MalformedDataException if it is none, or is damaged
    * @throws IOException if reading fails
    */
   public static Model read(Path file) throws IOException {
     if (!Files.isRegularFile(file) && Files.exists(file)) {
-      throw new MalformedModelException(file + " is no regular file");
+      throw new MalformedDataException(file + " is no regular file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] prefix = in.readNBytes(PREFIX);
@@ -131,30 +132,30 @@ public final class ModelFile {
       byte[] all = Arrays.copyOf(prefix, (int) Files.size(file));
       int read = in.readNBytes(all, PREFIX, all.length - PREFIX);
       if (PREFIX + read < all.length || in.read() >= 0) {
-        throw new MalformedModelException("the file changed while it was read");
+        throw new MalformedDataException("the file changed while it was read");
       }
       return decode(all, headerLength);
     }
   }
 
-  private static int headerLength(byte[] prefix, long size) throws MalformedModelException {
+  private static int headerLength(byte[] prefix, long size) throws MalformedDataException {
     if (!isModel(prefix)) {
-      throw new MalformedModelException("not a model file: it does not begin with 'TRLMODEL'");
+      throw new MalformedDataException("not a model file: it does not begin with 'TRLMODEL'");
     }
     if (prefix.length < PREFIX) {
-      throw new MalformedModelException("model file of " + size + " bytes: it is cut off");
+      throw new MalformedDataException("model file of " + size + " bytes: it is cut off");
     }
     ByteBuffer numbers = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN);
     int version = numbers.getInt(MAGIC.length);
     if (version != VERSION) {
-      throw new MalformedModelException(
+      throw new MalformedDataException(
           "version %s of the model file's format: this program reads %d"
               .formatted(Integer.toUnsignedString(version), VERSION));
     }
     int length = numbers.getInt(MAGIC.length + Integer.BYTES);
     long data = size - PREFIX - length - CHECKSUM;
     if (length < 0 || length > LONGEST_HEADER || data < 0 || data > LONGEST_DATA) {
-      throw new MalformedModelException(
+      throw new MalformedDataException(
           "model file of %d bytes with a header of %s: it is cut off or damaged"
               .formatted(size, Integer.toUnsignedString(length)));
     }
@@ -166,7 +167,7 @@ public final class ModelFile {
     MessageDigest digest = sha256();
     digest.update(all, 0, end);
     if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(all, end, all.length))) {
-      throw new MalformedModelException("model file with a wrong checksum: it is damaged");
+      throw new MalformedDataException("model file with a wrong checksum: it is damaged");
     }
     Fields header = HeaderJson.decode(Arrays.copyOfRange(all, PREFIX, PREFIX + headerLength));
     int dataStart = PREFIX + headerLength;

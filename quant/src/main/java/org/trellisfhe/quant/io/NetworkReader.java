@@ -3,6 +3,7 @@ package org.trellisfhe.quant.io;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerActivation;
@@ -32,7 +33,7 @@ final class NetworkReader {
     this.tables = tables;
   }
 
-  IntegerNetwork read(Fields header) throws MalformedModelException {
+  IntegerNetwork read(Fields header) throws MalformedDataException {
     Fields input = header.object("input");
     Shape shape = shape(input, "shape");
     IntegerFormat format = ActivationJson.format(input);
@@ -63,7 +64,7 @@ final class NetworkReader {
     return network;
   }
 
-  private static FeatureUnits units(Fields input) throws MalformedModelException {
+  private static FeatureUnits units(Fields input) throws MalformedDataException {
     if (!input.has("units")) {
       return FeatureUnits.SAME;
     }
@@ -75,7 +76,7 @@ final class NetworkReader {
   }
 
   private static void same(Fields fields, String name, Object written, Object derived)
-      throws MalformedModelException {
+      throws MalformedDataException {
     if (!written.equals(derived)) {
       throw fields.malformed(
           new IllegalArgumentException(
@@ -83,7 +84,7 @@ final class NetworkReader {
     }
   }
 
-  private IntegerNode node(Fields fields) throws MalformedModelException {
+  private IntegerNode node(Fields fields) throws MalformedDataException {
     try {
       IntegerLayer layer = layer(fields);
       List<Integer> inputs = Arrays.stream(fields.int32s("inputs")).boxed().toList();
@@ -93,7 +94,7 @@ final class NetworkReader {
     }
   }
 
-  private IntegerLayer layer(Fields fields) throws MalformedModelException {
+  private IntegerLayer layer(Fields fields) throws MalformedDataException {
     Shape input = shape(fields, "inputShape");
     LayerType type = LayerType.named(fields.text("type"));
     if (type == LayerType.MAXIMUM) {
@@ -107,7 +108,7 @@ final class NetworkReader {
     return new LinearLayer(map, activations);
   }
 
-  private LinearMap map(LayerType type, Shape input, Fields fields) throws MalformedModelException {
+  private LinearMap map(LayerType type, Shape input, Fields fields) throws MalformedDataException {
     return switch (type) {
       case POOL -> new PoolMap(input, window(fields.object("window")));
       case SUM -> {
@@ -136,7 +137,7 @@ final class NetworkReader {
     };
   }
 
-  private static Shape shape(Fields fields, String name) throws MalformedModelException {
+  private static Shape shape(Fields fields, String name) throws MalformedDataException {
     int[] sizes = fields.int32s(name, 3);
     try {
       return new Shape(sizes[0], sizes[1], sizes[2]);
@@ -145,7 +146,7 @@ final class NetworkReader {
     }
   }
 
-  private static Window window(Fields fields) throws MalformedModelException {
+  private static Window window(Fields fields) throws MalformedDataException {
     int[] size = fields.int32s("size", 2);
     int[] stride = fields.int32s("stride", 2);
     int[] padding = fields.int32s("padding", 4);
@@ -159,7 +160,7 @@ final class NetworkReader {
     }
   }
 
-  private static LayerRanges ranges(Fields fields) throws MalformedModelException {
+  private static LayerRanges ranges(Fields fields) throws MalformedDataException {
     LayerRanges ranges =
         new LayerRanges(
             fields.range("partial"),
