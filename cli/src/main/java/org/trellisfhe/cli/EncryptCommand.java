@@ -97,8 +97,7 @@ final class EncryptCommand implements Callable<Integer> {
     EncryptionJob.OutOfRange outOfRange =
         clamp ? EncryptionJob.OutOfRange.CLAMP : EncryptionJob.OutOfRange.REFUSE;
     try (Examples all = examples.format().open(input, client.contract().input().size())) {
-      return new EncryptionJob(client, outOfRange)
-          .run(all, output, meter, cancellation.token());
+      return new EncryptionJob(client, outOfRange).run(all, output, meter, cancellation.token());
     } catch (OutOfRangeException e) {
       throw new IOException(
           "%s: %s; --clamp takes the nearest number inside".formatted(input, e.getMessage()), e);

@@ -166,8 +166,7 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
           new InferenceJob(deployed.contract(), inference, groupOf(inference, cores));
       done =
           stages.run(
-              CommandStage.INFERRING,
-              meter -> job.run(input, output, meter, cancellation.token()));
+              CommandStage.INFERRING, meter -> job.run(input, output, meter, cancellation.token()));
     }
     return report(deployed, done, stages);
   }

@@ -376,7 +376,8 @@ class DeploymentTest {
     assertThat(clamped.records()).isEqualTo(3);
     assertThat(clamped.clamped()).isEqualTo(3);
     assertThat(client.clamp(all.get(1))).containsExactly(0, 3, 0, 3);
-    EncryptionJob.Report inside = strict.run(of(all.subList(0, 1)), inputs, ProgressListener.NONE, token);
+    EncryptionJob.Report inside =
+        strict.run(of(all.subList(0, 1)), inputs, ProgressListener.NONE, token);
     assertThat(inside).isEqualTo(new EncryptionJob.Report(1, 0, ""));
     assertThat(client.quantise(all.get(0))).containsExactly(0, 3, 1, 3);
   }

@@ -61,7 +61,8 @@ public final class EncryptionJob {
    *     contract: with its number
    * @throws CancellationException if the run was cancelled
    */
-  public Report run(Examples examples, Path inputs, ProgressListener listener, CancellationToken token)
+  public Report run(
+      Examples examples, Path inputs, ProgressListener listener, CancellationToken token)
       throws IOException {
     StreamHeader header =
         new StreamHeader(

@@ -22,7 +22,8 @@ public final class BitwiseModel implements DeployedModel {
     this.contract = contract(model, plan, privacy);
   }
 
-  static BitwiseModel of(Model model, ParameterSet parameters, Privacy privacy, ProgressListener watch) {
+  static BitwiseModel of(
+      Model model, ParameterSet parameters, Privacy privacy, ProgressListener watch) {
     BitwisePlan plan = BitwisePlan.of(model.network(), parameters, privacy, watch);
     return new BitwiseModel(model, plan, privacy);
   }

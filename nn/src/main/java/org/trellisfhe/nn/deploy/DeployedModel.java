@@ -87,7 +87,8 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(Model model, Mode mode, double log2FailureProbability) {
-    return quickest(model, mode, log2FailureProbability, mode.usualPrivacy(), ProgressListener.NONE);
+    return quickest(
+        model, mode, log2FailureProbability, mode.usualPrivacy(), ProgressListener.NONE);
   }
 
   /**
@@ -103,7 +104,11 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel {
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(
-      Model model, Mode mode, double log2FailureProbability, Privacy privacy, ProgressListener watch) {
+      Model model,
+      Mode mode,
+      double log2FailureProbability,
+      Privacy privacy,
+      ProgressListener watch) {
     return switch (mode) {
       case LOOKUP -> LookupModel.quickest(model, log2FailureProbability, privacy, watch);
       case BITWISE -> BitwiseModel.of(model, ParameterSets.DEFAULT, privacy, watch);

@@ -140,8 +140,7 @@ public final class InferenceJob {
     List<byte[]> examples = group(reader);
     while (!examples.isEmpty()) {
       long before = file.writer().count() - first;
-      ProgressListener all =
-          (done, total) -> listener.at(before * inference.work() + done, 0);
+      ProgressListener all = (done, total) -> listener.at(before * inference.work() + done, 0);
       for (byte[] result : results(inputs, reader.count(), examples, all, token)) {
         file.writer().write(result);
       }

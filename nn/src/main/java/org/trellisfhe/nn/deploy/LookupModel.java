@@ -23,7 +23,8 @@ public final class LookupModel implements DeployedModel {
     this.contract = contract(model, plan, privacy);
   }
 
-  static LookupModel of(Model model, ParameterSet parameters, Privacy privacy, ProgressListener watch) {
+  static LookupModel of(
+      Model model, ParameterSet parameters, Privacy privacy, ProgressListener watch) {
     LookupPlan plan = LookupPlan.of(model.network(), parameters, privacy, watch);
     return new LookupModel(model, plan, privacy);
   }

@@ -148,7 +148,10 @@ public final class LookupPlan {
    * @throws IllegalArgumentException if none can: with every set's reason
    */
   public static LookupPlan quickest(
-      IntegerNetwork network, double log2FailureProbability, Privacy privacy, ProgressListener watch) {
+      IntegerNetwork network,
+      double log2FailureProbability,
+      Privacy privacy,
+      ProgressListener watch) {
     int count = Comparison.sets(log2FailureProbability).size();
     Analysis analysis = new Analysis(network, count, privacy, watch);
     Comparison sets = new Comparison(analysis, log2FailureProbability);
