@@ -38,6 +38,7 @@ final class LineReader implements Closeable {
     try {
       this.in = Gzip.unpacked(raw);
     } catch (EOFException | ZipException e) {
+      raw.close();
       throw damaged(e);
     }
     this.line = 0;

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.trellisfhe.base.MalformedDataException;
-import org.trellisfhe.lwe.internal.format.Checksum;
+import org.trellisfhe.base.files.Checksum;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;

@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.Checksum;
 import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -84,7 +84,7 @@ public final class ModelFile {
     byte[] header = HeaderJson.encode(header(model, tensors));
     require("header", header.length, LONGEST_HEADER);
     require("tensors", tensors.length(), LONGEST_DATA);
-    DigestOutputStream out = new DigestOutputStream(target, sha256());
+    DigestOutputStream out = new DigestOutputStream(target, Checksum.newDigest());
     ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
     out.write(prefix.put(MAGIC).putInt(VERSION).putInt(header.length).array());
     out.write(header);
@@ -164,7 +164,7 @@ public final class ModelFile {
 
   private static Model decode(byte[] all, int headerLength) throws IOException {
     int end = all.length - CHECKSUM;
-    MessageDigest digest = sha256();
+    MessageDigest digest = Checksum.newDigest();
     digest.update(all, 0, end);
     if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(all, end, all.length))) {
       throw new MalformedDataException("model file with a wrong checksum: it is damaged");
@@ -184,14 +184,6 @@ public final class ModelFile {
       return new Model(network, labels, provenance);
     } catch (IllegalArgumentException e) {
       throw header.malformed(e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must offer SHA-256", e);
     }
   }
 }
