@@ -61,8 +61,8 @@ final class Loop<T, R> {
     items.subList(0, first).forEach(Item::run);
   }
 
-  /** Waits for all that was started, and hears of it on this thread. */
-  List<R> results(Consumer<T> done) {
+  /** Waits for all that was started, and tells of it on this thread. */
+  void await(Consumer<T> done) {
     for (int left = items.size(); left > 0; left--) {
       take(done);
     }
@@ -74,7 +74,10 @@ final class Loop<T, R> {
       throw cancellation();
     }
     throwFailure();
+  }
 
+  /** What came of each, in their order, when all are done. */
+  List<R> results() {
     return items.stream().map(item -> item.result).toList();
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -144,7 +145,8 @@ public final class Workers implements AutoCloseable {
     public <T, R> List<R> each(List<T> items, Function<T, R> work, Consumer<T> done) {
       Loop<T, R> loop = new Loop<>(items, work, this);
       loop.start(0);
-      return loop.results(done);
+      loop.await(done);
+      return loop.results();
     }
 
     /**
@@ -156,16 +158,21 @@ public final class Workers implements AutoCloseable {
      * @throws CancellationException as {@link #each(List, Function)}
      */
     public void share(int steps, Part part) {
+      int parts = Math.min(count, steps);
+      if (parts == 1 && !cancelled()) {
+        part.run(0, steps);
+        return;
+      }
       Loop<Steps, Steps> loop =
           new Loop<>(
-              Steps.cut(steps, Math.min(count, steps)),
+              Steps.cut(steps, parts),
               some -> {
                 part.run(some.from(), some.to());
                 return some;
               },
               this);
       loop.start(1);
-      loop.results(some -> {});
+      loop.await(some -> {});
     }
 
     /**
@@ -204,16 +211,19 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** A pool has ended a moment before its last thread has. */
   private void awaitEnd() {
     boolean interrupted = false;
-    for (Thread thread : threads) {
-      while (thread.isAlive()) {
-        try {
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+        // A pool has ended a moment before its last thread has.
+        for (Thread thread : threads) {
           thread.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
         }
+      } catch (InterruptedException e) {
+        interrupted = true;
+        ended = false;
       }
     }
     if (interrupted) {

@@ -335,6 +335,18 @@ class WorkersTest {
   }
 
   @Test
+  void aSharedLoopOfOneThreadIsCancelledToo() {
+    try (Workers workers = new Workers("test", 1)) {
+      CancellationToken token = new CancellationToken();
+      Workers.Run run = workers.run(token);
+      token.cancel();
+      assertThatThrownBy(() -> run.share(5, (from, to) -> working.incrementAndGet()))
+          .isInstanceOf(CancellationException.class);
+      assertThat(working).hasValue(0);
+    }
+  }
+
+  @Test
   void helpersAreTheThreadsThatHaveNothingToDo() {
     try (Workers workers = new Workers("test", 2)) {
       Workers.Run run = workers.run(new CancellationToken());
