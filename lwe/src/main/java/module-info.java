@@ -4,6 +4,7 @@ module org.trellisfhe.lwe {
   requires commons.math3;
   requires jdk.management;
   requires org.slf4j;
+  requires transitive org.trellisfhe.base;
   // Encodes for CKKS, and is the reference of our transforms.
   requires JTransforms;
 

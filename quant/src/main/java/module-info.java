@@ -1,13 +1,11 @@
 /** See the README's picture of the modules. */
-@SuppressWarnings("module") // A friend that is compiled later is not known yet.
 module org.trellisfhe.quant {
   requires com.fasterxml.jackson.databind;
   requires commons.math3;
+  requires transitive org.trellisfhe.base;
 
   exports org.trellisfhe.quant;
   exports org.trellisfhe.quant.integer;
-  exports org.trellisfhe.quant.internal to
-      org.trellisfhe.onnx;
   exports org.trellisfhe.quant.io;
   exports org.trellisfhe.quant.learn;
   exports org.trellisfhe.quant.lower;

@@ -1,10 +1,10 @@
 package org.trellisfhe.cli;
 
 import java.util.List;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stage;
-import org.trellisfhe.nn.plan.PlanWatch;
 
 /** The stages of all commands. */
 final class CommandStage {
@@ -53,7 +53,7 @@ final class CommandStage {
   private CommandStage() {}
 
   /** Shows how far planning is, and stops it. */
-  static PlanWatch planning(Progress.Meter meter, Cancellation cancellation) {
+  static ProgressListener planning(Progress.Meter meter, Cancellation cancellation) {
     return (done, total) -> {
       cancellation.check();
       meter.at(done, total);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.cli.data.CsvResults;
 import org.trellisfhe.cli.inspect.FailureNote;
 import org.trellisfhe.console.Cancellation;
@@ -16,7 +17,6 @@ import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.Reads;
-import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.nn.client.DecryptionJob;
 import org.trellisfhe.nn.client.RecordClient;
@@ -114,7 +114,8 @@ final class DecryptCommand implements Callable<Integer> {
   private long toFile(RecordClient client, Progress.Meter meter) throws IOException {
     long[] count = new long[1];
     new WholeFile(output)
-        .writeForOwner(
+        .forOwner()
+        .write(
             file -> {
               Writer out = new OutputStreamWriter(file, StandardCharsets.UTF_8);
               count[0] = decrypt(client, out, meter);

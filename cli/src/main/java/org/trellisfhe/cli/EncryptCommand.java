@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.cli.inspect.FailureNote;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
@@ -12,7 +13,6 @@ import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.FileErrors;
 import org.trellisfhe.console.files.Reads;
-import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.nn.client.EncryptionJob;
 import org.trellisfhe.nn.client.Examples;
@@ -97,8 +97,7 @@ final class EncryptCommand implements Callable<Integer> {
     EncryptionJob.OutOfRange outOfRange =
         clamp ? EncryptionJob.OutOfRange.CLAMP : EncryptionJob.OutOfRange.REFUSE;
     try (Examples all = examples.format().open(input, client.contract().inputShape().size())) {
-      return new EncryptionJob(client, outOfRange)
-          .run(all, output, done -> meter.at(done, -1), cancellation.token());
+      return new EncryptionJob(client, outOfRange).run(all, output, meter, cancellation.token());
     } catch (OutOfRangeException e) {
       throw new IOException(
           "%s: %s; --clamp takes the nearest number inside".formatted(input, e.getMessage()), e);

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.DerivesFiles;
 import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.console.files.UsedFile;
-import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.nn.client.ExactnessCheck;
 import org.trellisfhe.nn.client.Examples;
@@ -172,8 +172,7 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
           new InferenceJob(deployed.contract(), inference, groupOf(inference, cores));
       done =
           stages.run(
-              CommandStage.INFERRING,
-              meter -> job.run(input, output, meter::at, cancellation.token()));
+              CommandStage.INFERRING, meter -> job.run(input, output, meter, cancellation.token()));
     }
     return report(deployed, done, stages);
   }

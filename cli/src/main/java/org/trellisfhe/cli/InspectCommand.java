@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.cli.inspect.FileInspector;
 import org.trellisfhe.cli.inspect.Inspection;
 import org.trellisfhe.cli.inspect.PlanInspector;
@@ -11,7 +13,6 @@ import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.Reads;
-import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.lwe.ckks.CkksSets;
 import org.trellisfhe.lwe.params.LookupSets;
@@ -20,7 +21,6 @@ import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.nn.deploy.ContractFile;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Mode;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
@@ -114,7 +114,7 @@ final class InspectCommand implements Callable<Integer> {
 
   /** How the model is to run. */
   private record Wish(Mode mode, Optional<SchemeParameters> set, Privacy privacy) {
-    DeployedModel plan(Model model, PlanWatch watch) {
+    DeployedModel plan(Model model, ProgressListener watch) {
       return set.isPresent()
           ? DeployedModel.of(model, mode, set.get(), privacy, watch)
           : DeployedModel.quickest(model, mode, LOG2_FAILURE, privacy, watch);

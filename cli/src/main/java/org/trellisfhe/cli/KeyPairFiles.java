@@ -7,13 +7,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.trellisfhe.console.files.WholeFile;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.LockedFile;
+import org.trellisfhe.base.files.PreparedFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.client.SecretAccess;
-import org.trellisfhe.lwe.internal.format.LockedFile;
-import org.trellisfhe.lwe.internal.format.PreparedFile;
 import org.trellisfhe.lwe.io.ClientKeys;
 import org.trellisfhe.lwe.io.FileHeader;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.client.OwnerKeys;
 
 /**
@@ -94,9 +94,11 @@ record KeyPairFiles(Path client, Path evaluation, boolean replace) {
    *     before
    */
   void write(OwnerKeys keys) throws IOException {
-    try (PreparedFile server = PreparedFile.write(evaluation, false, keys::writeEvaluation);
+    try (PreparedFile server = new WholeFile(evaluation).prepare(keys::writeEvaluation);
         PreparedFile secret =
-            PreparedFile.write(client, true, out -> keys.writeClient(out, SecretAccess.GRANTED))) {
+            new WholeFile(client)
+                .forOwner()
+                .prepare(out -> keys.writeClient(out, SecretAccess.GRANTED))) {
       place(server, secret);
     }
   }

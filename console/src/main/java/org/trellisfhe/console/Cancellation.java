@@ -2,7 +2,7 @@ package org.trellisfhe.console;
 
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.base.CancellationToken;
 
 /** Stops a run from any thread: training by interrupting its thread, inference by its token. */
 public final class Cancellation {
@@ -40,8 +40,6 @@ public final class Cancellation {
    * @throws CancellationException if so
    */
   public void check() {
-    if (isCancelled()) {
-      throw new CancellationException("cancelled");
-    }
+    token.check();
   }
 }

@@ -1,5 +1,7 @@
 package org.trellisfhe.console;
 
+import org.trellisfhe.base.ProgressListener;
+
 /** Shows how far stages are. */
 public interface Progress {
   /** Shows nothing. */
@@ -22,15 +24,7 @@ public interface Progress {
   Meter start(Stage stage);
 
   /** Hears how far one stage is. Without a call of {@link #at} its length is unknown. */
-  interface Meter extends AutoCloseable {
-    /**
-     * Steps are done.
-     *
-     * @param done how many
-     * @param total how many there will be, at most, or -1 if that is not known
-     */
-    void at(long done, long total);
-
+  interface Meter extends ProgressListener, AutoCloseable {
     /** The stage is over. */
     @Override
     void close();

@@ -10,7 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
-import org.trellisfhe.lwe.internal.format.FileReason;
+import org.trellisfhe.base.files.FileReason;
 
 /**
  * What a program prints, in UTF-8 everywhere. Java's own streams for printing forget what could not

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.base.files.LockedFile;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.LweCiphertext;
@@ -27,8 +29,6 @@ import org.trellisfhe.lwe.LweInteger;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
-import org.trellisfhe.lwe.internal.format.LockedFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
@@ -146,7 +146,7 @@ class DeploymentTest {
   /** Some of the examples have numbers outside the range. */
   private EncryptionJob.Report encrypt(RecordClient owner, List<float[]> all) throws IOException {
     return new EncryptionJob(owner, EncryptionJob.OutOfRange.CLAMP)
-        .run(of(all), inputs, done -> {}, token);
+        .run(of(all), inputs, ProgressListener.NONE, token);
   }
 
   private InferenceJob.Report infer(int threads, int group) throws IOException {
@@ -272,7 +272,7 @@ class DeploymentTest {
       assertThat(DeployedModel.of(MODEL, contract).contract()).isEqualTo(contract);
       IntegerClient owner = new IntegerClient(key, contract);
       new EncryptionJob(owner, EncryptionJob.OutOfRange.CLAMP)
-          .run(of(examples), inputs, done -> {}, token);
+          .run(of(examples), inputs, ProgressListener.NONE, token);
       try (Inference inference = hiding.open(EvaluationKeyGenerator.generate(key, SOURCE), 2)) {
         new InferenceJob(contract, inference, 4).run(inputs, outputs, ProgressListener.NONE, token);
         byte[] whole = Files.readAllBytes(outputs);
@@ -364,7 +364,7 @@ class DeploymentTest {
     all.add(new float[] {1.17f, 0, 0, 0});
     byte[] before = Files.readAllBytes(inputs);
     EncryptionJob strict = new EncryptionJob(client, EncryptionJob.OutOfRange.REFUSE);
-    assertThatThrownBy(() -> strict.run(of(all), inputs, done -> {}, token))
+    assertThatThrownBy(() -> strict.run(of(all), inputs, ProgressListener.NONE, token))
         .isInstanceOf(OutOfRangeException.class)
         .hasMessage(
             "3 numbers of 2 examples outside the contract's range, 0.0 to 1.0: the first is 8000.0"
@@ -378,7 +378,8 @@ class DeploymentTest {
     assertThat(clamped.records()).isEqualTo(3);
     assertThat(clamped.clamped()).isEqualTo(3);
     assertThat(client.clamp(all.get(1))).containsExactly(0, 3, 0, 3);
-    EncryptionJob.Report inside = strict.run(of(all.subList(0, 1)), inputs, done -> {}, token);
+    EncryptionJob.Report inside =
+        strict.run(of(all.subList(0, 1)), inputs, ProgressListener.NONE, token);
     assertThat(inside).isEqualTo(new EncryptionJob.Report(1, 0, ""));
     assertThat(client.quantise(all.get(0))).containsExactly(0, 3, 1, 3);
   }

@@ -15,14 +15,14 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.ckks.client.CkksKeyGenerator;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.io.CkksKeyFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
@@ -39,7 +39,6 @@ import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.nn.deploy.ServerFiles;
 import org.trellisfhe.nn.deploy.SlotContract;
 import org.trellisfhe.nn.deploy.SlotPacking;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.Polynomial;
@@ -154,11 +153,11 @@ class SlotDeploymentTest {
 
     EncryptionJob.Report encrypt(List<float[]> examples) throws IOException {
       return new EncryptionJob(client, EncryptionJob.OutOfRange.REFUSE)
-          .run(of(examples), inputs, done -> {}, token);
+          .run(of(examples), inputs, ProgressListener.NONE, token);
     }
 
     InferenceJob.Report infer(int threads, int group, CancellationToken stop) throws IOException {
-      DeployedModel deployed = server.plan(Optional.of(Privacy.NONE), PlanWatch.NONE);
+      DeployedModel deployed = server.plan(Optional.of(Privacy.NONE), ProgressListener.NONE);
       try (Inference inference = server.open(deployed, threads)) {
         return new InferenceJob(contract, inference, group)
             .run(inputs, outputs, ProgressListener.NONE, stop);
@@ -278,7 +277,7 @@ class SlotDeploymentTest {
                 + " example 2");
     EncryptionJob.Report report =
         new EncryptionJob(parties.client, EncryptionJob.OutOfRange.CLAMP)
-            .run(of(examples), parties.inputs, done -> {}, token);
+            .run(of(examples), parties.inputs, ProgressListener.NONE, token);
     assertThat(report.clamped()).isEqualTo(1);
     parties.infer(1, 1, token);
     examples.get(1)[2] = 1;

@@ -1,12 +1,12 @@
 package org.trellisfhe.onnx;
 
-import java.io.IOException;
+import org.trellisfhe.base.MalformedDataException;
 
 /**
  * An ONNX file is damaged, too large, or asks for what is not supported; the message names the node
  * or tensor, what was found and what was expected.
  */
-public final class OnnxException extends IOException {
+public final class OnnxException extends MalformedDataException {
   private static final long serialVersionUID = 1L;
 
   /**

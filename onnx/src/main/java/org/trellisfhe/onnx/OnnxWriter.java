@@ -2,11 +2,11 @@ package org.trellisfhe.onnx;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.onnx.write.ExactExport;
 import org.trellisfhe.onnx.write.FloatExport;
 import org.trellisfhe.onnx.write.QdqExport;
 import org.trellisfhe.quant.integer.IntegerNetwork;
-import org.trellisfhe.quant.internal.SyncedFile;
 import org.trellisfhe.quant.network.Network;
 
 /**
@@ -98,6 +98,6 @@ public final class OnnxWriter {
   }
 
   private static void write(byte[] bytes, Path file) throws IOException {
-    SyncedFile.write(file, out -> out.write(bytes));
+    new WholeFile(file).write(bytes);
   }
 }

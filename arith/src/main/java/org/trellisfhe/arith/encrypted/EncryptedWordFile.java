@@ -1,19 +1,18 @@
 package org.trellisfhe.arith.encrypted;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.KeyId;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
 import org.trellisfhe.lwe.io.FileKind;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
@@ -44,7 +43,7 @@ public final class EncryptedWordFile {
    * @throws IOException if writing fails
    */
   public static void write(List<EncryptedWord> words, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> write(words, out));
+    new WholeFile(file).write(out -> write(words, out));
   }
 
   /**
@@ -68,7 +67,7 @@ public final class EncryptedWordFile {
    * @throws IOException if writing fails
    */
   public static void writeSeeded(List<SeededWord> words, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> writeSeeded(words, out));
+    new WholeFile(file).write(out -> writeSeeded(words, out));
   }
 
   private static void write(List<WordLayout> words, OutputStream out, int count)
@@ -122,12 +121,10 @@ public final class EncryptedWordFile {
    * @param file of numbers
    * @param expected the parameters that they must have
    * @return the numbers, which know the file's key
-   * @throws MalformedDataException if they are no such numbers
+   * @throws MalformedDataException naming the file, if they are no such numbers
    * @throws IOException if reading fails
    */
   public static List<EncryptedWord> read(Path file, ParameterSet expected) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return read(in, expected);
-    }
+    return InputFile.read(file, in -> read(in, expected));
   }
 }

@@ -8,12 +8,12 @@ import org.trellisfhe.arith.Encoding;
 import org.trellisfhe.arith.Range;
 import org.trellisfhe.arith.Word;
 import org.trellisfhe.arith.fixed.FixedFormat;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.SeededCiphertexts;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.Seed;
 

@@ -15,7 +15,7 @@ import org.trellisfhe.arith.client.IntegerCipher;
 import org.trellisfhe.arith.encrypted.EncryptedWord;
 import org.trellisfhe.arith.fixed.FixedFormat;
 import org.trellisfhe.arith.fixed.FixedTable;
-import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.lwe.LweCiphertext;
 
 /** What holds for sessions of every parameter set. */

@@ -2,10 +2,10 @@ package org.trellisfhe.bench.circuit;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.circuit.Circuit;
-import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.CircuitExecutor;
-import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.Encryptor;

@@ -1,12 +1,11 @@
 package org.trellisfhe.cli.data;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
+import org.trellisfhe.base.files.Gzip;
 import org.trellisfhe.nn.client.Examples;
 
 /**
@@ -40,26 +39,12 @@ public record ExampleFormat(Double divisor, boolean header) {
    */
   public Examples open(Path file, int size) throws IOException {
     byte[] start;
-    try (InputStream in = stream(file)) {
-      start = in.readNBytes(IDX.length);
+    try (InputStream in = Files.newInputStream(file)) {
+      start = Gzip.unpacked(in).readNBytes(IDX.length);
     }
     if (Arrays.equals(start, IDX)) {
       return new IdxExamples(file, size, divisor == null ? BYTE : divisor);
     }
     return new CsvExamples(file, size, divisor == null ? 1 : divisor, header);
-  }
-
-  /** A file's bytes, unpacked if it is packed. */
-  static InputStream stream(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file));
-    try {
-      in.mark(2);
-      int magic = in.read() | in.read() << 8;
-      in.reset();
-      return magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(in) : in;
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
   }
 }

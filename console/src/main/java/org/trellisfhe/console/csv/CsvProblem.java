@@ -1,6 +1,6 @@
 package org.trellisfhe.console.csv;
 
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.MalformedDataException;
 
 /** Says where a file cannot be used. */
 public final class CsvProblem {

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.MalformedDataException;
 
 /**
  * Rows of a plain or gzip CSV file (told apart by the first two bytes) in UTF-8, with or without a

@@ -1,6 +1,5 @@
 package org.trellisfhe.console.csv;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,17 +9,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.Gzip;
 
 /**
  * Lines of strict UTF-8 from a plain or gzip stream, within limits; they end with LF, CR LF or CR.
  */
 final class LineReader implements Closeable {
-  private static final int GZIP_MAGIC_0 = 0x1f;
-  private static final int GZIP_MAGIC_1 = 0x8b;
-
   private final String source;
   private final CsvLimits limits;
   private final InputStream in;
@@ -40,18 +36,12 @@ final class LineReader implements Closeable {
     this.buffer = new byte[limits.maxRowBytes()];
     this.line = 1;
     try {
-      this.in = decompressed(new BufferedInputStream(raw));
+      this.in = Gzip.unpacked(raw);
     } catch (EOFException | ZipException e) {
+      raw.close();
       throw damaged(e);
     }
     this.line = 0;
-  }
-
-  private static InputStream decompressed(BufferedInputStream raw) throws IOException {
-    raw.mark(2);
-    boolean gzip = raw.read() == GZIP_MAGIC_0 && raw.read() == GZIP_MAGIC_1;
-    raw.reset();
-    return gzip ? new BufferedInputStream(new GZIPInputStream(raw)) : raw;
   }
 
   /** The number of the line that was read last, from 1. */

@@ -2,8 +2,8 @@ package org.trellisfhe.console.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.trellisfhe.lwe.internal.format.FileReason;
-import org.trellisfhe.lwe.io.WriteFailedException;
+import org.trellisfhe.base.files.FileReason;
+import org.trellisfhe.base.files.WriteFailedException;
 
 /** Says in one sentence what is wrong with a file. */
 public final class FileErrors {

@@ -1,13 +1,14 @@
 package org.trellisfhe.gates.schedule;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.gates.BatchEvaluator;
 import org.trellisfhe.gates.GateCall;
 import org.trellisfhe.gates.circuit.Circuit;
@@ -31,18 +32,14 @@ public final class CircuitExecutor<B> implements AutoCloseable {
   /** Bits kept at one time, unless asked otherwise: about 100 MB of the named sets' ciphertexts. */
   public static final int DEFAULT_ROOM = 1 << 14;
 
-  private static final AtomicInteger POOLS = new AtomicInteger();
-
   private final BatchEvaluator<B> evaluator;
   private final int threads;
   private final int batchSize;
   private final int room;
-  private final ExecutorService pool;
+  private final Workers workers;
 
   /** Held by the run that is under way. */
   private final ReentrantLock running = new ReentrantLock();
-
-  private volatile boolean closed;
 
   /**
    * An executor for all cores.
@@ -85,16 +82,7 @@ public final class CircuitExecutor<B> implements AutoCloseable {
     this.threads = threads;
     this.batchSize = batchSize;
     this.room = room;
-    String name = "circuit-executor-" + POOLS.incrementAndGet() + "-";
-    AtomicInteger count = new AtomicInteger();
-    this.pool =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread = new Thread(task, name + count.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.workers = new Workers("circuit-executor", threads);
   }
 
   /**
@@ -145,10 +133,7 @@ public final class CircuitExecutor<B> implements AutoCloseable {
       CancellationToken token) {
     waitForTheRunBefore();
     try {
-      if (closed) {
-        throw new IllegalStateException("this executor is closed, and runs no more circuits");
-      }
-      return runAlone(circuit, instances, listener, token);
+      return runAlone(circuit, instances, listener, workers.run(token));
     } finally {
       running.unlock();
     }
@@ -166,10 +151,7 @@ public final class CircuitExecutor<B> implements AutoCloseable {
   }
 
   private List<List<B>> runAlone(
-      Circuit circuit,
-      List<List<B>> instances,
-      ProgressListener listener,
-      CancellationToken token) {
+      Circuit circuit, List<List<B>> instances, ProgressListener listener, Workers.Run run) {
     Values<B> values = new Values<>(circuit, evaluator, instances);
     if (instances.isEmpty()) {
       return List.of();
@@ -184,7 +166,7 @@ public final class CircuitExecutor<B> implements AutoCloseable {
     Progress progress = new Progress(listener, total);
     for (int round = 0; round < schedule.rounds(); round++) {
       applyFree(values, schedule.freeGatesBefore(round));
-      runRound(values, schedule.bootstraps(round), progress, token);
+      runRound(values, schedule.bootstraps(round), progress, run);
     }
     applyFree(values, schedule.freeGatesBefore(schedule.rounds()));
     return values.outputs();
@@ -201,7 +183,7 @@ public final class CircuitExecutor<B> implements AutoCloseable {
     }
   }
 
-  private void runRound(Values<B> values, int[] nodes, Progress progress, CancellationToken token) {
+  private void runRound(Values<B> values, int[] nodes, Progress progress, Workers.Run run) {
     int count = Math.multiplyExact(nodes.length, values.instances());
     List<GateCall<B>> calls = new ArrayList<>(count);
     for (int node : nodes) {
@@ -209,23 +191,26 @@ public final class CircuitExecutor<B> implements AutoCloseable {
         calls.add(values.call(instance, node));
       }
     }
-    List<B> outputs =
-        new Round<>(evaluator, pool, () -> closed || token.isCancelled())
-            .run(calls, chunks(count), threads, progress);
-    int next = 0;
+    Iterator<B> outputs = outputs(calls, progress, run).iterator();
     for (int node : nodes) {
       for (int instance = 0; instance < values.instances(); instance++) {
-        values.set(instance, node, outputs.get(next++));
+        values.set(instance, node, outputs.next());
       }
       values.dropOperands(node);
     }
   }
 
-  /** As few batches as there can be, but the same number for every thread. */
-  private int chunks(int count) {
-    int needed = (count + batchSize - 1) / batchSize;
-    int even = (needed + threads - 1) / threads * threads;
-    return Math.min(count, even);
+  /** Independent gates, in as few batches as there can be, but the same number for every thread. */
+  private Stream<B> outputs(List<GateCall<B>> calls, Progress progress, Workers.Run run) {
+    List<List<GateCall<B>>> batches = workers.parts(calls, batchSize);
+    int cores = Math.max(1, threads / Math.max(1, batches.size()));
+    return run
+        .each(
+            batches,
+            batch -> evaluator.applyAll(batch, run.helpers(), cores),
+            batch -> progress.add(batch.size()))
+        .stream()
+        .flatMap(List::stream);
   }
 
   /**
@@ -234,29 +219,7 @@ public final class CircuitExecutor<B> implements AutoCloseable {
    */
   @Override
   public void close() {
-    closed = true;
-    running.lock();
-    try {
-      pool.shutdown();
-      awaitTheThreads();
-    } finally {
-      running.unlock();
-    }
-  }
-
-  private void awaitTheThreads() {
-    boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    workers.close();
   }
 
   /** Counts bootstraps on the thread that started the run. */
@@ -272,7 +235,7 @@ public final class CircuitExecutor<B> implements AutoCloseable {
 
     void add(int count) {
       done += count;
-      listener.bootstrapsDone(done, total);
+      listener.at(done, total);
     }
   }
 }

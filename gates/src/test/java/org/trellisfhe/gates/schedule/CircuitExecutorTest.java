@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.BatchEvaluator;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateCall;

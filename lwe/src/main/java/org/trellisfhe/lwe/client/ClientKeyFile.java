@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.internal.format.PayloadShape;
 import org.trellisfhe.lwe.io.FileKind;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
@@ -63,7 +63,7 @@ public final class ClientKeyFile {
    * @throws IOException if writing fails
    */
   public static void write(ClientKey key, Path file, SecretAccess access) throws IOException {
-    AtomicFile.write(file, true, out -> write(key, out, access));
+    new WholeFile(file).forOwner().write(out -> write(key, out, access));
   }
 
   /**
@@ -77,7 +77,7 @@ public final class ClientKeyFile {
    * @throws IOException if writing fails
    */
   public static void writeNew(ClientKey key, Path file, SecretAccess access) throws IOException {
-    AtomicFile.writeNew(file, true, out -> write(key, out, access));
+    new WholeFile(file).forOwner().writeNew(out -> write(key, out, access));
   }
 
   /**

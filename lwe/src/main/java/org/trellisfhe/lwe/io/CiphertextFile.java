@@ -6,13 +6,14 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.SeededCiphertexts;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
@@ -86,7 +87,7 @@ public final class CiphertextFile {
    * @throws IOException if writing fails
    */
   public static void write(SeededCiphertexts seeded, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> write(seeded, out));
+    new WholeFile(file).write(out -> write(seeded, out));
   }
 
   /**
@@ -115,7 +116,7 @@ public final class CiphertextFile {
    * @throws IOException if writing fails
    */
   public static void write(Ciphertexts ciphertexts, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> write(ciphertexts, out));
+    new WholeFile(file).write(out -> write(ciphertexts, out));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.trellisfhe.lwe.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;

@@ -6,15 +6,16 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.Scale;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.random.Seed;
 
 /** Ciphertexts of CKKS as bytes: kinds 10 (seeded) and 11 of {@code docs/file-format.md}. */
@@ -168,7 +169,7 @@ public final class CkksCiphertextFile {
    * @throws IOException if writing fails
    */
   public static void writeSeeded(List<SeededCkksCiphertext> seeded, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> writeSeeded(seeded, out));
+    new WholeFile(file).write(out -> writeSeeded(seeded, out));
   }
 
   /**
@@ -179,7 +180,7 @@ public final class CkksCiphertextFile {
    * @throws IOException if writing fails
    */
   public static void write(List<CkksCiphertext> ciphertexts, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> write(ciphertexts, out));
+    new WholeFile(file).write(out -> write(ciphertexts, out));
   }
 
   /**

@@ -8,14 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksPublicKey;
 import org.trellisfhe.lwe.ckks.SwitchingKey;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.internal.format.PayloadShape;
 import org.trellisfhe.lwe.random.Seed;
 
@@ -82,7 +83,7 @@ public final class CkksKeyFile {
    * @throws IOException if writing fails
    */
   public static void write(CkksEvaluationKey key, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> write(key, out));
+    new WholeFile(file).write(out -> write(key, out));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.trellisfhe.lwe.io;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.Room;
 import org.trellisfhe.lwe.ckks.Scale;

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.PublicKey;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.internal.format.PayloadShape;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.Seed;
@@ -48,7 +49,7 @@ public final class EvaluationKeyFile {
    * @throws IOException if writing fails
    */
   public static void write(EvaluationKey key, Path file) throws IOException {
-    AtomicFile.write(file, false, out -> write(key, out));
+    new WholeFile(file).write(out -> write(key, out));
   }
 
   /**

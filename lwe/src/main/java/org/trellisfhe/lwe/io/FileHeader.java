@@ -3,10 +3,11 @@ package org.trellisfhe.lwe.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.InputFile;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.params.SchemeParameters;
 
 /**

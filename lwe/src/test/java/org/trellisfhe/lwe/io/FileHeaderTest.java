@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.ClientKeyFile;
 import org.trellisfhe.lwe.client.SecretAccess;

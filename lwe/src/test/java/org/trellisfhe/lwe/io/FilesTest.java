@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.PublicKey;
@@ -27,7 +29,6 @@ import org.trellisfhe.lwe.client.ClientKeyFile;
 import org.trellisfhe.lwe.client.Encryptor;
 import org.trellisfhe.lwe.client.SecretAccess;
 import org.trellisfhe.lwe.client.TestKeys;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.params.Gadget;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
@@ -355,13 +356,12 @@ class FilesTest {
 
     assertThatThrownBy(
             () ->
-                AtomicFile.write(
-                    file,
-                    false,
-                    out -> {
-                      out.write(new byte[100]);
-                      throw new IOException("disk full");
-                    }))
+                new WholeFile(file)
+                    .write(
+                        out -> {
+                          out.write(new byte[100]);
+                          throw new IOException("disk full");
+                        }))
         .hasMessage("disk full");
 
     assertThat(Files.readAllBytes(file)).isEqualTo(before);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.params.ParameterSets;
 

@@ -2,9 +2,9 @@ package org.trellisfhe.nn.bitwise;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.schedule.CircuitExecutor;
-import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.LweCiphertext;
 import org.trellisfhe.lwe.publickey.Rerandomiser;
@@ -45,7 +45,7 @@ final class BitConcealment {
           executor.runAll(
               privacy.cycle(),
               flooded(current, privacy.floodBetween()),
-              (done, total) -> listener.bootstrapsDone(before + done, total),
+              (done, total) -> listener.at(before + done, total),
               token);
     }
     return flooded(current, privacy.lastFlood()).stream().map(this::stated).toList();

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.eval.BootstrappedEvaluator;
-import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.CircuitExecutor;
-import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.LweCiphertext;
@@ -73,8 +73,7 @@ public final class BitwiseExecutor implements AutoCloseable {
       long before = from * each;
       List<List<LweCiphertext>> inputs =
           examples.subList(from, to).stream().map(SeededCiphertexts::expand).toList();
-      ProgressListener all =
-          (done, total) -> listener.bootstrapsDone(before + done, examples.size() * each);
+      ProgressListener all = (done, total) -> listener.at(before + done, examples.size() * each);
       List<List<LweCiphertext>> own = executor.runAll(plan.circuit(), inputs, all, token);
       long circuits = inputs.size() * ofCircuit;
       results.addAll(
@@ -82,10 +81,7 @@ public final class BitwiseExecutor implements AutoCloseable {
               .map(
                   how ->
                       how.hidden(
-                          own,
-                          executor,
-                          (done, total) -> all.bootstrapsDone(circuits + done, total),
-                          token))
+                          own, executor, (done, total) -> all.at(circuits + done, total), token))
               .orElse(own));
     }
     return Collections.unmodifiableList(results);

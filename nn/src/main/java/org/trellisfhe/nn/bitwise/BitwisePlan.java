@@ -3,6 +3,7 @@ package org.trellisfhe.nn.bitwise;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.circuit.Circuit;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
 import org.trellisfhe.gates.circuit.CircuitReport;
@@ -14,7 +15,6 @@ import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.internal.NetworkValues;
 import org.trellisfhe.nn.plan.NetworkSize;
 import org.trellisfhe.nn.plan.PlanSteps;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
@@ -58,7 +58,7 @@ public final class BitwisePlan {
    *     may, naming the node; or if the network is too large to be planned
    */
   public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters) {
-    return of(network, parameters, Privacy.NONE, PlanWatch.NONE);
+    return of(network, parameters, Privacy.NONE, ProgressListener.NONE);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class BitwisePlan {
    *     cannot hide as much
    */
   public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters, Privacy wanted) {
-    return of(network, parameters, wanted, PlanWatch.NONE);
+    return of(network, parameters, wanted, ProgressListener.NONE);
   }
 
   /**
@@ -87,7 +87,7 @@ public final class BitwisePlan {
    *     cannot hide as much
    */
   public static BitwisePlan of(
-      IntegerNetwork network, ParameterSet parameters, Privacy wanted, PlanWatch watch) {
+      IntegerNetwork network, ParameterSet parameters, Privacy wanted, ProgressListener watch) {
     NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
     NetworkSize size = NetworkSize.of(Objects.requireNonNull(network, "network")).checkBits();
     PlanSteps steps = new PlanSteps(watch, 2 * (size.values() - network.shape().size()));

@@ -3,7 +3,7 @@ package org.trellisfhe.nn.ckks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.trellisfhe.gates.schedule.Workers;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksConstant;
 import org.trellisfhe.lwe.ckks.CkksEncoder;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.nn.deploy.RecordReader;
 import org.trellisfhe.nn.deploy.StreamKind;
 
@@ -55,9 +55,7 @@ public final class DecryptionJob {
       long examples = 0;
       List<byte[]> batch = batch(outputs, reader, together);
       while (!batch.isEmpty()) {
-        if (token.isCancelled()) {
-          throw new CancellationException("the run was cancelled");
-        }
+        token.check();
         for (Outputs each : decrypted(outputs, examples, batch)) {
           results.accept(examples++, each);
         }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.LongConsumer;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.nn.deploy.RecordWriter;
 import org.trellisfhe.nn.deploy.StreamHeader;
@@ -54,7 +54,7 @@ public final class EncryptionJob {
    *
    * @param examples to encrypt; not closed
    * @param inputs where they go; replaced if it is there
-   * @param listener hears how many examples are encrypted
+   * @param listener hears how many examples are encrypted; not how many there will be
    * @param token stops the run when cancelled
    * @return what was done
    * @throws OutOfRangeException if numbers lie outside the range, and are not to be clamped: all
@@ -63,7 +63,8 @@ public final class EncryptionJob {
    *     contract: with its number
    * @throws CancellationException if the run was cancelled
    */
-  public Report run(Examples examples, Path inputs, LongConsumer listener, CancellationToken token)
+  public Report run(
+      Examples examples, Path inputs, ProgressListener listener, CancellationToken token)
       throws IOException {
     StreamHeader header =
         new StreamHeader(
@@ -74,32 +75,29 @@ public final class EncryptionJob {
     long[] count = new long[1];
     int together = client.contract().batch().examples();
     RangeCount range = new RangeCount(client);
-    AtomicFile.write(
-        inputs,
-        false,
-        out -> {
-          RecordWriter writer = RecordWriter.begin(out, header);
-          List<float[]> batch = new ArrayList<>();
-          Optional<float[]> next = examples.next();
-          while (next.isPresent()) {
-            if (token.isCancelled()) {
-              throw new CancellationException("the run was cancelled");
-            }
-            count[0]++;
-            range.add(next.get(), outside(next.get(), count[0]), count[0], examples);
-            batch.add(next.get());
-            next = examples.next();
-            if (batch.size() == together || next.isEmpty()) {
-              if (range.numbers() == 0 || outOfRange == OutOfRange.CLAMP) {
-                client.encrypt(batch, writer::write);
+    new WholeFile(inputs)
+        .write(
+            out -> {
+              RecordWriter writer = RecordWriter.begin(out, header);
+              List<float[]> batch = new ArrayList<>();
+              Optional<float[]> next = examples.next();
+              while (next.isPresent()) {
+                token.check();
+                count[0]++;
+                range.add(next.get(), outside(next.get(), count[0]), count[0], examples);
+                batch.add(next.get());
+                next = examples.next();
+                if (batch.size() == together || next.isEmpty()) {
+                  if (range.numbers() == 0 || outOfRange == OutOfRange.CLAMP) {
+                    client.encrypt(batch, writer::write);
+                  }
+                  batch.clear();
+                  listener.at(count[0], -1);
+                }
               }
-              batch.clear();
-              listener.accept(count[0]);
-            }
-          }
-          requireEncrypted(count[0], range);
-          writer.end();
-        });
+              requireEncrypted(count[0], range);
+              writer.end();
+            });
     return new Report(count[0], range.numbers(), range.numbers() == 0 ? "" : range.describe());
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /**

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.client.ClientKey;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.deploy.IntegerContract;
 import org.trellisfhe.quant.IntegerFormat;
 

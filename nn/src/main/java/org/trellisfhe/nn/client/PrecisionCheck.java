@@ -3,7 +3,7 @@ package org.trellisfhe.nn.client;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.quant.network.Network;
 
 /**

@@ -1,10 +1,10 @@
 package org.trellisfhe.nn.client;
 
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.nn.deploy.IntegerContract;
 import org.trellisfhe.nn.internal.RecordBytes;

@@ -2,11 +2,11 @@ package org.trellisfhe.nn.client;
 
 import java.io.IOException;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.SchemeClientKey;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.deploy.Batch;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.IntegerContract;

@@ -3,7 +3,7 @@ package org.trellisfhe.nn.deploy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.MalformedDataException;
 
 /** The records of a stream of inputs, one after the other, whose examples are counted. */
 final class BatchReader implements Inference.Inputs {

@@ -1,11 +1,11 @@
 package org.trellisfhe.nn.deploy;
 
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.SchemeEvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitLayout;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
@@ -24,7 +24,7 @@ public final class BitwiseModel implements DeployedModel {
   }
 
   static BitwiseModel of(
-      IntegerModel model, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+      IntegerModel model, ParameterSet parameters, Privacy privacy, ProgressListener watch) {
     BitwisePlan plan = BitwisePlan.of(model.network(), parameters, privacy, watch);
     return new BitwiseModel(model, plan, privacy);
   }

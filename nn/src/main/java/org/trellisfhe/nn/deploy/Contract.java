@@ -2,7 +2,7 @@ package org.trellisfhe.nn.deploy;
 
 import java.util.HexFormat;
 import java.util.List;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.network.Shape;

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
-import org.trellisfhe.lwe.internal.format.InputFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 
 /** Contracts as JSON files; docs/deployment.md specifies them. */
 public final class ContractFile {
@@ -30,7 +30,7 @@ public final class ContractFile {
       throw new IllegalArgumentException(
           "contract of %d bytes: must be at most %d".formatted(bytes.length, LONGEST));
     }
-    AtomicFile.write(file, false, out -> out.write(bytes));
+    new WholeFile(file).write(bytes);
   }
 
   /**

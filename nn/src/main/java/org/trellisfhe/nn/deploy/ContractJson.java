@@ -19,8 +19,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.trellisfhe.lwe.internal.format.Checksum;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.Checksum;
 
 /** Contracts as they stand in files: what those of all modes have alike. */
 sealed interface ContractJson permits IntegerContractJson, SlotContractJson {

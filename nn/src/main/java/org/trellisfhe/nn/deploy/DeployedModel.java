@@ -1,13 +1,13 @@
 package org.trellisfhe.nn.deploy;
 
 import java.util.Optional;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.SchemeEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.params.SchemeParameters;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.Model;
@@ -44,7 +44,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel, SlotMod
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(Model model, Mode mode, SchemeParameters parameters) {
-    return of(model, mode, parameters, mode.usualPrivacy(), PlanWatch.NONE);
+    return of(model, mode, parameters, mode.usualPrivacy(), ProgressListener.NONE);
   }
 
   /**
@@ -58,7 +58,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel, SlotMod
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(Model model, Mode mode, SchemeParameters parameters, Privacy privacy) {
-    return of(model, mode, parameters, privacy, PlanWatch.NONE);
+    return of(model, mode, parameters, privacy, ProgressListener.NONE);
   }
 
   /**
@@ -73,7 +73,11 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel, SlotMod
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel of(
-      Model model, Mode mode, SchemeParameters parameters, Privacy privacy, PlanWatch watch) {
+      Model model,
+      Mode mode,
+      SchemeParameters parameters,
+      Privacy privacy,
+      ProgressListener watch) {
     requireHidden(mode, privacy);
     return switch (mode) {
       case LOOKUP -> LookupModel.of(integers(model), bits(parameters), privacy, watch);
@@ -131,7 +135,8 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel, SlotMod
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(Model model, Mode mode, double log2FailureProbability) {
-    return quickest(model, mode, log2FailureProbability, mode.usualPrivacy(), PlanWatch.NONE);
+    return quickest(
+        model, mode, log2FailureProbability, mode.usualPrivacy(), ProgressListener.NONE);
   }
 
   /**
@@ -147,7 +152,11 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel, SlotMod
    * @throws IllegalArgumentException if the model cannot run so, saying why
    */
   static DeployedModel quickest(
-      Model model, Mode mode, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
+      Model model,
+      Mode mode,
+      double log2FailureProbability,
+      Privacy privacy,
+      ProgressListener watch) {
     requireHidden(mode, privacy);
     return switch (mode) {
       case LOOKUP -> LookupModel.quickest(integers(model), log2FailureProbability, privacy, watch);
@@ -165,7 +174,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel, SlotMod
    * @throws MalformedDataException if the contract is not one for this model
    */
   static DeployedModel of(Model model, Contract contract) throws MalformedDataException {
-    return of(model, contract, PlanWatch.NONE);
+    return of(model, contract, ProgressListener.NONE);
   }
 
   /**
@@ -177,7 +186,7 @@ public sealed interface DeployedModel permits LookupModel, BitwiseModel, SlotMod
    * @return the planned model, of an equal contract
    * @throws MalformedDataException if the contract is not one for this model
    */
-  static DeployedModel of(Model model, Contract contract, PlanWatch watch)
+  static DeployedModel of(Model model, Contract contract, ProgressListener watch)
       throws MalformedDataException {
     String digest = ModelFile.digest(model);
     if (!contract.model().equals(digest)) {

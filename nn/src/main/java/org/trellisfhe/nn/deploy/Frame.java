@@ -3,7 +3,7 @@ package org.trellisfhe.nn.deploy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import org.trellisfhe.lwe.internal.format.Checksum;
+import org.trellisfhe.base.files.Checksum;
 
 /** What stands around a record: type, length and number before it, a checksum after it. */
 final class Frame {

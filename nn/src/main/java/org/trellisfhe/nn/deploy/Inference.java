@@ -3,10 +3,10 @@ package org.trellisfhe.nn.deploy;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.KeyId;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** The server: from encrypted examples to encrypted results, as bytes of records. */
 public interface Inference extends AutoCloseable {

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.ProgressListener;
 
 /**
  * The server's job: from a stream of encrypted inputs to one of encrypted outputs, of any length in
@@ -157,7 +157,7 @@ public final class InferenceJob {
     for (long before = 0; before < batches; before += group) {
       long done = before * inference.work();
       int together = (int) Math.min(group, batches - before);
-      ProgressListener all = (more, total) -> listener.bootstrapsDone(done + more, 0);
+      ProgressListener all = (more, total) -> listener.at(done + more, 0);
       for (byte[] result : results(source, together, all, token)) {
         file.writer().write(result);
       }
@@ -179,7 +179,7 @@ public final class InferenceJob {
 
   /** What is left of the stream is what is counted. */
   private ProgressListener ofAllLeft(ProgressListener listener, long batches) {
-    listener.bootstrapsDone(0, batches * inference.work());
-    return (done, ignored) -> listener.bootstrapsDone(done, batches * inference.work());
+    listener.at(0, batches * inference.work());
+    return (done, ignored) -> listener.at(done, batches * inference.work());
   }
 }

@@ -1,12 +1,12 @@
 package org.trellisfhe.nn.deploy;
 
 import java.util.Objects;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.EvaluationKey;
 import org.trellisfhe.lwe.SchemeEvaluationKey;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.lookup.IntegerLayout;
 import org.trellisfhe.nn.lookup.LookupPlan;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
@@ -25,13 +25,13 @@ public final class LookupModel implements DeployedModel {
   }
 
   static LookupModel of(
-      IntegerModel model, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+      IntegerModel model, ParameterSet parameters, Privacy privacy, ProgressListener watch) {
     LookupPlan plan = LookupPlan.of(model.network(), parameters, privacy, watch);
     return new LookupModel(model, plan, privacy);
   }
 
   static LookupModel quickest(
-      IntegerModel model, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
+      IntegerModel model, double log2FailureProbability, Privacy privacy, ProgressListener watch) {
     LookupPlan plan = LookupPlan.quickest(model.network(), log2FailureProbability, privacy, watch);
     return new LookupModel(model, plan, privacy);
   }

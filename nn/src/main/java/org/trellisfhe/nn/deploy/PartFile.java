@@ -2,7 +2,6 @@ package org.trellisfhe.nn.deploy;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -10,11 +9,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.trellisfhe.lwe.internal.format.FilePlace;
-import org.trellisfhe.lwe.internal.format.LockedFile;
-import org.trellisfhe.lwe.internal.format.NamedOutput;
-import org.trellisfhe.lwe.io.MalformedDataException;
-import org.trellisfhe.lwe.io.WriteFailedException;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.LockedFile;
 
 /**
  * A stream that is being made beside its place: whoever opens it again goes on after the last whole
@@ -49,10 +45,6 @@ final class PartFile implements Closeable {
     }
   }
 
-  private OutputStream out() {
-    return new NamedOutput(part, Channels.newOutputStream(channel));
-  }
-
   /** Nothing is written over but the beginning of the same. */
   private RecordWriter begun(StreamHeader header) throws IOException {
     ByteBuffer found = ByteBuffer.allocate((int) channel.size());
@@ -63,7 +55,7 @@ final class PartFile implements Closeable {
           part + ": is there, and no stream of these inputs; it is not replaced");
     }
     channel.truncate(0);
-    return RecordWriter.begin(out(), header);
+    return RecordWriter.begin(file.output(), header);
   }
 
   private RecordWriter resumed(StreamHeader header, int length, int together) throws IOException {
@@ -87,7 +79,7 @@ final class PartFile implements Closeable {
     }
     channel.truncate(end);
     channel.position(end);
-    return RecordWriter.resume(out(), header, whole);
+    return RecordWriter.resume(file.output(), header, whole);
   }
 
   RecordWriter writer() {
@@ -96,11 +88,7 @@ final class PartFile implements Closeable {
 
   /** Makes sure that what was written outlasts a failing machine, too. */
   void force() throws IOException {
-    try {
-      channel.force(false);
-    } catch (IOException e) {
-      throw new WriteFailedException(part, e);
-    }
+    file.force();
   }
 
   /**
@@ -111,12 +99,10 @@ final class PartFile implements Closeable {
     writer.end();
     force();
     try {
-      FilePlace.take(part, place);
+      file.take(place);
     } catch (FileAlreadyExistsException e) {
       throw new IOException(
           place + ": is there by now, and not replaced; the outputs are in " + part, e);
-    } catch (IOException e) {
-      throw new WriteFailedException(place, e);
     }
     close();
   }

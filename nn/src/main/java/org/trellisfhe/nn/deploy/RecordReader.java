@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.FileReason;
 import org.trellisfhe.lwe.KeyId;
-import org.trellisfhe.lwe.internal.format.FileReason;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Reads a stream of records one by one, each checked before it is given out. */
 public final class RecordReader implements Closeable {

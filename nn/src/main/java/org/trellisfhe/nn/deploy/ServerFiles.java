@@ -3,18 +3,17 @@ package org.trellisfhe.nn.deploy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.SchemeEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.io.CkksKeyFile;
 import org.trellisfhe.lwe.io.ClientKeys;
 import org.trellisfhe.lwe.io.EvaluationKeyFile;
 import org.trellisfhe.lwe.io.FileHeader;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.SchemeParameters;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Privacy;
-import org.trellisfhe.quant.io.MalformedModelException;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 
@@ -52,7 +51,7 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
    *     belong together, or the contract asks for less privacy
    * @throws IOException if reading fails
    */
-  public DeployedModel plan(Optional<Privacy> least, PlanWatch watch) throws IOException {
+  public DeployedModel plan(Optional<Privacy> least, ProgressListener watch) throws IOException {
     refuseClientKey(model);
     refuseClientKey(contract);
     refuseClientKey(evaluationKey);
@@ -88,7 +87,7 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
   private Model readModel() throws IOException {
     try {
       return ModelFile.read(model);
-    } catch (MalformedModelException e) {
+    } catch (MalformedDataException e) {
       throw new MalformedDataException(model + ": " + e.getMessage(), e);
     }
   }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksSets;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.quant.network.Shape;
 
 /**

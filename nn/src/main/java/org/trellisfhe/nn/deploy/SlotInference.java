@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
-import org.trellisfhe.gates.schedule.Workers;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Records through numbers in slots. */
 final class SlotInference implements Inference {
@@ -41,7 +41,7 @@ final class SlotInference implements Inference {
       Inputs inputs, int batches, ProgressListener listener, CancellationToken token)
       throws IOException {
     AtomicLong taken = new AtomicLong();
-    Runnable took = () -> listener.bootstrapsDone(taken.incrementAndGet(), batches * work());
+    Runnable took = () -> listener.at(taken.incrementAndGet(), batches * work());
     try {
       return server.together() == 1
           ? oneByOne(inputs, batches, took, token)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.SchemeEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
@@ -12,7 +13,6 @@ import org.trellisfhe.lwe.io.CkksCiphertextFile;
 import org.trellisfhe.nn.ckks.BatchPlan;
 import org.trellisfhe.nn.ckks.SquaresPlan;
 import org.trellisfhe.nn.ckks.TimeMajorPlan;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.RealModel;
 import org.trellisfhe.quant.network.Network;
@@ -39,7 +39,10 @@ public final class SlotModel implements DeployedModel {
 
   /** By a set of choice, in the first packing that the network has, or in one of choice. */
   static SlotModel of(
-      RealModel model, CkksParameters parameters, Optional<SlotPacking> wanted, PlanWatch watch) {
+      RealModel model,
+      CkksParameters parameters,
+      Optional<SlotPacking> wanted,
+      ProgressListener watch) {
     SlotPlan plan = plan(model, parameters, wanted);
     SlotContract contract =
         new SlotContract(
@@ -109,7 +112,7 @@ public final class SlotModel implements DeployedModel {
     }
   }
 
-  private static double greatestError(RealModel model, SlotPlan plan, PlanWatch watch) {
+  private static double greatestError(RealModel model, SlotPlan plan, ProgressListener watch) {
     SplittableRandom random = new SplittableRandom(1);
     double greatest = 0;
     for (int k = 0; k < SAMPLES; k++) {
@@ -124,7 +127,7 @@ public final class SlotModel implements DeployedModel {
   }
 
   /** By the set with the smallest ciphertexts that holds the network. */
-  static SlotModel quickest(RealModel model, PlanWatch watch) {
+  static SlotModel quickest(RealModel model, ProgressListener watch) {
     List<String> reasons = new ArrayList<>();
     for (CkksParameters parameters : CkksSets.all()) {
       try {

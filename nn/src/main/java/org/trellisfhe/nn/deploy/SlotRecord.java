@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.io.CkksCiphertextFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.internal.RecordBytes;
 
 /** Records of numbers in slots: how many examples the batch has, then one ciphertext as a file. */

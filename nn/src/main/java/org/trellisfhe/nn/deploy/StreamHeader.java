@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.InputFile;
 import org.trellisfhe.lwe.KeyId;
-import org.trellisfhe.lwe.internal.format.InputFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /**
  * How a stream of records begins: what they are, and what they belong to.

@@ -3,7 +3,7 @@ package org.trellisfhe.nn.deploy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.trellisfhe.gates.schedule.CancellationToken;
+import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.Scale;

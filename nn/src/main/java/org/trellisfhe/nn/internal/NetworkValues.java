@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.nn.plan.NetworkSize;
 import org.trellisfhe.nn.plan.PlanSteps;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.integer.IntegerLayer;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -35,7 +35,7 @@ public final class NetworkValues {
    */
   public static NetworkValues of(IntegerNetwork network) {
     NetworkSize size = NetworkSize.of(network).check();
-    return of(network, new PlanSteps(PlanWatch.NONE, size.values()));
+    return of(network, new PlanSteps(ProgressListener.NONE, size.values()));
   }
 
   /**

@@ -3,43 +3,14 @@ package org.trellisfhe.nn.internal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import org.trellisfhe.lwe.io.MalformedDataException;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 
 /** Files in memory: what is written and read there only fails if the bytes are wrong. */
 public final class RecordBytes {
   private RecordBytes() {}
-
-  /** What fills a file. */
-  @FunctionalInterface
-  public interface Content {
-    /**
-     * Writes the file.
-     *
-     * @param out in memory
-     * @throws IOException never, in memory
-     */
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  /**
-   * What understands a file.
-   *
-   * @param <T> what it holds
-   */
-  @FunctionalInterface
-  public interface Source<T> {
-    /**
-     * Reads the file.
-     *
-     * @param in in memory
-     * @return what it holds
-     * @throws IOException if the bytes are wrong
-     */
-    T readFrom(InputStream in) throws IOException;
-  }
 
   /**
    * Writes a file.
@@ -47,7 +18,7 @@ public final class RecordBytes {
    * @param content what fills it
    * @return its bytes
    */
-  public static byte[] write(Content content) {
+  public static byte[] write(WholeFile.Content content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       content.writeTo(out);
@@ -61,14 +32,15 @@ public final class RecordBytes {
    * Reads a file.
    *
    * @param bytes of it
-   * @param source understands them
+   * @param content understands them
    * @param <T> what it holds
    * @return what it holds
    * @throws MalformedDataException if the bytes are wrong
    */
-  public static <T> T read(byte[] bytes, Source<T> source) throws MalformedDataException {
+  public static <T> T read(byte[] bytes, InputFile.Content<T> content)
+      throws MalformedDataException {
     try {
-      return source.readFrom(new ByteArrayInputStream(bytes));
+      return content.readFrom(new ByteArrayInputStream(bytes));
     } catch (MalformedDataException e) {
       throw e;
     } catch (IOException e) {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.internal.NetworkValues;
 import org.trellisfhe.nn.plan.NetworkSize;
 import org.trellisfhe.nn.plan.PlanSteps;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.nn.privacy.Leak;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -63,7 +63,7 @@ public final class LookupPlan {
    *     node, their range and a set that can; or if the network is too large to be planned
    */
   public static LookupPlan of(IntegerNetwork network, ParameterSet parameters) {
-    return of(network, parameters, Privacy.NONE, PlanWatch.NONE);
+    return of(network, parameters, Privacy.NONE, ProgressListener.NONE);
   }
 
   /**
@@ -77,7 +77,7 @@ public final class LookupPlan {
    *     cannot hide as much: with a set that can
    */
   public static LookupPlan of(IntegerNetwork network, ParameterSet parameters, Privacy privacy) {
-    return of(network, parameters, privacy, PlanWatch.NONE);
+    return of(network, parameters, privacy, ProgressListener.NONE);
   }
 
   /**
@@ -92,7 +92,7 @@ public final class LookupPlan {
    *     cannot hide as much: with a set that can
    */
   public static LookupPlan of(
-      IntegerNetwork network, ParameterSet parameters, Privacy privacy, PlanWatch watch) {
+      IntegerNetwork network, ParameterSet parameters, Privacy privacy, ProgressListener watch) {
     Objects.requireNonNull(parameters, "parameters");
     Analysis analysis = new Analysis(network, 1, privacy, watch);
     IllegalArgumentException refusal;
@@ -118,7 +118,7 @@ public final class LookupPlan {
    *     large to be planned
    */
   public static LookupPlan quickest(IntegerNetwork network, double log2FailureProbability) {
-    return quickest(network, log2FailureProbability, Privacy.NONE, PlanWatch.NONE);
+    return quickest(network, log2FailureProbability, Privacy.NONE, ProgressListener.NONE);
   }
 
   /**
@@ -133,7 +133,7 @@ public final class LookupPlan {
    */
   public static LookupPlan quickest(
       IntegerNetwork network, double log2FailureProbability, Privacy privacy) {
-    return quickest(network, log2FailureProbability, privacy, PlanWatch.NONE);
+    return quickest(network, log2FailureProbability, privacy, ProgressListener.NONE);
   }
 
   /**
@@ -148,7 +148,10 @@ public final class LookupPlan {
    * @throws IllegalArgumentException if none can: with every set's reason
    */
   public static LookupPlan quickest(
-      IntegerNetwork network, double log2FailureProbability, Privacy privacy, PlanWatch watch) {
+      IntegerNetwork network,
+      double log2FailureProbability,
+      Privacy privacy,
+      ProgressListener watch) {
     int count = Comparison.sets(log2FailureProbability).size();
     Analysis analysis = new Analysis(network, count, privacy, watch);
     Comparison sets = new Comparison(analysis, log2FailureProbability);
@@ -170,7 +173,7 @@ public final class LookupPlan {
     private final PlanSteps steps;
     private final long stepsOfSet;
 
-    Analysis(IntegerNetwork network, int sets, Privacy wanted, PlanWatch watch) {
+    Analysis(IntegerNetwork network, int sets, Privacy wanted, ProgressListener watch) {
       NetworkSize size = NetworkSize.of(Objects.requireNonNull(network, "network")).check();
       long computed = size.values() - network.shape().size();
       stepsOfSet = computed / 4 + 1;

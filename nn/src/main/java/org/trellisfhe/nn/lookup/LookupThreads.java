@@ -1,10 +1,9 @@
 package org.trellisfhe.nn.lookup;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
-import org.trellisfhe.gates.schedule.Workers;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.base.work.Workers;
 
 /** Threads that work on parts of a layer. */
 final class LookupThreads implements AutoCloseable {
@@ -53,24 +52,14 @@ final class LookupThreads implements AutoCloseable {
     private void count(Job job) {
       if (job.rotations > 0) {
         done += job.rotations;
-        listener.bootstrapsDone(done, total);
+        listener.at(done, total);
       }
     }
   }
 
   /** Parts of nearly the same size, at least one for each thread where there are enough. */
   <T> List<List<T>> parts(List<T> all, int most) {
-    int threads = workers.count();
-    int count = all.size();
-    int rounds = Math.max(1, (count + threads * most - 1) / (threads * most));
-    int pieces = Math.min(count, rounds * threads);
-    List<List<T>> parts = new ArrayList<>();
-    for (int i = 0; i < pieces; i++) {
-      int from = (int) ((long) count * i / pieces);
-      int to = (int) ((long) count * (i + 1) / pieces);
-      parts.add(all.subList(from, to));
-    }
-    return parts;
+    return workers.parts(all, most);
   }
 
   @Override

@@ -2,9 +2,9 @@ package org.trellisfhe.nn.lookup;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.nn.internal.NetworkValues;
 import org.trellisfhe.nn.plan.PlanSteps;
-import org.trellisfhe.nn.plan.PlanWatch;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.integer.LinearLayer;
 
@@ -17,7 +17,7 @@ import org.trellisfhe.quant.integer.LinearLayer;
 record ValueGroups(List<ValueGroup> groups, ResultErrors results) {
   /** Finds all, and nobody hears of it. */
   static ValueGroups of(NetworkValues values) {
-    return of(values, new PlanSteps(PlanWatch.NONE, 0));
+    return of(values, new PlanSteps(ProgressListener.NONE, 0));
   }
 
   /** Finds all. */

@@ -1,12 +1,13 @@
 package org.trellisfhe.nn.plan;
 
 import java.util.Objects;
+import org.trellisfhe.base.ProgressListener;
 
 /** Counts the steps of one planning for a watch, which hears of some of them. */
 public final class PlanSteps {
   private static final int EACH = 1 << 10;
 
-  private final PlanWatch watch;
+  private final ProgressListener watch;
   private final long total;
   private long done;
   private long asked;
@@ -17,7 +18,7 @@ public final class PlanSteps {
    * @param watch hears
    * @param total steps that there will be
    */
-  public PlanSteps(PlanWatch watch, long total) {
+  public PlanSteps(ProgressListener watch, long total) {
     this.watch = Objects.requireNonNull(watch, "watch");
     this.total = total;
     watch.at(0, total);

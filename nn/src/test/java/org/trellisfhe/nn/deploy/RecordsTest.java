@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.KeyId;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 class RecordsTest {
   private static final StreamHeader HEADER =

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
 import org.trellisfhe.nn.lookup.LookupPlan;
@@ -142,7 +143,7 @@ class NetworkSizeTest {
     Shape shape = new Shape(1, 80, 80);
     IntegerNetwork network = chain(shape, List.of(pool(shape, Window.of(2, 2))));
     List<Long> heard = new ArrayList<>();
-    PlanWatch watch =
+    ProgressListener watch =
         (done, total) -> {
           assertThat(done).isBetween(0L, total);
           heard.add(done);
@@ -154,7 +155,7 @@ class NetworkSizeTest {
     BitwisePlan.of(network, ParameterSets.DEFAULT, Privacy.NONE, watch);
     assertThat(heard).isSorted().hasSizeGreaterThan(10);
 
-    PlanWatch stopping =
+    ProgressListener stopping =
         (done, total) -> {
           if (done > total / 3) {
             throw new CancellationException("enough");

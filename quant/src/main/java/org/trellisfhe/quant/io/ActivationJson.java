@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerActivation;
@@ -75,7 +76,7 @@ final class ActivationJson {
   }
 
   /** Reads what integers stand for; whoever calls ends the object. */
-  static IntegerFormat format(Fields fields) throws MalformedModelException {
+  static IntegerFormat format(Fields fields) throws MalformedDataException {
     IntRange range = fields.range("range");
     double unit = fields.number("unit");
     try {
@@ -87,7 +88,7 @@ final class ActivationJson {
 
   /** All tables of a header. */
   static List<Activation> tables(List<Fields> all, TensorReader tensors)
-      throws MalformedModelException {
+      throws MalformedDataException {
     List<Activation> tables = new ArrayList<>();
     for (Fields fields : all) {
       IntegerFormat input = endedFormat(fields.object("input"));
@@ -95,7 +96,7 @@ final class ActivationJson {
       String values = fields.text("values");
       fields.end();
       if (input.range().size() > Activation.MAX_ENTRIES) {
-        throw new MalformedModelException(
+        throw new MalformedDataException(
             "tensor '%s' of %d values: a table has at most %d"
                 .formatted(values, input.range().size(), Activation.MAX_ENTRIES));
       }
@@ -109,7 +110,7 @@ final class ActivationJson {
     return tables;
   }
 
-  private static IntegerFormat endedFormat(Fields fields) throws MalformedModelException {
+  private static IntegerFormat endedFormat(Fields fields) throws MalformedDataException {
     IntegerFormat format = format(fields);
     fields.end();
     return format;
@@ -117,7 +118,7 @@ final class ActivationJson {
 
   /** One activation. */
   static IntegerActivation read(Fields fields, List<Activation> tables)
-      throws MalformedModelException {
+      throws MalformedDataException {
     try {
       IntegerActivation activation = typed(fields, tables);
       fields.end();
@@ -128,7 +129,7 @@ final class ActivationJson {
   }
 
   private static IntegerActivation typed(Fields fields, List<Activation> tables)
-      throws MalformedModelException {
+      throws MalformedDataException {
     String type = fields.text("type");
     return switch (type) {
       case REQUANTISER -> new Requantiser(fields.int32("shift"), fields.int32("bits"));

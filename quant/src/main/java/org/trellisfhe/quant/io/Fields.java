@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.quant.IntRange;
 
 /**
@@ -17,11 +18,11 @@ final class Fields {
   private final Set<String> known = new HashSet<>();
 
   /** An object at a place that messages name. */
-  Fields(String path, JsonNode node) throws MalformedModelException {
+  Fields(String path, JsonNode node) throws MalformedDataException {
     this.path = path;
     this.node = node;
     if (!node.isObject()) {
-      throw new MalformedModelException(path + ": must be an object");
+      throw new MalformedDataException(path + ": must be an object");
     }
   }
 
@@ -30,11 +31,11 @@ final class Fields {
     return node.has(name);
   }
 
-  Fields object(String name) throws MalformedModelException {
+  Fields object(String name) throws MalformedDataException {
     return new Fields(at(name), member(name));
   }
 
-  List<Fields> objects(String name) throws MalformedModelException {
+  List<Fields> objects(String name) throws MalformedDataException {
     List<Fields> objects = new ArrayList<>();
     for (JsonNode each : array(name)) {
       objects.add(new Fields(at(name) + "[" + objects.size() + "]", each));
@@ -42,11 +43,11 @@ final class Fields {
     return objects;
   }
 
-  String text(String name) throws MalformedModelException {
+  String text(String name) throws MalformedDataException {
     return text(at(name), member(name));
   }
 
-  List<String> texts(String name) throws MalformedModelException {
+  List<String> texts(String name) throws MalformedDataException {
     List<String> texts = new ArrayList<>();
     for (JsonNode each : array(name)) {
       texts.add(text(at(name) + "[" + texts.size() + "]", each));
@@ -54,26 +55,26 @@ final class Fields {
     return texts;
   }
 
-  private static String text(String where, JsonNode value) throws MalformedModelException {
+  private static String text(String where, JsonNode value) throws MalformedDataException {
     if (!value.isTextual()) {
-      throw new MalformedModelException(where + ": must be a text");
+      throw new MalformedDataException(where + ": must be a text");
     }
     return value.textValue();
   }
 
-  boolean bool(String name) throws MalformedModelException {
+  boolean bool(String name) throws MalformedDataException {
     JsonNode value = member(name);
     if (!value.isBoolean()) {
-      throw new MalformedModelException(at(name) + ": must be true or false");
+      throw new MalformedDataException(at(name) + ": must be true or false");
     }
     return value.booleanValue();
   }
 
-  double number(String name) throws MalformedModelException {
+  double number(String name) throws MalformedDataException {
     return number(at(name), member(name));
   }
 
-  List<Double> numbers(String name) throws MalformedModelException {
+  List<Double> numbers(String name) throws MalformedDataException {
     List<Double> numbers = new ArrayList<>();
     for (JsonNode each : array(name)) {
       numbers.add(number(at(name) + "[" + numbers.size() + "]", each));
@@ -81,33 +82,33 @@ final class Fields {
     return numbers;
   }
 
-  private static double number(String where, JsonNode value) throws MalformedModelException {
+  private static double number(String where, JsonNode value) throws MalformedDataException {
     if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-      throw new MalformedModelException(where + ": must be a finite number");
+      throw new MalformedDataException(where + ": must be a finite number");
     }
     return value.doubleValue();
   }
 
-  long integer(String name) throws MalformedModelException {
+  long integer(String name) throws MalformedDataException {
     return integer(at(name), member(name));
   }
 
   /** An integer of 32 bits. */
-  int int32(String name) throws MalformedModelException {
+  int int32(String name) throws MalformedDataException {
     return int32(at(name), member(name));
   }
 
   /** Integers of 32 bits, in an array of a known length. */
-  int[] int32s(String name, int count) throws MalformedModelException {
+  int[] int32s(String name, int count) throws MalformedDataException {
     int[] values = int32s(name);
     if (values.length != count) {
-      throw new MalformedModelException(
+      throw new MalformedDataException(
           "%s: must have %d members, not %d".formatted(at(name), count, values.length));
     }
     return values;
   }
 
-  int[] int32s(String name) throws MalformedModelException {
+  int[] int32s(String name) throws MalformedDataException {
     JsonNode array = array(name);
     int[] values = new int[array.size()];
     for (int i = 0; i < values.length; i++) {
@@ -117,63 +118,63 @@ final class Fields {
   }
 
   /** Two integers, the lower first. */
-  IntRange range(String name) throws MalformedModelException {
+  IntRange range(String name) throws MalformedDataException {
     JsonNode ends = array(name);
     if (ends.size() != 2) {
-      throw new MalformedModelException(at(name) + ": must have 2 members");
+      throw new MalformedDataException(at(name) + ": must have 2 members");
     }
     long low = integer(at(name) + "[0]", ends.get(0));
     long high = integer(at(name) + "[1]", ends.get(1));
     if (low > high) {
-      throw new MalformedModelException(at(name) + ": must be the lower end and the higher one");
+      throw new MalformedDataException(at(name) + ": must be the lower end and the higher one");
     }
     return new IntRange(low, high);
   }
 
-  private static long integer(String where, JsonNode value) throws MalformedModelException {
+  private static long integer(String where, JsonNode value) throws MalformedDataException {
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw new MalformedModelException(where + ": must be a whole number of at most 64 bits");
+      throw new MalformedDataException(where + ": must be a whole number of at most 64 bits");
     }
     return value.longValue();
   }
 
-  private static int int32(String where, JsonNode value) throws MalformedModelException {
+  private static int int32(String where, JsonNode value) throws MalformedDataException {
     if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-      throw new MalformedModelException(where + ": must be a whole number of at most 32 bits");
+      throw new MalformedDataException(where + ": must be a whole number of at most 32 bits");
     }
     return value.intValue();
   }
 
   /** Refuses members that were not asked for. */
-  void end() throws MalformedModelException {
+  void end() throws MalformedDataException {
     var names = node.fieldNames();
     while (names.hasNext()) {
       String name = names.next();
       if (!known.contains(name)) {
-        throw new MalformedModelException(
+        throw new MalformedDataException(
             at(name) + ": this version of the format has no such member");
       }
     }
   }
 
   /** What a check of a value says, with the place. */
-  MalformedModelException malformed(IllegalArgumentException cause) {
-    return new MalformedModelException(path + ": " + cause.getMessage(), cause);
+  MalformedDataException malformed(IllegalArgumentException cause) {
+    return new MalformedDataException(path + ": " + cause.getMessage(), cause);
   }
 
-  private JsonNode array(String name) throws MalformedModelException {
+  private JsonNode array(String name) throws MalformedDataException {
     JsonNode value = member(name);
     if (!value.isArray()) {
-      throw new MalformedModelException(at(name) + ": must be an array");
+      throw new MalformedDataException(at(name) + ": must be an array");
     }
     return value;
   }
 
-  private JsonNode member(String name) throws MalformedModelException {
+  private JsonNode member(String name) throws MalformedDataException {
     known.add(name);
     JsonNode value = node.get(name);
     if (value == null) {
-      throw new MalformedModelException(at(name) + ": is missing");
+      throw new MalformedDataException(at(name) + ": is missing");
     }
     return value;
   }

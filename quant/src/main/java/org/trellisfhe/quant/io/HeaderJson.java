@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.trellisfhe.base.MalformedDataException;
 
 /** Headers as bytes: the same on every platform and Java version. */
 final class HeaderJson {
@@ -58,9 +59,9 @@ final class HeaderJson {
       JsonNode header = MAPPER.readTree(text);
       return new Fields("header", header);
     } catch (CharacterCodingException e) {
-      throw new MalformedModelException("header that is not in UTF-8", e);
+      throw new MalformedDataException("header that is not in UTF-8", e);
     } catch (JsonProcessingException e) {
-      throw new MalformedModelException("header that is no JSON: " + e.getOriginalMessage(), e);
+      throw new MalformedDataException("header that is no JSON: " + e.getOriginalMessage(), e);
     }
   }
 }

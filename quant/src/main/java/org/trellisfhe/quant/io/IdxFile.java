@@ -1,6 +1,5 @@
 package org.trellisfhe.quant.io;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,8 +7,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.Gzip;
 
 /**
  * A file of bytes in idx, the format of MNIST and its like, plain or gzip, read item by item: two
@@ -19,7 +19,6 @@ import java.util.zip.ZipException;
 public final class IdxFile implements AutoCloseable {
   private static final int UNSIGNED_BYTES = 0x0800;
   private static final int MOST_DIMENSIONS = 4;
-  private static final int GZIP_MAGIC = 0x1f8b;
 
   private final Path file;
   private final DataInputStream in;
@@ -34,7 +33,7 @@ public final class IdxFile implements AutoCloseable {
     int magic = in.readInt();
     int dimensions = magic & 0xff;
     if (magic >>> 8 != UNSIGNED_BYTES >>> 8 || dimensions < 1 || dimensions > MOST_DIMENSIONS) {
-      throw new IOException(
+      throw new MalformedDataException(
           "%s: begins with %08x, not as idx of bytes (000008..)".formatted(file, magic));
     }
     this.items = size("items");
@@ -44,7 +43,8 @@ public final class IdxFile implements AutoCloseable {
       shape[i] = size("dimension " + (i + 1));
       bytes *= shape[i];
       if (bytes < 1 || bytes > 1 << 24) {
-        throw new IOException(file + ": items of " + Arrays.toString(shape) + ": too large");
+        throw new MalformedDataException(
+            file + ": items of " + Arrays.toString(shape) + ": too large");
       }
     }
     this.itemBytes = (int) bytes;
@@ -53,7 +53,8 @@ public final class IdxFile implements AutoCloseable {
   private int size(String name) throws IOException {
     int size = in.readInt();
     if (size < 0) {
-      throw new IOException(file + ": " + name + " = " + (size & 0xffffffffL) + ": too large");
+      throw new MalformedDataException(
+          file + ": " + name + " = " + (size & 0xffffffffL) + ": too large");
     }
     return size;
   }
@@ -62,19 +63,16 @@ public final class IdxFile implements AutoCloseable {
    * Opens a file and reads its header.
    *
    * @param file plain or gzip
-   * @throws IOException if it cannot be read or is no idx file of bytes, naming it
+   * @throws MalformedDataException if it is no idx file of bytes, naming it
+   * @throws IOException if it cannot be read
    */
   public static IdxFile open(Path file) throws IOException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    InputStream raw = Files.newInputStream(file);
     try {
-      raw.mark(2);
-      boolean zipped = (raw.read() << 8 | raw.read()) == GZIP_MAGIC;
-      raw.reset();
-      InputStream plain = zipped ? new GZIPInputStream(raw, 1 << 16) : raw;
-      return new IdxFile(file, new DataInputStream(new BufferedInputStream(plain)));
+      return new IdxFile(file, new DataInputStream(Gzip.unpacked(raw)));
     } catch (EOFException | ZipException e) {
       raw.close();
-      throw new IOException(file + ": ends within its header, or is damaged", e);
+      throw new MalformedDataException(file + ": ends within its header, or is damaged", e);
     } catch (IOException | RuntimeException e) {
       raw.close();
       throw e;
@@ -101,7 +99,9 @@ public final class IdxFile implements AutoCloseable {
    *
    * @param most at most so many
    * @return item by item; empty behind the last
-   * @throws IOException if the file is damaged or ends before the items that its header promises
+   * @throws MalformedDataException if the file is damaged or ends before the items that its header
+   *     promises
+   * @throws IOException if it cannot be read
    */
   public byte[] read(int most) throws IOException {
     int count = Math.min(most, items - read);
@@ -113,10 +113,10 @@ public final class IdxFile implements AutoCloseable {
     try {
       bytes = in.readNBytes((int) wanted);
     } catch (EOFException | ZipException e) {
-      throw new IOException(file + ": damaged behind item " + read, e);
+      throw new MalformedDataException(file + ": damaged behind item " + read, e);
     }
     if (bytes.length < wanted) {
-      throw new IOException(
+      throw new MalformedDataException(
           "%s: ends after %d of %d items".formatted(file, read + bytes.length / itemBytes, items));
     }
     read += count;

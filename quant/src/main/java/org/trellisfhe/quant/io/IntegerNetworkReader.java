@@ -3,6 +3,7 @@ package org.trellisfhe.quant.io;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerActivation;
@@ -32,7 +33,7 @@ final class IntegerNetworkReader {
     this.tables = tables;
   }
 
-  IntegerNetwork read(Fields header) throws MalformedModelException {
+  IntegerNetwork read(Fields header) throws MalformedDataException {
     Fields input = header.object("input");
     Shape shape = ShapeJson.shape(input, "shape");
     IntegerFormat format = ActivationJson.format(input);
@@ -67,7 +68,7 @@ final class IntegerNetworkReader {
     return network;
   }
 
-  private static FeatureUnits units(Fields input) throws MalformedModelException {
+  private static FeatureUnits units(Fields input) throws MalformedDataException {
     if (!input.has("units")) {
       return FeatureUnits.SAME;
     }
@@ -79,7 +80,7 @@ final class IntegerNetworkReader {
   }
 
   private static void same(Fields fields, String name, Object written, Object derived)
-      throws MalformedModelException {
+      throws MalformedDataException {
     if (!written.equals(derived)) {
       throw fields.malformed(
           new IllegalArgumentException(
@@ -87,7 +88,7 @@ final class IntegerNetworkReader {
     }
   }
 
-  private IntegerNode node(Fields fields) throws MalformedModelException {
+  private IntegerNode node(Fields fields) throws MalformedDataException {
     try {
       IntegerLayer layer = layer(fields);
       List<Integer> inputs = Arrays.stream(fields.int32s("inputs")).boxed().toList();
@@ -97,7 +98,7 @@ final class IntegerNetworkReader {
     }
   }
 
-  private IntegerLayer layer(Fields fields) throws MalformedModelException {
+  private IntegerLayer layer(Fields fields) throws MalformedDataException {
     Shape input = ShapeJson.shape(fields, "inputShape");
     LayerType type = LayerType.named(fields.text("type"));
     if (type == LayerType.MAXIMUM) {
@@ -111,7 +112,7 @@ final class IntegerNetworkReader {
     return new LinearLayer(map, activations);
   }
 
-  private LinearMap map(LayerType type, Shape input, Fields fields) throws MalformedModelException {
+  private LinearMap map(LayerType type, Shape input, Fields fields) throws MalformedDataException {
     return switch (type) {
       case POOL -> new PoolMap(input, ShapeJson.window(fields.object("window")));
       case SUM -> {
@@ -140,7 +141,7 @@ final class IntegerNetworkReader {
     };
   }
 
-  private static LayerRanges ranges(Fields fields) throws MalformedModelException {
+  private static LayerRanges ranges(Fields fields) throws MalformedDataException {
     LayerRanges ranges =
         new LayerRanges(
             fields.range("partial"),

@@ -12,12 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.Checksum;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.quant.Activation;
-import org.trellisfhe.quant.internal.SyncedFile;
 
 /**
  * Models as files, {@code .trl}: a header that anyone can read, tensors, a checksum. {@code
@@ -61,7 +62,7 @@ public final class ModelFile {
    * @throws IOException if writing fails; the place is then as it was
    */
   public static void write(Path file, Model model) throws IOException {
-    SyncedFile.write(file, out -> write(out, model));
+    new WholeFile(file).write(out -> write(out, model));
   }
 
   /**
@@ -85,7 +86,7 @@ public final class ModelFile {
     byte[] header = HeaderJson.encode(header(model, tensors));
     require("header", header.length, LONGEST_HEADER);
     require("tensors", tensors.length(), LONGEST_DATA);
-    DigestOutputStream out = new DigestOutputStream(target, sha256());
+    DigestOutputStream out = new DigestOutputStream(target, Checksum.newDigest());
     ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
     out.write(prefix.put(MAGIC).putInt(version(model)).putInt(header.length).array());
     out.write(header);
@@ -128,12 +129,12 @@ public final class ModelFile {
    *
    * @param file of one model
    * @return the model, equal to the one that was written
-   * @throws MalformedModelException if it is none, or is damaged
+   * @throws MalformedDataException if it is none, or is damaged
    * @throws IOException if reading fails
    */
   public static Model read(Path file) throws IOException {
     if (!Files.isRegularFile(file) && Files.exists(file)) {
-      throw new MalformedModelException(file + " is no regular file");
+      throw new MalformedDataException(file + " is no regular file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] prefix = in.readNBytes(PREFIX);
@@ -141,7 +142,7 @@ public final class ModelFile {
       byte[] all = Arrays.copyOf(prefix, (int) Files.size(file));
       int read = in.readNBytes(all, PREFIX, all.length - PREFIX);
       if (PREFIX + read < all.length || in.read() >= 0) {
-        throw new MalformedModelException("the file changed while it was read");
+        throw new MalformedDataException("the file changed while it was read");
       }
       return decode(all, headerLength);
     }
@@ -152,34 +153,34 @@ public final class ModelFile {
    *
    * @param file of one model
    * @return the model, equal to the one that was written
-   * @throws MalformedModelException if it is none, is damaged, or is on real numbers
+   * @throws MalformedDataException if it is none, is damaged, or is on real numbers
    * @throws IOException if reading fails
    */
   public static IntegerModel readIntegers(Path file) throws IOException {
     if (read(file) instanceof IntegerModel integers) {
       return integers;
     }
-    throw new MalformedModelException("model on real numbers: must be one on integers");
+    throw new MalformedDataException("model on real numbers: must be one on integers");
   }
 
-  private static int headerLength(byte[] prefix, long size) throws MalformedModelException {
+  private static int headerLength(byte[] prefix, long size) throws MalformedDataException {
     if (!isModel(prefix)) {
-      throw new MalformedModelException("not a model file: it does not begin with 'TRLMODEL'");
+      throw new MalformedDataException("not a model file: it does not begin with 'TRLMODEL'");
     }
     if (prefix.length < PREFIX) {
-      throw new MalformedModelException("model file of " + size + " bytes: it is cut off");
+      throw new MalformedDataException("model file of " + size + " bytes: it is cut off");
     }
     ByteBuffer numbers = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN);
     int version = numbers.getInt(MAGIC.length);
     if (version != INTEGER_VERSION && version != REAL_VERSION) {
-      throw new MalformedModelException(
+      throw new MalformedDataException(
           "version %s of the model file's format: this program reads %d and %d"
               .formatted(Integer.toUnsignedString(version), INTEGER_VERSION, REAL_VERSION));
     }
     int length = numbers.getInt(MAGIC.length + Integer.BYTES);
     long data = size - PREFIX - length - CHECKSUM;
     if (length < 0 || length > LONGEST_HEADER || data < 0 || data > LONGEST_DATA) {
-      throw new MalformedModelException(
+      throw new MalformedDataException(
           "model file of %d bytes with a header of %s: it is cut off or damaged"
               .formatted(size, Integer.toUnsignedString(length)));
     }
@@ -188,10 +189,10 @@ public final class ModelFile {
 
   private static Model decode(byte[] all, int headerLength) throws IOException {
     int end = all.length - CHECKSUM;
-    MessageDigest digest = sha256();
+    MessageDigest digest = Checksum.newDigest();
     digest.update(all, 0, end);
     if (!Arrays.equals(digest.digest(), Arrays.copyOfRange(all, end, all.length))) {
-      throw new MalformedModelException("model file with a wrong checksum: it is damaged");
+      throw new MalformedDataException("model file with a wrong checksum: it is damaged");
     }
     Fields header = HeaderJson.decode(Arrays.copyOfRange(all, PREFIX, PREFIX + headerLength));
     int dataStart = PREFIX + headerLength;
@@ -217,7 +218,7 @@ public final class ModelFile {
 
   private static Model integers(
       Fields header, TensorReader tensors, List<String> labels, Provenance provenance)
-      throws MalformedModelException {
+      throws MalformedDataException {
     List<Activation> tables = ActivationJson.tables(header.objects("tables"), tensors);
     return new IntegerModel(
         new IntegerNetworkReader(tensors, tables).read(header), labels, provenance);
@@ -225,16 +226,8 @@ public final class ModelFile {
 
   private static Model real(
       Fields header, TensorReader tensors, List<String> labels, Provenance provenance)
-      throws MalformedModelException {
+      throws MalformedDataException {
     RealNetworkReader.Found found = new RealNetworkReader(tensors).read(header);
     return new RealModel(found.network(), found.low(), found.high(), labels, provenance);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must offer SHA-256", e);
-    }
   }
 }

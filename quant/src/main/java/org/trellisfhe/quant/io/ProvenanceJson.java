@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.trellisfhe.base.MalformedDataException;
 
 /** Where a model comes from, in a header and out of it; what is not known is left out. */
 final class ProvenanceJson {
@@ -30,7 +31,7 @@ final class ProvenanceJson {
     target.put("program", provenance.program());
   }
 
-  static Provenance read(Fields fields) throws MalformedModelException {
+  static Provenance read(Fields fields) throws MalformedDataException {
     try {
       Optional<Provenance.Data> data =
           fields.has("data") ? Optional.of(data(fields.object("data"))) : Optional.empty();
@@ -48,13 +49,13 @@ final class ProvenanceJson {
     }
   }
 
-  private static Provenance.Data data(Fields fields) throws MalformedModelException {
+  private static Provenance.Data data(Fields fields) throws MalformedDataException {
     Provenance.Data data = new Provenance.Data(fields.text("name"), fields.text("sha256"));
     fields.end();
     return data;
   }
 
-  private static Provenance.Score score(Fields fields) throws MalformedModelException {
+  private static Provenance.Score score(Fields fields) throws MalformedDataException {
     Provenance.Score score =
         new Provenance.Score(
             fields.text("metric"), fields.number("real"), fields.number("quantised"));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.Polynomial;
 import org.trellisfhe.quant.ScalarFunction;
@@ -32,7 +33,7 @@ final class RealNetworkReader {
   /** A network and the range of its inputs. */
   record Found(Network network, double low, double high) {}
 
-  Found read(Fields header) throws MalformedModelException {
+  Found read(Fields header) throws MalformedDataException {
     Fields input = header.object("input");
     Shape shape = ShapeJson.shape(input, "shape");
     List<Double> range = input.numbers("range");
@@ -60,7 +61,7 @@ final class RealNetworkReader {
   }
 
   private static Network joined(Fields header, Shape input, List<Node> nodes)
-      throws MalformedModelException {
+      throws MalformedDataException {
     try {
       return new Network(input, nodes);
     } catch (IllegalArgumentException e) {
@@ -69,7 +70,7 @@ final class RealNetworkReader {
   }
 
   private static void requireSame(Fields fields, String name, Shape written, Shape derived)
-      throws MalformedModelException {
+      throws MalformedDataException {
     if (!written.equals(derived)) {
       throw fields.malformed(
           new IllegalArgumentException(
@@ -79,7 +80,7 @@ final class RealNetworkReader {
 
   /** The shapes are those of this node and all before it, as they are written. */
   private Node node(Fields fields, List<Integer> inputs, Shape input, List<Shape> shapes)
-      throws MalformedModelException {
+      throws MalformedDataException {
     try {
       int source = inputs.isEmpty() ? Network.INPUT : inputs.get(0);
       if (source < Network.INPUT || source >= shapes.size() - 1) {
@@ -94,7 +95,7 @@ final class RealNetworkReader {
     }
   }
 
-  private Layer layer(Fields fields, Shape given, Shape output) throws MalformedModelException {
+  private Layer layer(Fields fields, Shape given, Shape output) throws MalformedDataException {
     return switch (RealLayerType.named(fields.text("type"))) {
       case DENSE -> {
         float[] weights = weights(fields, output.channels(), given.size());
@@ -125,11 +126,11 @@ final class RealNetworkReader {
     };
   }
 
-  private float[] weights(Fields fields, int... shape) throws MalformedModelException {
+  private float[] weights(Fields fields, int... shape) throws MalformedDataException {
     return tensors.takeReals(fields.text("weights"), shape);
   }
 
-  private static ScalarFunction function(Fields fields) throws MalformedModelException {
+  private static ScalarFunction function(Fields fields) throws MalformedDataException {
     if (fields.has("polynomial")) {
       return Polynomial.of(
           fields.numbers("polynomial").stream().mapToDouble(Double::doubleValue).toArray());

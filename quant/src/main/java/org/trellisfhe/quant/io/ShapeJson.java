@@ -2,6 +2,7 @@ package org.trellisfhe.quant.io;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.quant.network.Shape;
 import org.trellisfhe.quant.network.Window;
 
@@ -13,7 +14,7 @@ final class ShapeJson {
     target.add(shape.channels()).add(shape.height()).add(shape.width());
   }
 
-  static Shape shape(Fields fields, String name) throws MalformedModelException {
+  static Shape shape(Fields fields, String name) throws MalformedDataException {
     int[] sizes = fields.int32s(name, 3);
     try {
       return new Shape(sizes[0], sizes[1], sizes[2]);
@@ -34,7 +35,7 @@ final class ShapeJson {
         .add(padding.right());
   }
 
-  static Window window(Fields fields) throws MalformedModelException {
+  static Window window(Fields fields) throws MalformedDataException {
     int[] size = fields.int32s("size", 2);
     int[] stride = fields.int32s("stride", 2);
     int[] padding = fields.int32s("padding", 4);

@@ -1,6 +1,8 @@
 package org.trellisfhe.quant.learn;
 
 import java.util.Optional;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.lower.Folding;
@@ -38,8 +40,9 @@ public final class Calibration {
     Checks.range("examples", examples.size(), 1, Integer.MAX_VALUE);
     Checks.range("size of " + examples.shape(), examples.shape().size(), size, size);
     Network folded = Folding.fold(network);
-    try (Workers workers = new Workers(threads)) {
-      Learner learner = new Learner(folded, Optional.of(scheme), workers);
+    try (Workers workers = new Workers("learn", threads)) {
+      Workers.Run run = workers.run(new CancellationToken());
+      Learner learner = new Learner(folded, Optional.of(scheme), run);
       int most = batchSize(folded, examples.size());
       Batch batch = new Batch(folded, most);
       for (int from = 0; from < examples.size(); from += most) {

@@ -13,7 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trellisfhe.quant.internal.SyncedFile;
+import org.trellisfhe.base.files.Checksum;
+import org.trellisfhe.base.files.WholeFile;
 
 /**
  * A training's file: magic, the training's identity, how far it is, everything that training
@@ -22,7 +23,6 @@ import org.trellisfhe.quant.internal.SyncedFile;
  */
 final class Checkpoint {
   private static final long MAGIC = 0x54524c434b505402L; // "TRLCKPT", version 2
-  private static final int DIGEST = 32;
 
   /** Bytes of what tells how far the training is. */
   private static final int PROGRESS = 2 * Integer.BYTES + 2 * Double.BYTES;
@@ -36,22 +36,22 @@ final class Checkpoint {
   }
 
   void write(State state, Training.Progress progress) throws IOException {
-    SyncedFile.write(
-        file,
-        out -> {
-          MessageDigest digest = Identity.sha256();
-          DataOutputStream data = new DataOutputStream(new DigestOutputStream(out, digest));
-          data.writeLong(MAGIC);
-          writeIdentity(data);
-          data.writeInt(progress.epoch);
-          data.writeInt(progress.bestEpoch);
-          data.writeDouble(progress.best.loss());
-          data.writeDouble(progress.best.accuracy());
-          write(state, data);
-          write(progress.bestState, data);
-          data.flush();
-          out.write(digest.digest());
-        });
+    new WholeFile(file)
+        .write(
+            out -> {
+              MessageDigest digest = Checksum.newDigest();
+              DataOutputStream data = new DataOutputStream(new DigestOutputStream(out, digest));
+              data.writeLong(MAGIC);
+              writeIdentity(data);
+              data.writeInt(progress.epoch);
+              data.writeInt(progress.bestEpoch);
+              data.writeDouble(progress.best.loss());
+              data.writeDouble(progress.best.accuracy());
+              write(state, data);
+              write(progress.bestState, data);
+              data.flush();
+              out.write(digest.digest());
+            });
   }
 
   private void writeIdentity(DataOutputStream data) throws IOException {
@@ -94,7 +94,7 @@ final class Checkpoint {
       return start;
     }
     byte[] bytes = Files.readAllBytes(file);
-    int body = bytes.length - DIGEST;
+    int body = bytes.length - Checksum.LENGTH;
     if (body < Long.BYTES || !sound(bytes, body)) {
       throw refused("is no checkpoint, or damaged");
     }
@@ -123,7 +123,7 @@ final class Checkpoint {
   }
 
   private static boolean sound(byte[] bytes, int body) {
-    MessageDigest digest = Identity.sha256();
+    MessageDigest digest = Checksum.newDigest();
     digest.update(bytes, 0, body);
     return Arrays.equals(digest.digest(), Arrays.copyOfRange(bytes, body, bytes.length));
   }

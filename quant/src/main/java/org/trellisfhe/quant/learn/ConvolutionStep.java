@@ -2,6 +2,7 @@ package org.trellisfhe.quant.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.internal.Products;
 import org.trellisfhe.quant.network.Convolution;
 import org.trellisfhe.quant.network.Network;
@@ -32,12 +33,12 @@ final class ConvolutionStep extends Step {
   }
 
   @Override
-  void forward(Batch batch, Workers workers) {
+  void forward(Batch batch, Workers.Run run) {
     weights.observe(batch, source());
     float[][] inputs = batch.values(source());
     float[][] outputs = batch.values(node());
     int channels = weights.used().length;
-    workers.run(
+    run.share(
         batch.count(),
         (from, to) -> {
           float[][] seen = new float[columns.taps()][pixels];
@@ -56,11 +57,11 @@ final class ConvolutionStep extends Step {
   }
 
   @Override
-  void backward(Batch batch, Workers workers) {
+  void backward(Batch batch, Workers.Run run) {
     int channels = weights.used().length;
     float[][][] partial = new float[PARTS][channels][columns.taps()];
     float[][] partialBias = new float[PARTS][channels];
-    workers.run(
+    run.share(
         PARTS,
         (from, to) -> {
           Scratch scratch = new Scratch(channels);

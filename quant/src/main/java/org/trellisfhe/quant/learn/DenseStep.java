@@ -2,6 +2,7 @@ package org.trellisfhe.quant.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.internal.Products;
 import org.trellisfhe.quant.network.Network;
 
@@ -21,13 +22,13 @@ final class DenseStep extends Step {
   }
 
   @Override
-  void forward(Batch batch, Workers workers) {
+  void forward(Batch batch, Workers.Run run) {
     weights.observe(batch, source());
     float[][] used = weights.used();
-    workers.run(transposed.length, (from, to) -> Products.transpose(used, transposed, from, to));
+    run.share(transposed.length, (from, to) -> Products.transpose(used, transposed, from, to));
     float[][] inputs = batch.values(source());
     float[][] outputs = batch.values(node());
-    workers.run(
+    run.share(
         batch.count(),
         (from, to) -> {
           for (int i = from; i < to; i++) {
@@ -38,10 +39,10 @@ final class DenseStep extends Step {
   }
 
   @Override
-  void backward(Batch batch, Workers workers) {
+  void backward(Batch batch, Workers.Run run) {
     float[][] inputs = batch.values(source());
     float[][] slopes = batch.gradients(node());
-    workers.run(
+    run.share(
         weights.gradient().length,
         (from, to) ->
             Products.addTransposed(slopes, inputs, batch.count(), weights.gradient(), from, to));
@@ -52,7 +53,7 @@ final class DenseStep extends Step {
     }
     if (source() != Network.INPUT) {
       float[][] before = batch.gradients(source());
-      workers.run(
+      run.share(
           batch.count(), (from, to) -> Products.add(slopes, weights.used(), before, from, to));
     }
   }

@@ -2,6 +2,7 @@ package org.trellisfhe.quant.learn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.work.Workers;
 
 /** An optimiser at work: the moments of every slot. */
 final class Descent {
@@ -30,10 +31,10 @@ final class Descent {
   }
 
   /** Moves all weights one step at a rate. */
-  void step(double rate, Workers workers) {
+  void step(double rate, Workers.Run run) {
     powers[0] *= BETA1;
     powers[1] *= BETA2;
-    workers.run(
+    run.share(
         slots.size(),
         (from, to) -> {
           for (int i = from; i < to; i++) {

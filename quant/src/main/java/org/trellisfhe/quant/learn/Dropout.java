@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.learn;
 
 import java.util.SplittableRandom;
+import org.trellisfhe.base.work.Workers;
 
 /**
  * Dropout (Srivastava et al. 2014): in training each value is left out with some probability, and
@@ -21,20 +22,20 @@ final class Dropout implements Ending {
   }
 
   @Override
-  public void forward(Batch batch, int node, Workers workers) {
+  public void forward(Batch batch, int node, Workers.Run run) {
     if (batch.training()) {
-      apply(batch, node, batch.values(node), workers);
+      apply(batch, node, batch.values(node), run);
     }
   }
 
   @Override
-  public void backward(Batch batch, int node, Workers workers) {
-    apply(batch, node, batch.gradients(node), workers);
+  public void backward(Batch batch, int node, Workers.Run run) {
+    apply(batch, node, batch.gradients(node), run);
   }
 
-  private void apply(Batch batch, int node, float[][] rows, Workers workers) {
+  private void apply(Batch batch, int node, float[][] rows, Workers.Run run) {
     long serial = seed + 31 * batch.number();
-    workers.run(
+    run.share(
         batch.count(),
         (from, to) -> {
           for (int i = from; i < to; i++) {

@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.learn;
 
 import java.util.function.DoubleSupplier;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.lower.LayerScheme;
 import org.trellisfhe.quant.weights.Projection;
@@ -38,18 +39,18 @@ final class GridRule implements WeightRule {
   }
 
   @Override
-  public void project(Weights weights, boolean training, Workers workers) {
+  public void project(Weights weights, boolean training, Workers.Run run) {
     Projection ready = projection(weights);
     raise(ready, weights);
-    workers.run(weights.real().length, (from, to) -> ready.round(weights.real(), from, to));
+    run.share(weights.real().length, (from, to) -> ready.round(weights.real(), from, to));
     if (training) {
       ready.rescale(weights.real());
       if (raise(ready, weights)) {
-        workers.run(weights.real().length, (from, to) -> ready.round(weights.real(), from, to));
+        run.share(weights.real().length, (from, to) -> ready.round(weights.real(), from, to));
       }
     }
     float[] importance = sizes.relative(weights.real()[0].length);
-    workers.run(weights.real().length, (from, to) -> use(weights, importance, from, to));
+    run.share(weights.real().length, (from, to) -> use(weights, importance, from, to));
   }
 
   @Override

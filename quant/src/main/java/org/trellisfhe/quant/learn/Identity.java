@@ -3,7 +3,6 @@ package org.trellisfhe.quant.learn;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.trellisfhe.base.files.Checksum;
 import org.trellisfhe.quant.lower.Scheme;
 import org.trellisfhe.quant.network.BatchNormalisation;
 import org.trellisfhe.quant.network.Convolution;
@@ -55,7 +55,7 @@ record Identity(Map<String, String> parts) {
   }
 
   private static String digest(Network network) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Checksum.newDigest();
     add(digest, network.input().toString());
     for (Node node : network.nodes()) {
       add(digest, node.name() + " " + node.layer() + " " + node.inputs());
@@ -79,7 +79,7 @@ record Identity(Map<String, String> parts) {
   }
 
   private static String digest(Examples examples) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Checksum.newDigest();
     add(digest, examples.shape() + " " + examples.size());
     float[] input = new float[examples.shape().size()];
     float[] target = new float[examples.targets()];
@@ -101,14 +101,6 @@ record Identity(Map<String, String> parts) {
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
     bytes.asFloatBuffer().put(values);
     digest.update(bytes.array());
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** What another training has of its own, for people; nothing if it is the same. */

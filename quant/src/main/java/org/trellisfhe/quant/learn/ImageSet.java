@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.trellisfhe.base.files.Checksum;
 import org.trellisfhe.quant.io.IdxFile;
 import org.trellisfhe.quant.network.Shape;
 
@@ -88,7 +88,7 @@ public record ImageSet(LabelledImages train, LabelledImages test, String sha256)
     for (byte label : train.labels()) {
       classes = Math.max(classes, (label & 0xff) + 1);
     }
-    MessageDigest digest = newDigest();
+    MessageDigest digest = Checksum.newDigest();
     for (Part part : List.of(train, test)) {
       digest.update(part.pixels());
       digest.update(part.labels());
@@ -98,14 +98,6 @@ public record ImageSet(LabelledImages train, LabelledImages test, String sha256)
           train.images(classes), test.images(classes), HexFormat.of().formatHex(digest.digest()));
     } catch (IllegalArgumentException e) {
       throw new IOException(folder + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

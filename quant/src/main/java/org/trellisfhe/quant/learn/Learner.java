@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.lower.Scheme;
 import org.trellisfhe.quant.lower.StageNumbers;
@@ -18,12 +19,12 @@ final class Learner {
   private final Network network;
   private final Optional<Scheme> scheme;
   private final Steps steps;
-  private final Workers workers;
+  private final Workers.Run run;
 
-  Learner(Network network, Optional<Scheme> scheme, Workers workers) {
+  Learner(Network network, Optional<Scheme> scheme, Workers.Run run) {
     this.network = network;
     this.scheme = scheme;
-    this.workers = workers;
+    this.run = run;
     this.steps = new Steps(network, scheme);
   }
 
@@ -44,7 +45,7 @@ final class Learner {
     for (Step step : steps.all()) {
       Weights weights = Steps.weights(step);
       if (weights != null) {
-        weights.project(training, workers);
+        weights.project(training, run);
       }
       if (!training) {
         steps.endings(step.node()).forEach(Ending::settle);
@@ -63,9 +64,9 @@ final class Learner {
   void forward(Batch batch) {
     scheme.ifPresent(some -> round(batch, some.input()));
     for (Step step : steps.all()) {
-      step.forward(batch, workers);
+      step.forward(batch, run);
       for (Ending ending : steps.endings(step.node())) {
-        ending.forward(batch, step.node(), workers);
+        ending.forward(batch, step.node(), run);
       }
     }
   }
@@ -95,9 +96,9 @@ final class Learner {
     for (int node = outputNode(); node >= 0; node--) {
       List<Ending> endings = steps.endings(node);
       for (int i = endings.size() - 1; i >= 0; i--) {
-        endings.get(i).backward(batch, node, workers);
+        endings.get(i).backward(batch, node, run);
       }
-      steps.all().get(node).backward(batch, workers);
+      steps.all().get(node).backward(batch, run);
     }
   }
 

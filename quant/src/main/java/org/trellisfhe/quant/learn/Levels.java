@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.learn;
 
 import java.util.function.DoubleSupplier;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.lower.Clip;
 import org.trellisfhe.quant.lower.LayerScheme;
@@ -62,13 +63,13 @@ final class Levels implements Ending {
   }
 
   @Override
-  public void forward(Batch batch, int node, Workers workers) {
+  public void forward(Batch batch, int node, Workers.Run run) {
     float[][] values = batch.values(node);
     unit = batch.training() && bound == 0 ? learnt(batch, values) : inferenceUnit();
     if (cut.length < values.length) {
       cut = new boolean[values.length][values[0].length];
     }
-    workers.run(
+    run.share(
         batch.count(),
         (from, to) -> {
           for (int i = from; i < to; i++) {
@@ -99,7 +100,7 @@ final class Levels implements Ending {
   }
 
   @Override
-  public void backward(Batch batch, int node, Workers workers) {
+  public void backward(Batch batch, int node, Workers.Run run) {
     for (int i = 0; i < batch.count(); i++) {
       float[] slopes = batch.gradients(node)[i];
       for (int k = 0; k < slopes.length; k++) {

@@ -2,6 +2,7 @@ package org.trellisfhe.quant.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.network.BatchNormalisation;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Shape;
@@ -40,8 +41,8 @@ final class NormalisationStep extends Step {
   }
 
   @Override
-  void forward(Batch batch, Workers workers) {
-    workers.run(
+  void forward(Batch batch, Workers.Run run) {
+    run.share(
         scale.length,
         (from, to) -> {
           for (int c = from; c < to; c++) {
@@ -87,8 +88,8 @@ final class NormalisationStep extends Step {
   }
 
   @Override
-  void backward(Batch batch, Workers workers) {
-    workers.run(
+  void backward(Batch batch, Workers.Run run) {
+    run.share(
         scale.length,
         (from, to) -> {
           for (int c = from; c < to; c++) {

@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.learn;
 
 import java.util.List;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.network.Network;
 
 /** A step that treats each example by itself and has nothing to learn. */
@@ -16,8 +17,8 @@ abstract class RowStep extends Step {
   abstract void backward(float[] input, float[] slopes, float[] before);
 
   @Override
-  final void forward(Batch batch, Workers workers) {
-    workers.run(
+  final void forward(Batch batch, Workers.Run run) {
+    run.share(
         batch.count(),
         (from, to) -> {
           for (int i = from; i < to; i++) {
@@ -27,11 +28,11 @@ abstract class RowStep extends Step {
   }
 
   @Override
-  final void backward(Batch batch, Workers workers) {
+  final void backward(Batch batch, Workers.Run run) {
     if (source() == Network.INPUT) {
       return;
     }
-    workers.run(
+    run.share(
         batch.count(),
         (from, to) -> {
           for (int i = from; i < to; i++) {

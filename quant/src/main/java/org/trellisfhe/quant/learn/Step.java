@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.learn;
 
 import java.util.List;
+import org.trellisfhe.base.work.Workers;
 
 /** A layer while it is learned: one node of a network, forward and backward. */
 abstract class Step {
@@ -13,10 +14,10 @@ abstract class Step {
   }
 
   /** Computes the node's values from those of its inputs. */
-  abstract void forward(Batch batch, Workers workers);
+  abstract void forward(Batch batch, Workers.Run run);
 
   /** Adds to its inputs' gradients, and to those of its weights, what follows from its own. */
-  abstract void backward(Batch batch, Workers workers);
+  abstract void backward(Batch batch, Workers.Run run);
 
   /** {@return what is learned here} */
   List<Slot> slots() {

@@ -1,6 +1,7 @@
 package org.trellisfhe.quant.learn;
 
 import java.util.List;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.Sum;
 
@@ -14,7 +15,7 @@ final class SumStep extends Step {
   }
 
   @Override
-  void forward(Batch batch, Workers workers) {
+  void forward(Batch batch, Workers.Run run) {
     for (int i = 0; i < batch.count(); i++) {
       float[] first = batch.values(sources().get(0))[i];
       float[] second = batch.values(sources().get(1))[i];
@@ -26,7 +27,7 @@ final class SumStep extends Step {
   }
 
   @Override
-  void backward(Batch batch, Workers workers) {
+  void backward(Batch batch, Workers.Run run) {
     pass(batch, sources().get(0), 1);
     pass(batch, sources().get(1), sign);
   }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.lower.Folding;
 import org.trellisfhe.quant.lower.Lowering;
@@ -86,9 +88,10 @@ public final class Trainer {
    * @throws IOException if a checkpoint cannot be read or written
    */
   public Network train(Network start, Examples train, Examples validation) throws IOException {
-    try (Workers workers = new Workers(threads)) {
-      Learner learner = new Learner(start, Optional.empty(), workers);
-      run(learner, start, Optional.empty(), train, validation, workers);
+    try (Workers workers = new Workers("learn", threads)) {
+      Workers.Run run = workers.run(new CancellationToken());
+      Learner learner = new Learner(start, Optional.empty(), run);
+      run(learner, start, Optional.empty(), train, validation, run);
       return learner.network();
     }
   }
@@ -109,9 +112,10 @@ public final class Trainer {
   public Quantised train(Network start, Scheme scheme, Examples train, Examples validation)
       throws IOException {
     Network folded = Folding.fold(start);
-    try (Workers workers = new Workers(threads)) {
-      Learner learner = new Learner(folded, Optional.of(scheme), workers);
-      run(learner, folded, Optional.of(scheme), train, validation, workers);
+    try (Workers workers = new Workers("learn", threads)) {
+      Workers.Run run = workers.run(new CancellationToken());
+      Learner learner = new Learner(folded, Optional.of(scheme), run);
+      run(learner, folded, Optional.of(scheme), train, validation, run);
       learner.project(false);
       Network shadow = learner.network();
       return new Quantised(shadow, Lowering.lower(shadow, scheme, learner.numbers()));
@@ -124,7 +128,7 @@ public final class Trainer {
       Optional<Scheme> scheme,
       Examples train,
       Examples validation,
-      Workers workers)
+      Workers.Run run)
       throws IOException {
     for (Examples examples : new Examples[] {train, validation}) {
       Checks.range("examples", examples.size(), 1, Integer.MAX_VALUE);
@@ -133,7 +137,7 @@ public final class Trainer {
       int outputs = start.output().size();
       Checks.range("targets", examples.targets(), outputs, outputs);
     }
-    new Training(learner, loss, options, workers, listener)
+    new Training(learner, loss, options, run, listener)
         .run(start, scheme, train, validation, checkpoint);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.lower.Scheme;
 import org.trellisfhe.quant.network.Activated;
 import org.trellisfhe.quant.network.Network;
@@ -14,7 +15,7 @@ final class Training {
   private final Learner learner;
   private final Loss loss;
   private final LearningOptions options;
-  private final Workers workers;
+  private final Workers.Run run;
   private final LearningListener listener;
   private final Descent descent;
   private final State state;
@@ -24,12 +25,12 @@ final class Training {
       Learner learner,
       Loss loss,
       LearningOptions options,
-      Workers workers,
+      Workers.Run run,
       LearningListener listener) {
     this.learner = learner;
     this.loss = loss;
     this.options = options;
-    this.workers = workers;
+    this.run = run;
     this.listener = listener;
     this.descent = new Descent(options.optimiser(), options.decay(), learner.slots());
     this.learned = learner.state();
@@ -132,12 +133,12 @@ final class Training {
     learner.forward(batch);
     double sum = loss(batch, train, order, from, null);
     learner.backward(batch);
-    descent.step(rate, workers);
+    descent.step(rate, run);
     return sum;
   }
 
   private void load(Batch batch, Examples examples, int[] order, int from) {
-    workers.run(
+    run.share(
         batch.count(),
         (low, high) -> {
           for (int i = low; i < high; i++) {

@@ -3,6 +3,7 @@ package org.trellisfhe.quant.learn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.trellisfhe.base.work.Workers;
 
 /**
  * The weights of a layer while they are learned: real ones, which are kept, and those that the
@@ -35,8 +36,8 @@ final class Weights {
   }
 
   /** Brings what is computed with up to date. */
-  void project(boolean training, Workers workers) {
-    rule.project(this, training, workers);
+  void project(boolean training, Workers.Run run) {
+    rule.project(this, training, run);
   }
 
   /** Lets the rule see what the weights are multiplied with. */

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.StandardFunction;
 import org.trellisfhe.quant.StandardFunction.Kind;
@@ -136,7 +137,7 @@ class ModelFileTest {
   void modelsOfTheOtherKindAreRefused() throws IOException {
     Path file = written(Models.real(1));
     assertThatThrownBy(() -> ModelFile.readIntegers(file))
-        .isInstanceOf(MalformedModelException.class)
+        .isInstanceOf(MalformedDataException.class)
         .hasMessage("model on real numbers: must be one on integers");
   }
 
@@ -169,7 +170,7 @@ class ModelFileTest {
     Path file = folder.resolve("other");
     Files.writeString(file, "TRELLIS\n and a key");
     assertThatThrownBy(() -> ModelFile.read(file))
-        .isInstanceOf(MalformedModelException.class)
+        .isInstanceOf(MalformedDataException.class)
         .hasMessage("not a model file: it does not begin with 'TRLMODEL'");
     Files.writeString(file, "TRLMODEL");
     assertThatThrownBy(() -> ModelFile.read(file))
@@ -181,7 +182,7 @@ class ModelFileTest {
     assertThatThrownBy(() -> ModelFile.read(file))
         .hasMessage("model file of 16 bytes with a header of 2147483647: it is cut off or damaged");
     assertThatThrownBy(() -> ModelFile.read(folder))
-        .isInstanceOf(MalformedModelException.class)
+        .isInstanceOf(MalformedDataException.class)
         .hasMessageEndingWith("is no regular file");
     assertThatThrownBy(() -> ModelFile.read(folder.resolve("missing")))
         .isInstanceOf(NoSuchFileException.class);

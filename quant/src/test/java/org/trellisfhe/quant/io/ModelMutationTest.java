@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trellisfhe.base.MalformedDataException;
 
 /**
  * Damaged files, and files that someone changed and gave a right checksum: each is a model or is
@@ -182,7 +183,7 @@ class ModelMutationTest {
     Files.write(file, sealed(parts.header.replace(sum, "\"sum\" : [ -2, 8 ]"), parts.data));
 
     assertThatThrownBy(() -> ModelFile.read(file))
-        .isInstanceOf(MalformedModelException.class)
+        .isInstanceOf(MalformedDataException.class)
         .hasMessageStartingWith("header.nodes[0]: ranges = ")
         .hasMessageContaining("what follows from the network is ");
   }
@@ -197,7 +198,7 @@ class ModelMutationTest {
       // What is read is whole: it can be written again.
       assertThat(ModelFile.digest(model)).hasSize(64);
       return true;
-    } catch (MalformedModelException e) {
+    } catch (MalformedDataException e) {
       assertThat(e.getMessage()).isNotBlank().hasSizeLessThan(10_000);
       return false;
     } finally {

@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.Polynomial;
 import org.trellisfhe.quant.StandardFunction;
@@ -65,8 +67,9 @@ class GradientTest {
   }
 
   private static void assertSlopes(Network network, Loss loss, int least, double share) {
-    try (Workers workers = new Workers(2)) {
-      Learner learner = new Learner(network, Optional.empty(), workers);
+    try (Workers workers = new Workers("learn", 2)) {
+      Workers.Run run = workers.run(new CancellationToken());
+      Learner learner = new Learner(network, Optional.empty(), run);
       Batch batch = new Batch(network, EXAMPLES);
       loss(learner, batch, loss);
       learner.backward(batch);

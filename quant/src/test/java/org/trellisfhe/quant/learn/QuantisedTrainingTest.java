@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -89,8 +91,9 @@ class QuantisedTrainingTest {
         Scheme scheme = new Scheme(IntegerFormat.unsigned(4, 1), layer, Map.of());
         Network network = Folding.fold(withoutBranch(function));
         SplittableRandom random = new SplittableRandom(9);
-        try (Workers workers = new Workers(1)) {
-          Learner learner = new Learner(network, Optional.of(scheme), workers);
+        try (Workers workers = new Workers("learn", 1)) {
+          Workers.Run run = workers.run(new CancellationToken());
+          Learner learner = new Learner(network, Optional.of(scheme), run);
           Batch batch = new Batch(network, 16);
           run(learner, batch, true);
           // Scales without common multiples: no sum lies just between two levels.

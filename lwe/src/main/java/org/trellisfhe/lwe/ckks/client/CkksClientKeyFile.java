@@ -6,14 +6,14 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.InputFile;
+import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.client.SecretAccess;
-import org.trellisfhe.lwe.internal.format.AtomicFile;
 import org.trellisfhe.lwe.internal.format.FormatReader;
 import org.trellisfhe.lwe.internal.format.FormatWriter;
-import org.trellisfhe.lwe.internal.format.InputFile;
 import org.trellisfhe.lwe.io.FileKind;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /**
  * Client keys of CKKS as bytes: kind 7 of {@code docs/file-format.md}. Unencrypted: whoever reads
@@ -67,7 +67,7 @@ public final class CkksClientKeyFile {
    */
   public static void writeNew(CkksClientKey key, Path file, SecretAccess access)
       throws IOException {
-    AtomicFile.writeNew(file, true, out -> write(key, out, access));
+    new WholeFile(file).forOwner().writeNew(out -> write(key, out, access));
   }
 
   /**

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.ckks.CkksParameters;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Parameters of CKKS in a file's header. */
 final class CkksBlock {

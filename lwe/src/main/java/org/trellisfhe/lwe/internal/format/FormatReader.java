@@ -11,10 +11,11 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.files.Checksum;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.io.FileHeader;
 import org.trellisfhe.lwe.io.FileKind;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.SchemeParameters;
 
 /**

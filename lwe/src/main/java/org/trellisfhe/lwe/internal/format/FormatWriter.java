@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.trellisfhe.base.files.Checksum;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.io.FileKind;
 import org.trellisfhe.lwe.params.SchemeParameters;

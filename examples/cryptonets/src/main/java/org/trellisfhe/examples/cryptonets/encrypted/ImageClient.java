@@ -64,7 +64,7 @@ final class ImageClient {
    *
    * @param results of the server
    * @param images how many were encrypted
-   * @throws org.trellisfhe.lwe.io.MalformedDataException if the bytes are no ciphertexts
+   * @throws org.trellisfhe.base.MalformedDataException if the bytes are no ciphertexts
    * @throws IllegalArgumentException if they are not for this client
    */
   List<double[]> decrypt(byte[] results, int images) throws IOException {

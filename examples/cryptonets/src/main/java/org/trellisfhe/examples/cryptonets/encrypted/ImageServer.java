@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.io.CkksCiphertextFile;
 import org.trellisfhe.lwe.io.CkksKeyFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.ckks.SquaresPlan;
 import org.trellisfhe.nn.ckks.SquaresServer;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.console.csv.CsvProblem;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Makes the records of a herd of parsed rows. */
 final class HerdAssembler {

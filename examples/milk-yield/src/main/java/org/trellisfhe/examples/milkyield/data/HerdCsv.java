@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.console.csv.CsvLimits;
 import org.trellisfhe.console.csv.CsvNumber;
 import org.trellisfhe.console.csv.CsvProblem;
 import org.trellisfhe.console.csv.CsvReader;
 import org.trellisfhe.console.csv.CsvRow;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /**
  * Reads herd records from a CSV file with a header line, as {@link CsvReader} has it.

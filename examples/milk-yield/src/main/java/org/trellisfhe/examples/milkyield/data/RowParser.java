@@ -1,11 +1,11 @@
 package org.trellisfhe.examples.milkyield.data;
 
 import java.util.List;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.console.csv.CsvNumber;
 import org.trellisfhe.console.csv.CsvProblem;
 import org.trellisfhe.console.csv.CsvRow;
 import org.trellisfhe.console.csv.DecimalMark;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Turns the fields of a row into numbers, by the columns that the header named. */
 final class RowParser {

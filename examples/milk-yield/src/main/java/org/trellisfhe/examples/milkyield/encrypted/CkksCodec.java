@@ -5,10 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.io.CkksCiphertextFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.ckks.client.WindowsClient;
 
 /** The client's end of a mode of CKKS: many windows a message. */

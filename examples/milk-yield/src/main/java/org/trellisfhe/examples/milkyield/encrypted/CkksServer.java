@@ -7,14 +7,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
-import org.trellisfhe.gates.schedule.Workers;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.MalformedDataException;
+import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.base.work.Workers;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.io.CkksCiphertextFile;
 import org.trellisfhe.lwe.io.CkksKeyFile;
-import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.nn.ckks.WindowsPlan;
 import org.trellisfhe.nn.ckks.WindowsServer;
 
@@ -42,7 +42,7 @@ final class CkksServer implements InferenceServer {
           .each(
               messages,
               this::infer,
-              message -> listener.bootstrapsDone(done.incrementAndGet(), messages.size()));
+              message -> listener.at(done.incrementAndGet(), messages.size()));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -26,7 +26,7 @@ interface Deployment {
    *
    * @param evaluationKey the client's, as bytes
    * @param threads how many, at least 1
-   * @throws org.trellisfhe.lwe.io.MalformedDataException if the bytes are no evaluation key of the
+   * @throws org.trellisfhe.base.MalformedDataException if the bytes are no evaluation key of the
    *     parameters
    */
   InferenceServer server(byte[] evaluationKey, int threads) throws IOException;

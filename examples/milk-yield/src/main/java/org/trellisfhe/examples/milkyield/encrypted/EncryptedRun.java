@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stage;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
-import org.trellisfhe.gates.schedule.CancellationToken;
 
 /** Plays client and server in turn; between them only byte arrays pass. */
 public final class EncryptedRun {
@@ -96,7 +96,7 @@ public final class EncryptedRun {
         stages.run(
             JobStage.OPENING, meter -> deployment.server(evaluationKey, settings.threads()))) {
       Optional<ServerTrial> trial = trial(server, client.encrypt(windows.subList(0, 1)));
-      received = timed(inferring(mode), meter -> server.infer(sent.value(), meter::at, token()));
+      received = timed(inferring(mode), meter -> server.infer(sent.value(), meter, token()));
       alone = alone(trial, before - keyLength);
     }
     Timed<List<Double>> forecasts =

@@ -3,8 +3,8 @@ package org.trellisfhe.examples.milkyield.encrypted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.KeyId;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** The client: it alone holds the key. What leaves it are an evaluation key and ciphertexts. */
 final class ForecastClient {

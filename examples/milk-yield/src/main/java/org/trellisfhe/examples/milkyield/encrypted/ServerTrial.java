@@ -3,8 +3,8 @@ package org.trellisfhe.examples.milkyield.encrypted;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.trellisfhe.gates.schedule.CancellationToken;
-import org.trellisfhe.gates.schedule.ProgressListener;
+import org.trellisfhe.base.CancellationToken;
+import org.trellisfhe.base.ProgressListener;
 
 /** Warms a server up, and times one message by itself. */
 final class ServerTrial {

@@ -20,8 +20,8 @@ interface WindowCodec {
    *
    * @param result of the server
    * @param count how many windows there were
-   * @throws org.trellisfhe.lwe.io.MalformedDataException if the bytes are no result for this
-   *     client's key
+   * @throws org.trellisfhe.base.MalformedDataException if the bytes are no result for this client's
+   *     key
    */
   double[] decrypt(byte[] result, int count) throws IOException;
 }

@@ -3,12 +3,12 @@ package org.trellisfhe.examples.milkyield.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.console.files.FileErrors;
 import org.trellisfhe.examples.milkyield.data.CsvFormat;
 import org.trellisfhe.examples.milkyield.data.Herd;
 import org.trellisfhe.examples.milkyield.data.HerdCsv;
 import org.trellisfhe.examples.milkyield.data.HerdGenerator;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Where a herd comes from. */
 public sealed interface HerdSource {

@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.console.csv.CsvLimits;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 /** Whatever is done to a file, it is read or refused with a line and a column, and soon. */
 class HerdCsvMutationTest {

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.console.csv.CsvLimits;
 import org.trellisfhe.console.csv.DecimalMark;
-import org.trellisfhe.lwe.io.MalformedDataException;
 
 class HerdCsvTest {
   static final CsvFormat FORMAT =

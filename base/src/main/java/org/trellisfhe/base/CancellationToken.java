@@ -1,4 +1,6 @@
-package org.trellisfhe.gates.schedule;
+package org.trellisfhe.base;
+
+import java.util.concurrent.CancellationException;
 
 /** Asks a run to stop, from any thread. Once cancelled it stays so. */
 public final class CancellationToken {
@@ -19,5 +21,16 @@ public final class CancellationToken {
    */
   public boolean isCancelled() {
     return cancelled;
+  }
+
+  /**
+   * Ends the run if someone asked.
+   *
+   * @throws CancellationException if so
+   */
+  public void check() {
+    if (cancelled) {
+      throw new CancellationException("the run was cancelled");
+    }
   }
 }

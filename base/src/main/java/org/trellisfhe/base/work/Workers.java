@@ -1,10 +1,11 @@
-package org.trellisfhe.gates.schedule;
+package org.trellisfhe.base.work;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.trellisfhe.base.CancellationToken;
 
 /**
  * Threads that do the same with each of several things. They do not keep the JVM alive, and end
@@ -74,6 +77,47 @@ public final class Workers implements AutoCloseable {
     return new Run(Objects.requireNonNull(token, "token"));
   }
 
+  /**
+   * Cuts a list, so that all threads have the same number of parts where there are enough.
+   *
+   * @param <T> a thing
+   * @param all the things
+   * @param most how many of them a part may hold, at least 1
+   * @return parts of nearly the same size, in order; none is empty
+   */
+  public <T> List<List<T>> parts(List<T> all, int most) {
+    long round = (long) count * most;
+    int parts = (int) Math.min(all.size(), (all.size() + round - 1) / round * count);
+    return Steps.cut(all.size(), parts).stream()
+        .map(part -> all.subList(part.from(), part.to()))
+        .toList();
+  }
+
+  /** The steps from..to-1 of a loop. */
+  private record Steps(int from, int to) {
+    static List<Steps> cut(int steps, int parts) {
+      return IntStream.range(0, parts)
+          .mapToObj(i -> new Steps(bound(steps, i, parts), bound(steps, i + 1, parts)))
+          .toList();
+    }
+
+    private static int bound(int steps, int part, int parts) {
+      return (int) ((long) steps * part / parts);
+    }
+  }
+
+  /** A part of a loop of steps. */
+  @FunctionalInterface
+  public interface Part {
+    /**
+     * Does some of the steps.
+     *
+     * @param from the first
+     * @param to the one after the last
+     */
+    void run(int from, int to);
+  }
+
   /** Loops that end together. */
   public final class Run {
     private final CancellationToken token;
@@ -99,7 +143,45 @@ public final class Workers implements AutoCloseable {
      * @param done hears, on the thread that called, of each item that is done, in any order
      */
     public <T, R> List<R> each(List<T> items, Function<T, R> work, Consumer<T> done) {
-      return new Loop<>(items, work, this).results(done);
+      Loop<T, R> loop = new Loop<>(items, work, this);
+      loop.start(0);
+      loop.await(done);
+      return loop.results();
+    }
+
+    /**
+     * Does steps that are many and small: the thread that calls does a part of them itself, and
+     * wakes no more threads than there are steps.
+     *
+     * @param steps how many
+     * @param part does some of them; what it computes must not depend on how they are cut
+     * @throws CancellationException as {@link #each(List, Function)}
+     */
+    public void share(int steps, Part part) {
+      int parts = Math.min(count, steps);
+      if (parts == 1 && !cancelled()) {
+        part.run(0, steps);
+        return;
+      }
+      Loop<Steps, Steps> loop =
+          new Loop<>(
+              Steps.cut(steps, parts),
+              some -> {
+                part.run(some.from(), some.to());
+                return some;
+              },
+              this);
+      loop.start(1);
+      loop.await(some -> {});
+    }
+
+    /**
+     * What lets other threads help an item that is in work.
+     *
+     * @return runs what helps when a thread is free, or not at all; items must not wait for it
+     */
+    public Executor helpers() {
+      return pool;
     }
 
     boolean cancelled() {
@@ -135,8 +217,13 @@ public final class Workers implements AutoCloseable {
     while (!ended) {
       try {
         ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+        // A pool has ended a moment before its last thread has.
+        for (Thread thread : threads) {
+          thread.join();
+        }
       } catch (InterruptedException e) {
         interrupted = true;
+        ended = false;
       }
     }
     if (interrupted) {

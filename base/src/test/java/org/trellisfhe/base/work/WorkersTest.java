@@ -1,4 +1,4 @@
-package org.trellisfhe.gates.schedule;
+package org.trellisfhe.base.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.trellisfhe.base.CancellationToken;
 
 /** Every way in which a run may end; none of them may hang. */
 @Timeout(60)
@@ -250,6 +251,138 @@ class WorkersTest {
                           }))
           .isInstanceOf(CancellationException.class);
       assertThat(done.get()).isBetween(1, 2);
+    }
+  }
+
+  @Test
+  void everyStepOfALoopIsDoneOnceAndSomeByTheThreadThatCalls() {
+    for (int count = 1; count <= 4; count++) {
+      try (Workers workers = new Workers("test", count)) {
+        Workers.Run run = workers.run(new CancellationToken());
+        for (int steps = 0; steps < 12; steps++) {
+          int[] done = new int[steps];
+          Set<Thread> by = ConcurrentHashMap.newKeySet();
+          run.share(
+              steps,
+              (from, to) -> {
+                by.add(Thread.currentThread());
+                for (int i = from; i < to; i++) {
+                  done[i]++;
+                }
+              });
+          assertThat(done).containsOnly(steps == 0 ? new int[0] : new int[] {1});
+          assertThat(by).hasSizeLessThanOrEqualTo(Math.min(count, steps));
+          assertThat(by.contains(Thread.currentThread())).isEqualTo(steps > 0);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSharedLoopThatFailsReturnsWhenNoPartIsInWork() throws Exception {
+    try (Workers workers = new Workers("test", 2)) {
+      CountDownLatch go = new CountDownLatch(1);
+      FutureTask<?> task =
+          inThread(
+              () ->
+                  workers
+                      .run(new CancellationToken())
+                      .share(
+                          2,
+                          (from, to) -> {
+                            if (from == 0) {
+                              awaitQuietly(begun);
+                              throw new ArithmeticException("the first part");
+                            }
+                            working.incrementAndGet();
+                            begun.countDown();
+                            awaitQuietly(go);
+                            working.decrementAndGet();
+                          }));
+      begun.await();
+      assertThatThrownBy(() -> task.get(50, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      go.countDown();
+      assertThat(outcome(task))
+          .isExactlyInstanceOf(ArithmeticException.class)
+          .hasMessage("the first part");
+      assertThat(working).hasValue(0);
+    }
+  }
+
+  @Test
+  void closingEndsASharedLoop() throws Exception {
+    Workers workers = new Workers("test", 3);
+    CountDownLatch both = new CountDownLatch(2);
+    FutureTask<?> run =
+        inThread(
+            () ->
+                workers
+                    .run(new CancellationToken())
+                    .share(
+                        3,
+                        (from, to) -> {
+                          if (from > 0) {
+                            both.countDown();
+                            waitForever(from);
+                          }
+                        }));
+    both.await();
+    workers.close();
+    assertThat(outcome(run)).isInstanceOf(CancellationException.class);
+    assertThat(working).hasValue(0);
+    assertThat(threads).hasSize(2).noneMatch(Thread::isAlive);
+  }
+
+  @Test
+  void aSharedLoopOfOneThreadIsCancelledToo() {
+    try (Workers workers = new Workers("test", 1)) {
+      CancellationToken token = new CancellationToken();
+      Workers.Run run = workers.run(token);
+      token.cancel();
+      assertThatThrownBy(() -> run.share(5, (from, to) -> working.incrementAndGet()))
+          .isInstanceOf(CancellationException.class);
+      assertThat(working).hasValue(0);
+    }
+  }
+
+  @Test
+  void helpersAreTheThreadsThatHaveNothingToDo() {
+    try (Workers workers = new Workers("test", 2)) {
+      Workers.Run run = workers.run(new CancellationToken());
+      CountDownLatch helped = new CountDownLatch(1);
+      run.each(
+          List.of(1),
+          number -> {
+            run.helpers()
+                .execute(
+                    () -> {
+                      threads.add(Thread.currentThread());
+                      helped.countDown();
+                    });
+            awaitQuietly(helped);
+            assertThat(threads).doesNotContain(Thread.currentThread());
+            return number;
+          });
+      assertThat(threads).hasSize(1);
+    }
+  }
+
+  @Test
+  void partsAreEvenAndAsManyForEveryThread() {
+    try (Workers workers = new Workers("test", 3)) {
+      assertThat(workers.parts(List.of(), 5)).isEmpty();
+      assertThat(workers.parts(List.of(1, 2), 5)).containsExactly(List.of(1), List.of(2));
+      for (int size = 1; size <= 100; size++) {
+        List<Integer> all = NUMBERS.subList(0, size);
+        List<List<Integer>> parts = workers.parts(all, 7);
+        assertThat(parts.stream().flatMap(List::stream).toList()).isEqualTo(all);
+        int least = size / parts.size();
+        assertThat(parts).allMatch(part -> part.size() >= least && part.size() <= least + 1);
+        assertThat(parts).allMatch(part -> part.size() <= 7);
+        int rounds = (size + 20) / 21;
+        assertThat(parts).hasSize(Math.min(size, 3 * rounds));
+      }
     }
   }
 

@@ -1,10 +1,9 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.base.files;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,38 +13,25 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
-import org.trellisfhe.lwe.io.WriteFailedException;
 
 /**
- * A file that is whole and on the disk, but beside its place: so that several appear together, or
- * none. Its name there is random; one that a killed program left behind is in nobody's way.
+ * A file that is whole and on the disk, but beside its place. Its name there is random; one that a
+ * killed program left behind is in nobody's way.
  */
 public final class PreparedFile implements Closeable {
   private final Path place;
   private final Path part;
 
-  private PreparedFile(Path place, Path part) {
+  private PreparedFile(Path place) {
+    Path whole = place.toAbsolutePath();
     this.place = place;
-    this.part = part;
+    this.part = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".part");
   }
 
-  /**
-   * Writes a file beside its place.
-   *
-   * @param place where it will be
-   * @param onlyForOwner whether others must not read it, where the file system knows owners
-   * @param content what fills it
-   * @return to be placed, and closed
-   * @throws WriteFailedException if writing fails
-   * @throws IOException as the content does
-   */
-  public static PreparedFile write(Path place, boolean onlyForOwner, AtomicFile.Content content)
-      throws IOException {
-    Path whole = place.toAbsolutePath();
-    String name = "." + whole.getFileName() + "." + UUID.randomUUID() + ".part";
-    PreparedFile prepared = new PreparedFile(place, whole.resolveSibling(name));
+  static PreparedFile write(WholeFile file, WholeFile.Content content) throws IOException {
+    PreparedFile prepared = new PreparedFile(file.path());
     try {
-      prepared.fill(onlyForOwner, content);
+      prepared.fill(file.onlyForOwner(), content);
       return prepared;
     } catch (IOException | RuntimeException | Error e) {
       prepared.closeAfter(e);
@@ -61,30 +47,22 @@ public final class PreparedFile implements Closeable {
     }
   }
 
-  private void fill(boolean onlyForOwner, AtomicFile.Content content) throws IOException {
+  private void fill(boolean onlyForOwner, WholeFile.Content content) throws IOException {
     try (FileChannel channel = create(onlyForOwner)) {
-      OutputStream out =
-          new BufferedOutputStream(new NamedOutput(place, Channels.newOutputStream(channel)));
+      NamedOutput named = new NamedOutput(place, channel);
+      OutputStream out = new BufferedOutputStream(named);
       content.writeTo(out);
       out.flush();
-      force(channel);
+      named.force();
     }
   }
 
-  private FileChannel create(boolean onlyForOwner) throws IOException {
+  private FileChannel create(boolean onlyForOwner) throws WriteFailedException {
     try {
       return FileChannel.open(
           part,
           Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
           permissions(onlyForOwner));
-    } catch (IOException e) {
-      throw new WriteFailedException(place, e);
-    }
-  }
-
-  private void force(FileChannel channel) throws IOException {
-    try {
-      channel.force(true);
     } catch (IOException e) {
       throw new WriteFailedException(place, e);
     }
@@ -105,12 +83,8 @@ public final class PreparedFile implements Closeable {
    *
    * @throws WriteFailedException if that fails: then the place is as it was
    */
-  public void replace() throws IOException {
-    try {
-      FilePlace.replace(part, place);
-    } catch (IOException e) {
-      throw new WriteFailedException(place, e);
-    }
+  public void replace() throws WriteFailedException {
+    FilePlace.replace(part, place);
   }
 
   /**
@@ -119,14 +93,8 @@ public final class PreparedFile implements Closeable {
    * @throws FileAlreadyExistsException if something is there: it stays
    * @throws WriteFailedException if that fails: then the place is as it was
    */
-  public void take() throws IOException {
-    try {
-      FilePlace.take(part, place);
-    } catch (FileAlreadyExistsException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new WriteFailedException(place, e);
-    }
+  public void take() throws FileAlreadyExistsException, WriteFailedException {
+    FilePlace.take(part, place);
   }
 
   /** Leaves nothing beside the place. */

@@ -1,4 +1,4 @@
-package org.trellisfhe.gates.schedule;
+package org.trellisfhe.base.work;
 
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -54,8 +54,15 @@ final class Loop<T, R> {
     this.items = things.stream().map(Item::new).toList();
   }
 
-  List<R> results(Consumer<T> done) {
-    items.forEach(run::start);
+  /** Begins; the first few items are done here and now. */
+  void start(int own) {
+    int first = Math.min(own, items.size());
+    items.subList(first, items.size()).forEach(run::start);
+    items.subList(0, first).forEach(Item::run);
+  }
+
+  /** Waits for all that was started, and tells of it on this thread. */
+  void await(Consumer<T> done) {
     for (int left = items.size(); left > 0; left--) {
       take(done);
     }
@@ -67,7 +74,10 @@ final class Loop<T, R> {
       throw cancellation();
     }
     throwFailure();
+  }
 
+  /** What came of each, in their order, when all are done. */
+  List<R> results() {
     return items.stream().map(item -> item.result).toList();
   }
 

@@ -1,10 +1,12 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.base.files;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -20,10 +22,12 @@ import java.util.Optional;
 public final class LockedFile implements Closeable {
   private final Path file;
   private final FileChannel channel;
+  private final NamedOutput out;
 
   private LockedFile(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
+    this.out = new NamedOutput(file, channel);
   }
 
   /**
@@ -93,6 +97,36 @@ public final class LockedFile implements Closeable {
    */
   public FileChannel channel() {
     return channel;
+  }
+
+  /**
+   * Writes from where the channel is, without a buffer.
+   *
+   * @return a stream that throws a {@link WriteFailedException} where the file cannot be written
+   */
+  public OutputStream output() {
+    return out;
+  }
+
+  /**
+   * Makes sure that what was written outlasts a failing machine, too.
+   *
+   * @throws WriteFailedException if that fails
+   */
+  public void force() throws WriteFailedException {
+    out.force();
+  }
+
+  /**
+   * Gives the file, which is whole and on the disk, another name, where nothing is yet. Until it is
+   * closed nobody else can have it.
+   *
+   * @param place in the same folder
+   * @throws FileAlreadyExistsException if something is there: it stays
+   * @throws WriteFailedException if that fails: then the place is as it was
+   */
+  public void take(Path place) throws FileAlreadyExistsException, WriteFailedException {
+    FilePlace.take(file, place);
   }
 
   @Override

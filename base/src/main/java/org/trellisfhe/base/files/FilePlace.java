@@ -1,4 +1,4 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.base.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,35 +10,51 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Brings a file that is written beside its place to that place. */
-public final class FilePlace {
+/** Brings a file that is whole and on the disk to its place in the same folder. */
+final class FilePlace {
   private FilePlace() {}
 
   /**
    * Replaces what is there, a link itself and not what it leads to.
    *
-   * @param from written, whole and on the disk
-   * @param to its place, in the same folder
-   * @throws IOException if that fails: then the place is as it was
+   * @throws WriteFailedException if that fails: then the place is as it was
    */
-  public static void replace(Path from, Path to) throws IOException {
+  static void replace(Path from, Path to) throws WriteFailedException {
+    try {
+      move(from, to);
+    } catch (IOException e) {
+      throw new WriteFailedException(to, e);
+    }
+    syncFolder(to);
+  }
+
+  private static void move(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
-    syncFolder(to);
   }
 
   /**
    * Replaces nothing, whoever was first.
    *
-   * @param from written, whole and on the disk
-   * @param to its place, in the same folder
    * @throws FileAlreadyExistsException if something is there: it stays
-   * @throws IOException if that fails: then the place is as it was
+   * @throws WriteFailedException if that fails: then the place is as it was
    */
-  public static void take(Path from, Path to) throws IOException {
+  static void take(Path from, Path to) throws FileAlreadyExistsException, WriteFailedException {
+    try {
+      link(from, to);
+      Files.deleteIfExists(from);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new WriteFailedException(to, e);
+    }
+    syncFolder(to);
+  }
+
+  private static void link(Path from, Path to) throws IOException {
     try {
       // A second name for a file fails where there is one already.
       Files.createLink(to, from);
@@ -48,8 +64,6 @@ public final class FilePlace {
       // Not every file system knows second names.
       Files.move(from, to);
     }
-    Files.deleteIfExists(from);
-    syncFolder(to);
   }
 
   /**

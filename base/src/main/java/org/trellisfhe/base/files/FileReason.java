@@ -1,4 +1,4 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.base.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

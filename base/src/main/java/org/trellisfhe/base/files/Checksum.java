@@ -1,11 +1,12 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.base.files;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256, which every Java platform has. */
 public final class Checksum {
-  static final int LENGTH = 32;
+  /** Bytes of it. */
+  public static final int LENGTH = 32;
 
   private Checksum() {}
 

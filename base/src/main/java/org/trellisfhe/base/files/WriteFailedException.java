@@ -1,8 +1,7 @@
-package org.trellisfhe.lwe.io;
+package org.trellisfhe.base.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.trellisfhe.lwe.internal.format.FileReason;
 
 /**
  * A file could not be written. Whoever reads one file while another is written tells by it which of

@@ -1,9 +1,9 @@
-package org.trellisfhe.lwe.io;
+package org.trellisfhe.base;
 
 import java.io.IOException;
 
 /** Bytes from outside are not what they should be; the message says what was expected. */
-public final class MalformedDataException extends IOException {
+public class MalformedDataException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /**
