@@ -155,6 +155,7 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
     ServerFiles files = new ServerFiles(modelFile, contractFile, keyFile);
     ServerFiles.refuseClientKey(input);
     new WholeFile(output).check();
+    Optional<RecordClient> owner = owner();
     DeployedModel deployed =
         stages.run(
             CommandStage.PLANNING,
@@ -169,7 +170,7 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
               CommandStage.INFERRING,
               meter -> job.run(input, output, meter::at, cancellation.token()));
     }
-    return report(deployed, done, stages);
+    return report(deployed, done, owner, stages);
   }
 
   private void requireRange(String option, int value, int most) {
@@ -187,7 +188,8 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
     return (int) Math.max(1, Math.min(MOST_IN_A_GROUP, examples));
   }
 
-  private int report(DeployedModel deployed, InferenceJob.Report done, Stages stages)
+  private int report(
+      DeployedModel deployed, InferenceJob.Report done, Optional<RecordClient> owner, Stages stages)
       throws IOException {
     ObjectNode report = RunOptions.object();
     long inferred = done.records() - done.resumed();
@@ -209,8 +211,8 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
       options.say("before           %,d of %,d records".formatted(done.resumed(), done.records()));
     }
     boolean exact = true;
-    if (reference != null) {
-      ExactnessCheck.Result result = stages.run(CommandStage.CHECKING, meter -> check());
+    if (owner.isPresent()) {
+      ExactnessCheck.Result result = stages.run(CommandStage.CHECKING, meter -> check(owner.get()));
       exact = result.bitExact();
       report.put("bitExact", exact);
       options.say(
@@ -230,8 +232,24 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
     }
   }
 
-  private ExactnessCheck.Result check() throws IOException {
+  /** Who checks the outputs, if anybody: known to be able to before they are computed. */
+  private Optional<RecordClient> owner() throws IOException {
+    if (reference == null) {
+      return Optional.empty();
+    }
     RecordClient client = Sources.client(contractFile, reference.key);
+    int size = client.contract().input().size();
+    Sources.read(
+        reference.plain,
+        file -> {
+          try (Examples all = examples.format().open(file, size)) {
+            return all.next();
+          }
+        });
+    return Optional.of(client);
+  }
+
+  private ExactnessCheck.Result check(RecordClient client) throws IOException {
     Model model = Sources.read(modelFile, ModelFile::read);
     int size = client.contract().input().size();
     return Sources.read(

@@ -79,6 +79,9 @@ record KeyPairFiles(Path client, Path evaluation, boolean replace) {
   }
 
   private static boolean isEvaluationKey(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
     try {
       return FileHeader.read(file).kind() == FileKind.EVALUATION_KEY;
     } catch (MalformedDataException e) {

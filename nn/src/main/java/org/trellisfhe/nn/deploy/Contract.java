@@ -103,7 +103,7 @@ public record Contract(
           "model = '" + model + "': must be 64 lower-case hexadecimal digits");
     }
     requireText("title", title);
-    labels.forEach(label -> requireText("label", label));
+    labels.forEach(Contract::requireLabel);
     if (!labels.isEmpty() && labels.size() != output.size()) {
       throw new IllegalArgumentException(
           "labels.size() = %d: must be 0 or %d".formatted(labels.size(), output.size()));
@@ -112,6 +112,17 @@ public record Contract(
     requireBits(mode, "output", output);
     requireFits("input", inputBytes(mode, parameters, input));
     requireFits("output", outputBytes(mode, parameters, output));
+  }
+
+  /**
+   * Refuses what is no label of an output.
+   *
+   * @param label that a contract is to have
+   * @throws IllegalArgumentException with the label, if it has several lines or what cannot be
+   *     printed, or blanks alone
+   */
+  public static void requireLabel(String label) {
+    requireText("label", label);
   }
 
   /** People see titles and labels in terminals and spreadsheets. */

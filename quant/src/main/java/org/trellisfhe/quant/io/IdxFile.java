@@ -65,6 +65,9 @@ public final class IdxFile implements AutoCloseable {
    * @throws IOException if it cannot be read or is no idx file of bytes, naming it
    */
   public static IdxFile open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": is a folder: must be a file in idx");
+    }
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     try {
       raw.mark(2);
@@ -101,7 +104,8 @@ public final class IdxFile implements AutoCloseable {
    *
    * @param most at most so many
    * @return item by item; empty behind the last
-   * @throws IOException if the file is damaged or ends before the items that its header promises
+   * @throws IOException if the file is damaged, or ends before the items that its header promises,
+   *     or goes on behind the last of them
    */
   public byte[] read(int most) throws IOException {
     int count = Math.min(most, items - read);
@@ -120,7 +124,24 @@ public final class IdxFile implements AutoCloseable {
           "%s: ends after %d of %d items".formatted(file, read + bytes.length / itemBytes, items));
     }
     read += count;
+    if (read == items) {
+      requireEnd();
+    }
     return bytes;
+  }
+
+  private void requireEnd() throws IOException {
+    int surplus;
+    try {
+      surplus = in.read();
+    } catch (EOFException | ZipException e) {
+      throw new IOException(file + ": damaged behind its last item", e);
+    }
+    if (surplus >= 0) {
+      throw new IOException(
+          "%s: goes on behind its %d items of %d bytes, with a byte of %d: must end there"
+              .formatted(file, items, itemBytes, surplus));
+    }
   }
 
   @Override

@@ -12,6 +12,9 @@ import org.trellisfhe.quant.integer.IntegerNetwork;
  * @param provenance where the network comes from
  */
 public record Model(IntegerNetwork network, List<String> labels, Provenance provenance) {
+  /** The most UTF-16 units of a label. */
+  public static final int LONGEST_LABEL = Texts.LONGEST;
+
   /**
    * Checks names and labels.
    *
