@@ -27,6 +27,7 @@ import org.trellisfhe.console.files.UsedFile;
 import org.trellisfhe.console.files.Writes;
 import org.trellisfhe.lwe.internal.format.PrintableText;
 import org.trellisfhe.nn.client.Examples;
+import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.nn.deploy.SlotContract;
@@ -203,6 +204,7 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
     if (shift && perChannel) {
       throw wrong("--per-channel: must not be there together with --shift");
     }
+    labels.forEach(this::checkLabel);
     return new QuantisationOptions(
         bits == null ? OptionalInt.empty() : OptionalInt.of(bits),
         sumBits == null ? OptionalInt.empty() : OptionalInt.of(sumBits),
@@ -211,6 +213,20 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
         perChannel,
         units(),
         mostExamples);
+  }
+
+  /** As the contract will have it, which is made much later. */
+  private void checkLabel(String label) {
+    if (label.length() > Model.LONGEST_LABEL) {
+      throw wrong(
+          "--labels: one of %d characters: must have at most %d"
+              .formatted(label.length(), Model.LONGEST_LABEL));
+    }
+    try {
+      Contract.requireLabel(label);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--labels: " + e.getMessage());
+    }
   }
 
   private Mode mode(String label) {

@@ -75,6 +75,9 @@ record KeyPairFiles(Path client, Path evaluation, boolean replace) {
   }
 
   private static boolean isEvaluationKey(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
     try {
       return FileHeader.read(file).kind().evaluationKey();
     } catch (MalformedDataException e) {

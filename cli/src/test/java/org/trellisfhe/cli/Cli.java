@@ -34,6 +34,15 @@ final class Cli {
         .collect(Collectors.joining());
   }
 
+  /** Makes a pipe that nobody writes into, where the system has any. */
+  static void pipe(Path place) throws IOException {
+    try {
+      new ProcessBuilder("mkfifo", place.toString()).start().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Starts a program in a folder, which is all that it knows. */
   static Process start(Path folder, String... args) throws IOException {
     return start(600, folder, args);

@@ -62,6 +62,7 @@ class HostileFilesTest {
         "contract of 1e999", text("contract").replaceAll("\"unit\" : [0-9.]+", "\"unit\" : 1e999"));
     Files.createDirectory(folder.resolve("folder"));
     Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+    Cli.pipe(folder.resolve("pipe"));
     Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("nowhere"));
     doors = new Doors(folder);
   }
@@ -169,6 +170,10 @@ class HostileFilesTest {
     lines.put(infer + "--output folder", "no regular file");
     lines.put(infer + "--output out --check examples", "--check-key");
     lines.put(infer + "--output out --check-key client", "--check");
+    lines.put(infer + "--output out --check examples --check-key server", "evaluation key");
+    lines.put(infer + "--output out --check contract --check-key client", "contract, line 1");
+    lines.put("keygen --contract contract --key out --evaluation-key pipe --force", "pipe: is ");
+    lines.put("keygen --contract contract --key pipe --evaluation-key out --force", "pipe: is ");
     lines.put("inspect", "FILE");
     lines.put("inspect model contract", "contract");
     lines.put("inspect model --mode=ckks", "--mode ckks");
@@ -188,6 +193,9 @@ class HostileFilesTest {
     }
     lines.put("import model --output out --most-examples=0", "--most-examples");
     lines.put("import model --output out --shift --per-channel", "--per-channel");
+    for (String labels : new String[] {",a", "a,\t", "a,\u001b[2J", "a,\u202e", "x".repeat(1025)}) {
+      lines.put("import model --output out --labels=" + labels, "--labels: ");
+    }
     lines.put("keygen --contract contract --key out", "--evaluation-key");
     lines.put("keygen --contract contract --key out --evaluation-key out2", "insecure");
     lines.put("keygen --contract contract --key client --evaluation-key out", "is there already");

@@ -28,10 +28,10 @@ public final class FileOptions {
   private FileOptions() {}
 
   /**
-   * Refuses options by which an output would destroy something.
+   * Refuses options by which an output would destroy something, or an input is a pipe or a device.
    *
    * @param parsed a program's options and its command's
-   * @throws ParameterException naming the output and what it would destroy
+   * @throws ParameterException naming the output and what it would destroy, or the input
    */
   static void check(ParseResult parsed) {
     for (ParseResult each = parsed; each != null; each = each.subcommand()) {

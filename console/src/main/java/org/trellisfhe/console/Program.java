@@ -94,6 +94,8 @@ public final class Program {
       program.addSubcommand(command);
     }
     return program
+        // An argument that begins with @ is no file of options: it could be a secret, or endless.
+        .setExpandAtFiles(false)
         .setExecutionStrategy(
             parsed -> {
               FileOptions.check(parsed);

@@ -82,6 +82,15 @@ class ProgramTest {
     return ProgramRun.of(program, List.of(), args);
   }
 
+  /** A file of options could be a secret, which the message would show, or without an end. */
+  @Test
+  void anArgumentThatBeginsWithAtIsNoFileOfOptions() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "--moon 1234");
+    ProgramRun run = run("@" + secret);
+    assertThat(run.status()).isEqualTo(Program.WRONG_OPTIONS);
+    assertThat(run.err()).contains("@" + secret).doesNotContain("moon", "1234");
+  }
+
   private String file(String name) throws IOException {
     Path file = folder.resolve(name);
     return (Files.exists(file) ? file : Files.writeString(file, name)).toString();

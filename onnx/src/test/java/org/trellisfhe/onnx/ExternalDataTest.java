@@ -102,7 +102,7 @@ class ExternalDataTest {
   @Test
   void onlyPlainFilesAndPartsThatAreThere() {
     refused("must be a plain file", "deep", "0", "32");
-    refused("cannot be read", "absent.data", "0", "32");
+    refused("the file 'absent.data', which is not there", "absent.data", "0", "32");
     refused("is no name of a file", "a\0b", "0", "32");
     refused(
         "its numbers are bytes 12 to 44 of the file 'weights.data', which has 40",

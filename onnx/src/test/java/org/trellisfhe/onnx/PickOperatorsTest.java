@@ -220,6 +220,8 @@ class PickOperatorsTest {
     GraphKit wide =
         images().ints("p", List.of(8L), ElementType.INT64, 0, 0, 2048, 2048, 0, 0, 0, 0);
     refused(wide.node("Pad", List.of("x", "p"), "y"), "must have at most 4194304 values");
+    GraphKit batch = images().ints("p", List.of(8L), ElementType.INT64, 1, 0, 0, 0, 0, 0, 0, 0);
+    refused(batch.node("Pad", List.of("x", "p"), "y"), "its first size, the batch, must be 1");
     GraphKit parts = images().ints("p", List.of(2L), ElementType.INT64, 1, 2);
     NodeMessage split =
         new NodeMessage("s", "Split", "", List.of("x", "p"), List.of("y", "b"), List.of());

@@ -13,6 +13,7 @@ import org.trellisfhe.quant.learn.ImageSet;
 import org.trellisfhe.quant.learn.LearningListener;
 import org.trellisfhe.quant.learn.Quantised;
 import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.Shape;
 
 /**
  * A training from files to a model, stage by stage.
@@ -34,7 +35,7 @@ record MnistJob(TrainingPlan plan, Optional<FloatFile> floatFile, Optional<Path>
    * @throws IOException if data cannot be read, or something cannot be written
    */
   TrainingReport run(List<Path> folders, Path target, Stages stages) throws IOException {
-    ImageSet data = stages.run(TrainStage.LOADING, meter -> ImageSet.read(folders));
+    ImageSet data = stages.run(TrainStage.LOADING, meter -> read(folders));
     MnistTraining training = new MnistTraining(plan, data, checkpoints);
     Network network = network(training, stages);
     Quantised quantised =
@@ -46,6 +47,20 @@ record MnistJob(TrainingPlan plan, Optional<FloatFile> floatFile, Optional<Path>
     ModelFile.write(target, training.model(quantised, report, Program.version()));
     training.discardCheckpoints();
     return report;
+  }
+
+  private static ImageSet read(List<Path> folders) throws IOException {
+    ImageSet data = ImageSet.read(folders);
+    Shape shape = data.train().shape();
+    if (!shape.equals(MnistNetwork.SHAPE)) {
+      throw new IOException(
+          "%s: images of %s: must be of %s"
+              .formatted(
+                  String.join(" or ", folders.stream().map(Path::toString).toList()),
+                  shape,
+                  MnistNetwork.SHAPE));
+    }
+    return data;
   }
 
   private Network network(MnistTraining training, Stages stages) throws IOException {

@@ -70,7 +70,9 @@ enum MnistNetwork {
     }
   };
 
-  private static final Shape SHAPE = new Shape(1, 28, 28);
+  /** Of every image. */
+  static final Shape SHAPE = new Shape(1, 28, 28);
+
   private static final int FEW_BITS = 3;
   private static final int SPARE_BITS = 7;
 

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.base.files.Gzip;
@@ -17,6 +18,8 @@ import org.trellisfhe.base.files.Gzip;
  * Lines of strict UTF-8 from a plain or gzip stream, within limits; they end with LF, CR LF or CR.
  */
 final class LineReader implements Closeable {
+  private static final int SHORT_LINE = 1 << 12;
+
   private final String source;
   private final CsvLimits limits;
   private final InputStream in;
@@ -25,7 +28,7 @@ final class LineReader implements Closeable {
           .newDecoder()
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
-  private final byte[] buffer;
+  private byte[] buffer;
   private long bytes;
   private long line;
   private boolean afterReturn;
@@ -33,7 +36,7 @@ final class LineReader implements Closeable {
   LineReader(InputStream raw, String source, CsvLimits limits) throws IOException {
     this.source = source;
     this.limits = limits;
-    this.buffer = new byte[limits.maxRowBytes()];
+    this.buffer = new byte[Math.min(SHORT_LINE, limits.maxRowBytes())];
     this.line = 1;
     try {
       this.in = Gzip.unpacked(raw);
@@ -59,12 +62,21 @@ final class LineReader implements Closeable {
     }
     for (; value >= 0 && value != '\n' && value != '\r'; value = read()) {
       if (length == buffer.length) {
-        throw malformed("longer than " + limits.maxRowBytes() + " bytes");
+        grow();
       }
       buffer[length++] = (byte) value;
     }
     afterReturn = value == '\r';
     return decode(length);
+  }
+
+  /** Memory follows what is there, not what there may be. */
+  private void grow() throws MalformedDataException {
+    int most = limits.maxRowBytes();
+    if (buffer.length == most) {
+      throw malformed("longer than " + most + " bytes");
+    }
+    buffer = Arrays.copyOf(buffer, (int) Math.min(most, 2L * buffer.length));
   }
 
   /** The first byte of a line: a line feed after a carriage return belongs to the line before. */

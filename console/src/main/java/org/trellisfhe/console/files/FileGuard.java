@@ -10,9 +10,10 @@ import java.util.Objects;
 import org.trellisfhe.lwe.io.ClientKeys;
 
 /**
- * Keeps a command's outputs apart: from its inputs, from each other, and from client keys, without
- * which all that was encrypted under them is lost. Files are the same whatever the names: relative
- * or not, through links of any kind, or through what a process has open.
+ * Keeps a command from files that harm it or that it would harm. Outputs are kept apart: from its
+ * inputs, from each other, and from client keys, without which all that was encrypted under them is
+ * lost. Files are the same whatever the names: relative or not, through links of any kind, or
+ * through what a process has open.
  *
  * @param inputs what is read
  * @param keys what is written, and may replace a client key
@@ -27,11 +28,15 @@ public record FileGuard(List<UsedFile> inputs, List<UsedFile> keys, List<UsedFil
   }
 
   /**
-   * Finds out before anything is done whether an output would destroy something.
+   * Finds out before anything is done whether an output would destroy something, or an input has
+   * neither an end nor a second reading.
    *
-   * @throws FileConflictException naming the output and what it would destroy
+   * @throws FileConflictException naming the output and what it would destroy, or the input
    */
   public void check() throws FileConflictException {
+    for (UsedFile input : inputs) {
+      requireLasting(input);
+    }
     for (int i = 0; i < keys.size(); i++) {
       requireNoInput(keys.get(i));
       requireApart(keys.get(i), keys.subList(0, i));
@@ -41,6 +46,18 @@ public record FileGuard(List<UsedFile> inputs, List<UsedFile> keys, List<UsedFil
       requireApart(outputs.get(i), keys);
       requireApart(outputs.get(i), outputs.subList(0, i));
       requireNoSecret(outputs.get(i));
+    }
+  }
+
+  /**
+   * Pipes and devices wait for ever, go on for ever, or have lost what was looked at when they are
+   * read again.
+   */
+  private static void requireLasting(UsedFile input) throws FileConflictException {
+    Path file = input.file();
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new FileConflictException(
+          input + ": is a pipe or a device: must be a regular file, which can be read again");
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,5 +124,23 @@ class FileGuardTest {
       FileGuard replacing = new FileGuard(List.of(), used("--key", file), List.of());
       assertThatCode(replacing::check).doesNotThrowAnyException();
     }
+  }
+
+  @Test
+  void whatCannotBeReadTwiceIsNoInput() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    assumeThat(made.waitFor()).isZero();
+    List<Path> unlasting = new ArrayList<>(List.of(pipe));
+    unlasting.add(Files.createSymbolicLink(folder.resolve("link"), pipe));
+    Stream.of("/dev/zero", "/dev/null").map(Path::of).filter(Files::exists).forEach(unlasting::add);
+    for (Path file : unlasting) {
+      FileGuard guard = new FileGuard(used("--input", input, file), List.of(), List.of());
+      assertThatThrownBy(guard::check)
+          .isInstanceOf(FileConflictException.class)
+          .hasMessageContaining("--input " + file + ": is a pipe or a device: must be a regular");
+    }
+    FileGuard folders = new FileGuard(used("--data", folder, input), List.of(), List.of());
+    assertThatCode(folders::check).doesNotThrowAnyException();
   }
 }

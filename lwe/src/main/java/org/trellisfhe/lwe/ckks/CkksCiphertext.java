@@ -68,8 +68,8 @@ public final class CkksCiphertext {
    *
    * @param body {@code [prime][N]}, as {@link CkksPlaintext#of}; copied
    * @param mask as many, which the secret is multiplied with; copied
-   * @throws IllegalArgumentException if there are too many or too few; or if the primes do not hold
-   *     the scale
+   * @throws IllegalArgumentException if there are too many or too few; if one is not whole or
+   *     beyond half its prime, naming it; or if the primes do not hold the scale
    */
   public static CkksCiphertext of(
       CkksParameters parameters, KeyId keyId, Scale scale, double[][] body, double[][] mask) {

@@ -24,6 +24,9 @@ public final class CkksEncoder {
   /** What errors may add to numbers that the primes just hold, as a part of the room. */
   private static final double ERRORS = 0x1p-16;
 
+  /** Sums of so many bits, and their products with N, are doubles still. */
+  private static final double DOUBLE_BITS = 1000;
+
   private final CkksParameters parameters;
   private final CkksNoise noise;
   private final RnsRing ring;
@@ -136,17 +139,32 @@ public final class CkksEncoder {
     parameters.requirePrimes(primes);
     Room.require("numbers", 1, scale, parameters, primes);
     double greatest = 0;
+    int slot = 0;
     for (int k = 0; k < re.length; k++) {
       if (!Double.isFinite(re[k]) || !Double.isFinite(im[k])) {
         throw new IllegalArgumentException(
             "slot %d is %s + %si: must be finite".formatted(k, re[k], im[k]));
       }
-      double square = re[k] * re[k] + im[k] * im[k];
-      if (square > greatest) {
-        greatest = square;
+      // The sum is the greater, and much quicker.
+      if (Math.abs(re[k]) + Math.abs(im[k]) > greatest) {
+        double absolute = Math.hypot(re[k], im[k]);
+        slot = absolute > greatest ? k : slot;
+        greatest = Math.max(absolute, greatest);
       }
     }
-    return new Bound(Math.sqrt(greatest));
+    requireNumber(slot, greatest, scale, primes);
+    return new Bound(greatest);
+  }
+
+  /** Refuses a number that no coefficients within the primes, or within doubles, add up to. */
+  private void requireNumber(int slot, double absolute, Scale scale, int primes) {
+    double room = Math.min(parameters.roomBits(primes), DOUBLE_BITS);
+    double most = room + Math.log(parameters.size()) / Math.log(2) - scale.log2();
+    if (Math.log(absolute) / Math.log(2) > most) {
+      throw new IllegalArgumentException(
+          "slot %d has a number of %s: must be at most 2^%.1f at scale %s by %d of the primes of %s"
+              .formatted(slot, absolute, most, scale, primes, parameters.name()));
+    }
   }
 
   /** Refuses polynomials some of whose coefficients the primes do not hold. */

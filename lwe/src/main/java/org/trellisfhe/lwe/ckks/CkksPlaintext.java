@@ -41,8 +41,8 @@ public final class CkksPlaintext {
    *
    * @param residues {@code [prime][N]}: centred values of the polynomial at odd powers of the
    *     primes' roots of unity, in the order of {@code docs/file-format.md}; copied
-   * @throws IllegalArgumentException if there are too many or too few; or if the primes do not hold
-   *     the scale
+   * @throws IllegalArgumentException if there are too many or too few; if one is not whole or
+   *     beyond half its prime, naming it; or if the primes do not hold the scale
    */
   public static CkksPlaintext of(CkksParameters parameters, Scale scale, double[][] residues) {
     return new CkksPlaintext(parameters, scale, Bound.UNKNOWN, Residues.copy(parameters, residues));

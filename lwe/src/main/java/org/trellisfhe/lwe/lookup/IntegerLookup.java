@@ -58,6 +58,10 @@ public final class IntegerLookup {
             "inputVariance = " + inputVariance + ": finite and at least 0");
       }
     }
+
+    private Shape withoutError() {
+      return new Shape(torusBits, outputBits, 0);
+    }
   }
 
   private IntegerLookup(
@@ -186,7 +190,7 @@ public final class IntegerLookup {
     return "results of %d torus bits and an error variance of 2^%.1f: '%s' cannot tell them apart"
             .formatted(
                 found.shape.outputBits,
-                Math.log(found.greatestOutputVariance()) / Math.log(2),
+                log2(found.greatestOutputVariance()),
                 found.parameters.name())
         + " with a failure probability of 2^%.0f; take fewer torus bits, or tables whose entries"
             .formatted(found.parameters.claim().log2FailureProbability())
@@ -195,24 +199,44 @@ public final class IntegerLookup {
 
   private static String refusal(ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
     IntegerTable table = tables.get(0);
-    String enough =
-        LookupSets.all().stream()
-            .filter(ParameterSet::secure)
-            .filter(set -> failsAsRarely(set, parameters))
-            .filter(set -> cheapest(set, tables, shape).isPresent())
-            .map(set -> "'" + set.name() + "' can")
-            .findFirst()
-            .orElse("no named set can; take fewer torus bits or a less noisy input");
-    return "arguments [%d, %d] with %d torus bits and an error variance of 2^%.1f: '%s' cannot tell"
+    boolean noisy = cheapest(parameters, tables, shape.withoutError()).isPresent();
+    return "%sarguments [%d, %d] with %d torus bits%s: '%s' cannot tell them apart"
             .formatted(
+                tables.size() == 1 ? "" : tables.size() + " tables at once of ",
                 table.low(),
                 table.high(),
                 shape.torusBits,
-                Math.log(shape.inputVariance) / Math.log(2),
+                noisy
+                    ? " and an error variance of 2^%.1f".formatted(log2(shape.inputVariance))
+                    : ", however small their error",
                 parameters.name())
-        + " them apart with a failure probability of 2^%.0f; "
+        + " with a failure probability of 2^%.0f; "
             .formatted(parameters.claim().log2FailureProbability())
-        + enough;
+        + wayOut(parameters, tables, shape);
+  }
+
+  /** What can look the same tables up, or else what would have to be less. */
+  private static String wayOut(ParameterSet parameters, List<IntegerTable> tables, Shape shape) {
+    List<ParameterSet> sets =
+        LookupSets.all().stream()
+            .filter(ParameterSet::secure)
+            .filter(set -> failsAsRarely(set, parameters))
+            .toList();
+    Optional<String> able =
+        sets.stream()
+            .filter(set -> cheapest(set, tables, shape).isPresent())
+            .map(set -> "'" + set.name() + "' can")
+            .findFirst();
+    boolean quietly =
+        sets.stream().anyMatch(set -> cheapest(set, tables, shape.withoutError()).isPresent());
+    return able.orElse(
+        "no named set can; take fewer torus bits"
+            + (quietly ? " or a less noisy input" : "")
+            + (tables.size() > 1 ? ", or look the tables up one by one" : ""));
+  }
+
+  private static double log2(double x) {
+    return Math.log(x) / Math.log(2);
   }
 
   private static boolean failsAsRarely(ParameterSet set, ParameterSet than) {

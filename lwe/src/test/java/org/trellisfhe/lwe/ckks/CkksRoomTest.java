@@ -136,12 +136,23 @@ class CkksRoomTest {
   void scalesBeyondThePrimesAreNotEncoded() {
     assertOutOfBounds(() -> encoder.encode(new double[1], Scale.powerOfTwo(160), 3), "2^160");
     assertOutOfBounds(() -> encoder.constant(0, Scale.powerOfTwo(160), 3), "2^160");
-    assertOutOfBounds(() -> encoder.encode(new double[] {1e6}, SET.scale(), 1), "2^46.0");
-    assertOutOfBounds(() -> encoder.constant(1e6, SET.scale(), 1), "2^46.0");
-    assertOutOfBounds(() -> encoder.constant(1e300, SET.scale(), 3), "2^126.0");
-    double[] huge = {1e308, 1e308};
+    double[] equal = new double[SET.slots()];
+    Arrays.fill(equal, 1e5);
+    assertOutOfBounds(() -> encoder.encode(equal, SET.scale(), 1), "2^46.0");
+    assertOutOfBounds(() -> encoder.constant(1e5, SET.scale(), 1), "2^46.0");
+    assertThatThrownBy(() -> encoder.encode(new double[] {1e6}, SET.scale(), 1))
+        .hasMessageContaining("slot 0 has a number of 1000000.0: must be at most 2^19.0 at scale");
+    for (double huge : new double[] {1e50, 1e200, 1e300, -1.7e308}) {
+      assertThatThrownBy(() -> encoder.constant(huge, SET.scale(), 3))
+          .hasMessageContaining(
+              "slot 0 has a number of " + Math.abs(huge) + ": must be at most 2^");
+      assertThatThrownBy(() -> encoder.encode(new double[] {0, 1e20, huge, 1}))
+          .hasMessageContaining(
+              "slot 2 has a number of " + Math.abs(huge) + ": must be at most 2^");
+    }
+    double[] huge = {1e308, 1.7e308};
     assertThatThrownBy(() -> encoder.encode(huge, huge, SET.scale(), 3))
-        .hasMessageContaining("scale out of bounds");
+        .hasMessageContaining("slot 1 has a number of Infinity: must be at most 2^");
     assertThatThrownBy(() -> encoder.encode(new double[] {1}, Scale.powerOfTwo(3), 3))
         .hasMessageContaining("numbers: scale 2^3.0000 is too small");
     assertThatThrownBy(() -> encoder.constant(0.3, Scale.powerOfTwo(-2), 3))
@@ -160,6 +171,29 @@ class CkksRoomTest {
     assertOutOfBounds(() -> CkksPlaintext.of(SET, great, body), "2^46.0");
     assertOutOfBounds(
         () -> new SeededCkksCiphertext(SET, key.keyId(), great, Seed.ofNumber(1), body), "2^46.0");
+  }
+
+  @Test
+  void residuesFromElsewhereAreWholeAndCentred() {
+    CkksCiphertext x = encrypt(1);
+    double[][] mask = {x.residues(1, 0)};
+    double most = 0.5 * (SET.ring().modulus(0).value() - 1);
+    for (double wrong : new double[] {0.5, most + 1, -most - 1, Double.NaN, 1e300, -1 / 0.0}) {
+      double[][] body = {x.residues(0, 0)};
+      body[0][77] = wrong;
+      String message = "residue 77 by prime 0 is " + wrong + ": must be whole, from -";
+      assertThatThrownBy(() -> CkksPlaintext.of(SET, SET.scale(), body))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(message);
+      assertThatThrownBy(() -> CkksCiphertext.of(SET, key.keyId(), SET.scale(), body, mask))
+          .hasMessageContaining(message);
+      assertThatThrownBy(() -> CkksCiphertext.of(SET, key.keyId(), SET.scale(), mask, body))
+          .hasMessageContaining(message);
+    }
+    double[][] ends = {x.residues(0, 0)};
+    ends[0][0] = most;
+    ends[0][1] = -most;
+    assertThat(CkksPlaintext.of(SET, SET.scale(), ends).residues(0)).isEqualTo(ends[0]);
   }
 
   /** 4,000 times 4,000 is more than a prime of 48 bits holds at the scale 2^40. */

@@ -228,6 +228,22 @@ class LookupEvaluatorTest {
     }
   }
 
+  /** Several tables share one rotation, which is bounded by the torus bits whatever the error. */
+  @Test
+  void torusBitsThatAreTooManyAreBlamedRatherThanTheError() {
+    IntegerTable ramp = IntegerTable.of(0, 2047, v -> v & 7);
+    IntegerTable wave = IntegerTable.of(0, 2047, v -> v >> 3 & 7);
+    List<IntegerTable> both = List.of(ramp, wave);
+    for (double variance : new double[] {0, 1e-30}) {
+      IntegerLookup.Shape shape = new IntegerLookup.Shape(20, 5, variance);
+      assertThatThrownBy(() -> IntegerLookup.of(LookupSets.INSECURE_TEST, both, shape))
+          .hasMessageContaining("2 tables at once of arguments [0, 2047] with 20 torus bits")
+          .hasMessageContaining("however small their error")
+          .hasMessageContaining("take fewer torus bits, or look the tables up one by one")
+          .hasMessageNotContaining("noisy");
+    }
+  }
+
   /** The refusal names a set that would do. */
   @Test
   void aSetThatCannotHoldTheIntegersIsRefusedForOneThatCan() {

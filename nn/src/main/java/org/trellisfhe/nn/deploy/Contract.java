@@ -110,6 +110,17 @@ public sealed interface Contract permits IntegerContract, SlotContract {
     return ContractJson.digest(this);
   }
 
+  /**
+   * Refuses what is no label of an output.
+   *
+   * @param label that a contract is to have
+   * @throws IllegalArgumentException with the label, if it has several lines or what cannot be
+   *     printed, or blanks alone
+   */
+  static void requireLabel(String label) {
+    ContractTexts.requireText("label", label);
+  }
+
   /** Whether a text is a SHA-256 as it stands in files. */
   static boolean isDigest(String text) {
     return text.length() == 64

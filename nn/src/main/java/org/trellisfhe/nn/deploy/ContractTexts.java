@@ -14,7 +14,7 @@ final class ContractTexts {
           "model = '" + model + "': must be 64 lower-case hexadecimal digits");
     }
     requireText("title", title);
-    labels.forEach(label -> requireText("label", label));
+    labels.forEach(Contract::requireLabel);
     if (!labels.isEmpty() && labels.size() != outputs) {
       throw new IllegalArgumentException(
           "labels.size() = %d: must be 0 or %d".formatted(labels.size(), outputs));
@@ -22,7 +22,7 @@ final class ContractTexts {
   }
 
   /** People see titles and labels in terminals and spreadsheets. */
-  private static void requireText(String name, String text) {
+  static void requireText(String name, String text) {
     if (text.codePoints().allMatch(ContractTexts::isBlank) || !PrintableText.isPrintable(text)) {
       throw new IllegalArgumentException(
           "%s = '%s': must be one line of printable characters, not all blank"

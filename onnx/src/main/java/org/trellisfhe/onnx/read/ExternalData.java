@@ -4,9 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -98,10 +100,18 @@ public final class ExternalData {
       return part;
     } catch (OnnxException e) {
       throw e;
+    } catch (NoSuchFileException e) {
+      throw new OnnxException("its numbers are in " + named(where) + ", which is not there", e);
+    } catch (FileSystemException e) {
+      throw unreadable(where, String.valueOf(e.getReason()), e);
     } catch (IOException e) {
-      throw new OnnxException(
-          "its numbers are in %s, which cannot be read: %s".formatted(named(where), e), e);
+      throw unreadable(where, e.getMessage(), e);
     }
+  }
+
+  private static OnnxException unreadable(ExternalMessage where, String reason, IOException cause) {
+    return new OnnxException(
+        "its numbers are in %s, which cannot be read: %s".formatted(named(where), reason), cause);
   }
 
   private static String named(ExternalMessage where) {

@@ -94,7 +94,18 @@ public final class Importer {
     if (!(value(output) instanceof Flow flow)) {
       throw new OnnxException("the output " + Names.quoted(output) + ": is the same for any input");
     }
+    requireOneExample(output, flow);
     return finished(backend, flow);
+  }
+
+  /** A network whose output has several rows for one of the input's mixes examples of a batch. */
+  private static void requireOneExample(String output, Flow flow) throws OnnxException {
+    List<Integer> dims = flow.dims();
+    if (!dims.isEmpty() && dims.get(0) != 1) {
+      throw new OnnxException(
+          "the output %s is of %s for one example: its first size, the batch, must be 1"
+              .formatted(Names.quoted(output), dims));
+    }
   }
 
   /** How much picks, pads and joined tensors may grow: by more where the file has more. */

@@ -67,6 +67,9 @@ public final class IdxFile implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public static IdxFile open(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": is a folder: must be a file in idx");
+    }
     InputStream raw = Files.newInputStream(file);
     try {
       return new IdxFile(file, new DataInputStream(Gzip.unpacked(raw)));
@@ -99,8 +102,8 @@ public final class IdxFile implements AutoCloseable {
    *
    * @param most at most so many
    * @return item by item; empty behind the last
-   * @throws MalformedDataException if the file is damaged or ends before the items that its header
-   *     promises
+   * @throws MalformedDataException if the file is damaged, ends before the items that its header
+   *     promises, or goes on behind the last of them
    * @throws IOException if it cannot be read
    */
   public byte[] read(int most) throws IOException {
@@ -120,7 +123,24 @@ public final class IdxFile implements AutoCloseable {
           "%s: ends after %d of %d items".formatted(file, read + bytes.length / itemBytes, items));
     }
     read += count;
+    if (read == items) {
+      requireEnd();
+    }
     return bytes;
+  }
+
+  private void requireEnd() throws IOException {
+    int surplus;
+    try {
+      surplus = in.read();
+    } catch (EOFException | ZipException e) {
+      throw new IOException(file + ": damaged behind its last item", e);
+    }
+    if (surplus >= 0) {
+      throw new IOException(
+          "%s: goes on behind its %d items of %d bytes, with a byte of %d: must end there"
+              .formatted(file, items, itemBytes, surplus));
+    }
   }
 
   @Override

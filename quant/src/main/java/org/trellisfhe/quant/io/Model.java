@@ -5,6 +5,9 @@ import org.trellisfhe.quant.network.Shape;
 
 /** What a model file holds: a network, and where it comes from. Immutable. */
 public sealed interface Model permits IntegerModel, RealModel {
+  /** The most UTF-16 units of a label. */
+  int LONGEST_LABEL = Texts.LONGEST;
+
   /** {@return the shape of one example} */
   Shape input();
 

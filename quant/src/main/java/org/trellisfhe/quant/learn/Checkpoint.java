@@ -3,7 +3,9 @@ package org.trellisfhe.quant.learn;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,9 @@ import org.trellisfhe.base.files.WholeFile;
  */
 final class Checkpoint {
   private static final long MAGIC = 0x54524c434b505402L; // "TRLCKPT", version 2
+
+  /** Bytes of magic, identity and digest: more than any training's options are. */
+  private static final int LONGEST_IDENTITY = 1 << 20;
 
   /** Bytes of what tells how far the training is. */
   private static final int PROGRESS = 2 * Integer.BYTES + 2 * Double.BYTES;
@@ -93,11 +98,24 @@ final class Checkpoint {
     if (!Files.exists(file)) {
       return start;
     }
+    long most = LONGEST_IDENTITY + PROGRESS + size(state) + size(start.bestState);
+    if (!Files.isRegularFile(file) || Files.size(file) > most) {
+      throw refused("is no checkpoint of this training");
+    }
     byte[] bytes = Files.readAllBytes(file);
     int body = bytes.length - Checksum.LENGTH;
     if (body < Long.BYTES || !sound(bytes, body)) {
       throw refused("is no checkpoint, or damaged");
     }
+    try {
+      return read(bytes, body, state, start);
+    } catch (EOFException | UTFDataFormatException e) {
+      throw new IOException(refused("is damaged").getMessage(), e);
+    }
+  }
+
+  private Training.Progress read(byte[] bytes, int body, State state, Training.Progress start)
+      throws IOException {
     DataInputStream data = new DataInputStream(new ByteArrayInputStream(bytes, 0, body));
     if (data.readLong() != MAGIC) {
       throw refused("is no checkpoint of this version");

@@ -49,6 +49,10 @@ abstract class Rewriting {
       places.put(i, add(new Node(node.name(), node.layer(), inputs), alone));
     }
     int output = places.get(network.nodes().size() - 1);
+    if (output == Network.INPUT) {
+      throw new IllegalArgumentException(
+          "the network gives what it takes: it must have a layer that computes something");
+    }
     return Pruning.of(network.input(), nodes, output);
   }
 

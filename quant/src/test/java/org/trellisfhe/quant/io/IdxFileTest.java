@@ -76,6 +76,22 @@ class IdxFileTest {
   }
 
   @Test
+  void refusesWhatGoesOnBehindItsItems() throws IOException {
+    byte[] bytes = images(3);
+    byte[] more = Arrays.copyOf(bytes, bytes.length + 2);
+    more[bytes.length] = 77;
+    for (byte[] form : new byte[][] {more, zipped(more)}) {
+      try (IdxFile idx = IdxFile.open(file(form))) {
+        assertThat(idx.read(2)).hasSize(12);
+        assertThatThrownBy(() -> idx.read(2))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("goes on behind its 3 items of 6 bytes, with a byte of 77");
+      }
+    }
+    assertThatThrownBy(() -> IdxFile.open(folder)).hasMessageContaining(folder + ": is a folder");
+  }
+
+  @Test
   void damagedFilesAreRefusedOrRead() throws IOException {
     SplittableRandom random = new SplittableRandom(2);
     byte[] plain = images(4);

@@ -135,8 +135,18 @@ final class CryptoNetsJob {
     return IntStream.range(0, count).mapToObj(examples::input).toList();
   }
 
+  private Network start(ImageSet set) throws IOException {
+    try {
+      return ImageNetwork.start(set.train().shape(), set.train().targets(), settings.seed());
+    } catch (IllegalArgumentException e) {
+      String folders =
+          String.join(" or ", settings.folders().stream().map(Path::toString).toList());
+      throw new IOException(folders + ": no images for this network: " + e.getMessage(), e);
+    }
+  }
+
   private Network network(ImageSet set) throws IOException {
-    Network start = ImageNetwork.start(set.train().shape(), set.train().targets(), settings.seed());
+    Network start = start(set);
     if (settings.model().isPresent()) {
       Optional<Network> kept = settings.model().get().read(start);
       if (kept.isPresent()) {

@@ -48,19 +48,39 @@ record Choices(
     Choices standard =
         new Choices(
             modes, function, ParameterSets.DEFAULT, Optional.empty(), CkksSets.N8192_DEPTH5);
-    return parameters == null ? standard : standard.with(mode, parameters);
+    return parameters == null ? standard : standard.with(parameters);
   }
 
-  private Choices with(String mode, String parameters) {
-    SchemeParameters set =
-        sets(modes)
-            .filter(candidate -> candidate.name().equals(parameters))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "--params %s: no such set for mode %s; there are: %s"
-                            .formatted(parameters, mode, names(modes))));
+  /**
+   * Parameters of CKKS by their name.
+   *
+   * @param option that names them
+   * @param name such as "ckks8192-depth5"
+   * @throws IllegalArgumentException naming the option, its value and what it may be
+   */
+  static CkksParameters slots(String option, String name) {
+    return (CkksParameters) named(option, name, List.of(Mode.CKKS));
+  }
+
+  private static SchemeParameters named(String option, String name, List<Mode> modes) {
+    return sets(modes)
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s %s: no such set for mode %s; there are: %s"
+                        .formatted(option, name, labels(modes), names(modes))));
+  }
+
+  private static String labels(List<Mode> modes) {
+    return modes.equals(Mode.BESIDE_EACH_OTHER)
+        ? ALL
+        : modes.stream().map(Mode::label).collect(Collectors.joining(", "));
+  }
+
+  private Choices with(String parameters) {
+    SchemeParameters set = named("--params", parameters, modes);
     if (set instanceof CkksParameters ckks) {
       return new Choices(modes, activation, gates, lookups, ckks);
     }

@@ -123,6 +123,6 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private CkksParameters slots() {
-    return Choices.of("ckks", null, slots).slots();
+    return Choices.slots("--ckks", slots);
   }
 }

@@ -3,6 +3,7 @@ package org.trellisfhe.examples.milkyield;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.trellisfhe.console.csv.CsvReader;
 import org.trellisfhe.console.csv.DecimalMark;
 import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.examples.milkyield.data.CsvFormat;
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
 /** The options that say which herd. */
 final class DataOptions {
   private static final String PRESETS = "nz-strain";
+
+  /** Training takes as many times as long. */
+  private static final int MOST_FEATURES = 64;
 
   @Reads
   @Option(
@@ -114,6 +118,9 @@ final class DataOptions {
     if (preset != null || anyColumn()) {
       throw new IllegalArgumentException("--preset and options of columns need --data FILE");
     }
+    RunOptions.requireRange("--cows", cows, 1, HerdSource.Generated.MOST_COWS);
+    RunOptions.requireRange(
+        "--weeks", weeks, HerdSource.Generated.LEAST_WEEKS, HerdSource.Generated.MOST_WEEKS);
     return new HerdSource.Generated(cows, weeks, seed);
   }
 
@@ -141,20 +148,48 @@ final class DataOptions {
     if (timeFormat == null && periodDays != null) {
       throw new IllegalArgumentException("--period-days needs --time-format");
     }
-    String pattern = timeFormat == null ? TimeColumn.NUMBER : timeFormat;
-    TimeColumn time =
-        new TimeColumn(
-            timeColumn,
-            pattern,
-            periodDays == null ? 7 : periodDays,
-            longestStep == null ? 1 : longestStep);
+    if (features.size() > MOST_FEATURES) {
+      throw new IllegalArgumentException(
+          "--features: %d of them: must be at most %d".formatted(features.size(), MOST_FEATURES));
+    }
     return new CsvFormat(
         delimiter(),
         decimalMark(),
-        cowColumn,
-        time,
-        yieldColumn,
-        features.stream().map(FeatureColumn::parse).toList());
+        named("--cow-column", cowColumn),
+        time(),
+        named("--yield-column", yieldColumn),
+        features.stream().map(DataOptions::feature).toList());
+  }
+
+  private TimeColumn time() {
+    int days = periodDays == null ? 7 : periodDays;
+    int step = longestStep == null ? 1 : longestStep;
+    RunOptions.requireRange("--period-days", days, 1, TimeColumn.MOST_PERIOD_DAYS);
+    RunOptions.requireRange("--longest-step", step, 1, TimeColumn.MOST_STEPS);
+    String column = named("--time-column", timeColumn);
+    if (timeFormat == null) {
+      return new TimeColumn(column, TimeColumn.NUMBER, days, step);
+    }
+    try {
+      return new TimeColumn(column, timeFormat, days, step);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--time-format " + timeFormat + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static FeatureColumn feature(String text) {
+    try {
+      return FeatureColumn.parse(named("--features", text));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--features: " + e.getMessage(), e);
+    }
+  }
+
+  private static String named(String option, String column) {
+    if (column.isBlank()) {
+      throw new IllegalArgumentException(option + ": is empty: must name a column");
+    }
+    return column;
   }
 
   private char delimiter() {
@@ -164,9 +199,11 @@ final class DataOptions {
     if (delimiter.equals("tab")) {
       return '\t';
     }
-    if (delimiter.length() != 1) {
+    if (delimiter.length() != 1 || !CsvReader.isDelimiter(delimiter.charAt(0))) {
       throw new IllegalArgumentException(
-          "--delimiter " + delimiter + ": must be one character or 'tab'");
+          "--delimiter "
+              + delimiter
+              + ": must be one character, no quote, line end, letter, digit or sign, or 'tab'");
     }
     return delimiter.charAt(0);
   }

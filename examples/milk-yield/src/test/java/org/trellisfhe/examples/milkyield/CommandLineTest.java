@@ -81,8 +81,8 @@ class CommandLineTest {
             "milk-yield --bits four -> four",
             "milk-yield --windows 0 -> --windows 0",
             "milk-yield --threads 0 -> --threads 0",
-            "milk-yield --cows 0 -> cows = 0",
-            "milk-yield --weeks 29 -> weeks = 29",
+            "milk-yield --cows 0 -> --cows 0: must be 1 to 100000",
+            "milk-yield --weeks 29 -> --weeks 29: must be 30 to 5200",
             "milk-yield --seed x -> --seed",
             "milk-yield --params none -> --params none: no such set",
             "milk-yield --params insecure-test -> 'insecure-test'",
@@ -97,8 +97,8 @@ class CommandLineTest {
             "milk-yield --params lookup4-fail64 -> no such set for mode bitwise",
             "compare --windows 0 -> --windows 0",
             "compare --bits 9 -> --bits 9: must be 2 to 8",
-            "compare --ckks ckks8192-depth3 -> there are: ckks8192-depth5",
-            "compare --cows 0 -> cows = 0",
+            "compare --ckks x -> --ckks x: no such set for mode ckks; there are: ckks8192-depth5",
+            "compare --cows 0 -> --cows 0: must be 1 to 100000",
             "compare --nonsense -> --nonsense",
             "milk-yield --plot a.png -> must end in .svg",
             "milk-yield --preset nz-strain -> need --data",
@@ -112,14 +112,23 @@ class CommandLineTest {
             "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
                 + " --delimiter ab -> --delimiter ab",
             "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
-                + " --delimiter 1 -> delimiter = '1'",
+                + " --delimiter 1 -> --delimiter 1: must be one character",
             "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
                 + " --decimal-mark ; -> --decimal-mark ;: must be point or comma",
             "milk-yield --decimal-mark comma -> need --data",
             "milk-yield --data a --cow-column a --time-column b --yield-column c"
                 + " --features total:x -> total:x",
             "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
-                + " --time-format jjj -> ")
+                + " --time-format jjj -> --time-format jjj: ",
+            "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
+                + " --longest-step 0 -> --longest-step 0: must be 1 to 10000000",
+            "milk-yield --data a --cow-column a --time-column b --yield-column c --features d"
+                + " --time-format d --period-days 367 -> --period-days 367: must be 1 to 366",
+            "milk-yield --data a --cow-column a --time-column b --yield-column c"
+                + " --features total:x/0 -> --features: divisor = 0.0",
+            "milk-yield --data a --cow-column a --time-column b --yield-column c --features"
+                + ",x".repeat(65).substring(1).replaceFirst("^", " ")
+                + " -> --features: 65 of them: must be at most 64")
         .map(line -> line.split(" -> ", -1))
         .map(parts -> Arguments.of(parts[0], parts[1]))
         .toList();

@@ -21,6 +21,12 @@ public record TimeColumn(String column, String pattern, int periodDays, int long
   /** The pattern of a column of whole period numbers. */
   public static final String NUMBER = "number";
 
+  /** Days of the longest period. */
+  public static final int MOST_PERIOD_DAYS = 366;
+
+  /** Periods of the longest step. */
+  public static final int MOST_STEPS = 10_000_000;
+
   private static final int MAX_NUMBER = 10_000_000;
   private static final LocalDate FIRST = LocalDate.of(1800, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2300, 1, 1);
@@ -29,12 +35,13 @@ public record TimeColumn(String column, String pattern, int periodDays, int long
   public TimeColumn {
     Objects.requireNonNull(column, "column");
     Objects.requireNonNull(pattern, "pattern");
-    if (periodDays < 1 || periodDays > 366) {
-      throw new IllegalArgumentException("periodDays = " + periodDays + ": must be 1 to 366");
-    }
-    if (longestStep < 1 || longestStep > MAX_NUMBER) {
+    if (periodDays < 1 || periodDays > MOST_PERIOD_DAYS) {
       throw new IllegalArgumentException(
-          "longestStep = " + longestStep + ": must be 1 to " + MAX_NUMBER);
+          "periodDays = " + periodDays + ": must be 1 to " + MOST_PERIOD_DAYS);
+    }
+    if (longestStep < 1 || longestStep > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "longestStep = " + longestStep + ": must be 1 to " + MOST_STEPS);
     }
     if (!pattern.equals(NUMBER)) {
       formatter(pattern);

@@ -32,12 +32,21 @@ public sealed interface HerdSource {
    * @param seed chooses the herd; no secret
    */
   record Generated(int cows, int weeks, long seed) implements HerdSource {
+    /** The greatest herd. */
+    public static final int MOST_COWS = 100_000;
+
+    /** The shortest time of which windows can be made. */
+    public static final int LEAST_WEEKS = 30;
+
+    /** The longest time. */
+    public static final int MOST_WEEKS = 5_200;
+
     /** Checks the ranges. */
     public Generated {
-      if (cows < 1 || cows > 100_000) {
+      if (cows < 1 || cows > MOST_COWS) {
         throw new IllegalArgumentException("cows = " + cows + ": must be 1 to 100000");
       }
-      if (weeks < 30 || weeks > 5_200) {
+      if (weeks < LEAST_WEEKS || weeks > MOST_WEEKS) {
         throw new IllegalArgumentException("weeks = " + weeks + ": must be 30 to 5200");
       }
     }

@@ -3,6 +3,7 @@ package org.trellisfhe.examples.milkyield.study;
 import java.io.IOException;
 import java.util.Objects;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.examples.milkyield.data.Herd;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.train.FloatNetwork;
@@ -47,7 +48,16 @@ public final class Study {
    */
   public StudyData load() throws IOException {
     return stages.run(
-        JobStage.LOADING, meter -> StudyData.of(settings.source().load(), settings.seed()));
+        JobStage.LOADING,
+        meter -> {
+          HerdSource source = settings.source();
+          Herd herd = source.load();
+          try {
+            return StudyData.of(herd, settings.seed());
+          } catch (IllegalArgumentException e) {
+            throw new IOException(source.description() + ": " + e.getMessage(), e);
+          }
+        });
   }
 
   /**
