@@ -203,13 +203,15 @@ public final class Circuit {
    * @param evaluator what computes
    * @param values the inputs
    * @param <B> the evaluator's bits
-   * @throws IllegalArgumentException if their number is wrong, or an input has more error than the
-   *     circuit supposes or one that is not independent of another's
+   * @throws IllegalArgumentException if their number is wrong; if the evaluator computes on
+   *     ciphertexts of another parameter set than the circuit was built for, naming both; or if an
+   *     input has more error than the circuit supposes or one that is not independent of another's
    */
   public <B> void requireInputs(GateEvaluator<B> evaluator, List<B> values) {
     if (values.size() != inputs()) {
       throw new IllegalArgumentException(values.size() + " inputs: the circuit has " + inputs());
     }
+    evaluator.requireBuiltFor(noise.flatMap(NoiseAccount::parameters));
     noise.ifPresent(account -> evaluator.requireInputs(values, account.inputVariances()));
   }
 

@@ -65,6 +65,7 @@ final class RefreshPass {
 
   private NoiseAccount account(int[] outputs) {
     return new NoiseAccount(
+        budget.parameters(),
         variances(IntStream.range(0, target.inputs()).map(target::inputNode)),
         variances(Arrays.stream(outputs).map(output -> output >> 1)));
   }
