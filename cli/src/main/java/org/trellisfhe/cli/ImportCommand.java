@@ -24,15 +24,16 @@ import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.console.files.UsedFile;
 import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
-import org.trellisfhe.lwe.internal.format.PrintableText;
 import org.trellisfhe.nn.client.Examples;
 import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.onnx.OnnxModel;
 import org.trellisfhe.onnx.OnnxReader;
 import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.internal.PrintableText;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.Provenance;
+import org.trellisfhe.quant.io.Texts;
 import org.trellisfhe.quant.lower.LayerScheme;
 import org.trellisfhe.quant.lower.Scaling;
 import org.trellisfhe.quant.network.Network;
@@ -186,6 +187,7 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
       options.check("--sum-bits", sumBits, 4, LayerScheme.WIDE);
     }
     options.check("--most-examples", mostExamples, 1, MOST_EXAMPLES);
+    labels.forEach(this::requireShown);
     if (shift && perChannel) {
       throw wrong("--per-channel: must not be there together with --shift");
     }
@@ -197,6 +199,14 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
         perChannel,
         units(),
         mostExamples);
+  }
+
+  private void requireShown(String label) {
+    try {
+      Texts.requireShown("--labels", label);
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
   }
 
   private Mode mode(String label) {

@@ -14,7 +14,7 @@ import org.trellisfhe.console.Stage;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.console.files.WholeFile;
 import org.trellisfhe.console.files.Writes;
-import org.trellisfhe.lwe.internal.format.PrintableText;
+import org.trellisfhe.quant.internal.PrintableText;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

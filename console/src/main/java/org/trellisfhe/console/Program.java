@@ -10,7 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.trellisfhe.console.files.FileErrors;
-import org.trellisfhe.lwe.internal.format.PrintableText;
+import org.trellisfhe.quant.internal.PrintableText;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 

@@ -269,7 +269,18 @@ public final class Circuit {
    * @return the report
    */
   public CircuitReport report(NoiseBudget budget) {
-    return CircuitReport.of(this, budget);
+    return report(budget, CircuitWatch.NONE);
+  }
+
+  /**
+   * As {@link #report(NoiseBudget)}, which takes a while for millions of gates.
+   *
+   * @param budget the figures of the parameter set that it is to run with
+   * @param watch hears how far it is, and may end it
+   * @return the report
+   */
+  public CircuitReport report(NoiseBudget budget, CircuitWatch watch) {
+    return CircuitReport.of(this, budget, watch);
   }
 
   @Override

@@ -65,8 +65,7 @@ final class BitwiseNetwork {
     network = values.network();
     layout =
         new BitLayout(
-            new BitLayout.Tensor(network.shape(), network.input().range()),
-            new BitLayout.Tensor(network.output(), values.outputRange()));
+            BitLayout.input(network), new BitLayout.Tensor(network.output(), values.outputRange()));
     for (int node = 0; node < network.nodes().size(); node++) {
       boolean sums = network.nodes().get(node).layer() instanceof LinearLayer;
       ends.add(sums ? ends(node, (LinearLayer) network.nodes().get(node).layer()) : null);

@@ -44,9 +44,9 @@ public final class TimeMajorPlan implements WindowsPlan {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     this.network = network;
     this.levels = new FoldedLevels(parameters);
+    this.layout = new TimeMajorLayout(network.shape(), parameters.slots());
     this.folded = new FoldedNetwork(network);
     levels.requireHolds(folded);
-    this.layout = new TimeMajorLayout(network.shape(), parameters.slots());
     this.taps = new CkksPlaintext[network.shape().taps()];
     for (int tap = 0; tap < taps.length; tap++) {
       int which = tap;

@@ -4,14 +4,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.trellisfhe.lwe.LweInteger;
-import org.trellisfhe.lwe.internal.format.PrintableText;
 import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitLayout;
+import org.trellisfhe.nn.plan.RecordLimit;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
+import org.trellisfhe.quant.io.Texts;
 import org.trellisfhe.quant.network.Shape;
 
 /**
@@ -37,7 +38,6 @@ public record Contract(
     List<String> labels,
     Privacy privacy) {
   private static final int DIGEST = 32;
-  private static final long MOST_BYTES = 1L << 28;
 
   /**
    * The integers of one example, or of its results.
@@ -102,32 +102,16 @@ public record Contract(
       throw new IllegalArgumentException(
           "model = '" + model + "': must be 64 lower-case hexadecimal digits");
     }
-    requireText("title", title);
-    labels.forEach(label -> requireText("label", label));
+    Texts.requireShown("title", title);
+    labels.forEach(label -> Texts.requireShown("label", label));
     if (!labels.isEmpty() && labels.size() != output.size()) {
       throw new IllegalArgumentException(
           "labels.size() = %d: must be 0 or %d".formatted(labels.size(), output.size()));
     }
     requireBits(mode, "input", input);
     requireBits(mode, "output", output);
-    requireFits("input", inputBytes(mode, parameters, input));
-    requireFits("output", outputBytes(mode, parameters, output));
-  }
-
-  /** People see titles and labels in terminals and spreadsheets. */
-  private static void requireText(String name, String text) {
-    if (text.codePoints().allMatch(Contract::isBlank) || !PrintableText.isPrintable(text)) {
-      throw new IllegalArgumentException(
-          "%s = '%s': must be one line of printable characters, not all blank"
-              .formatted(name, PrintableText.escaped(text)));
-    }
-  }
-
-  /** Blanks of any script, and joiners, which show nothing by themselves. */
-  private static boolean isBlank(int c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || Character.getType(c) == Character.FORMAT;
+    RecordLimit.require("input", inputBytes(mode, parameters, input));
+    RecordLimit.require("output", outputBytes(mode, parameters, output));
   }
 
   /** Whether a text is a SHA-256 as it stands in files. */
@@ -194,12 +178,5 @@ public record Contract(
   /** One a number or one a bit. */
   private static int ciphertexts(Mode mode, Side side) {
     return mode == Mode.LOOKUP ? side.size() : side.size() * side.bits();
-  }
-
-  private static void requireFits(String name, long bytes) {
-    if (bytes > MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "%s of %d bytes a record: must be at most %d".formatted(name, bytes, MOST_BYTES));
-    }
   }
 }

@@ -25,7 +25,7 @@ public record Model(IntegerNetwork network, List<String> labels, Provenance prov
       throw new IllegalArgumentException(
           "labels.size() = %d: must be 0 or %d".formatted(labels.size(), outputs));
     }
-    labels.forEach(label -> Texts.checked("label", label));
+    labels.forEach(label -> Texts.requireShown("label", label));
     network.nodes().forEach(node -> Texts.checked("name of a node", node.name()));
   }
 }

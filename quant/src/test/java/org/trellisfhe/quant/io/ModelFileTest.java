@@ -156,6 +156,13 @@ class ModelFileTest {
         .hasMessageStartingWith("title with a control character");
     assertThatThrownBy(() -> Provenance.unknown("half \ud800", "a test"))
         .hasMessageStartingWith("title with a control character");
+    for (String unseen : List.of(" ", "\u3000\u00a0", "\u200d", "a\u202eb", "a\u2028b")) {
+      assertThatThrownBy(() -> new Model(model.network(), List.of(unseen), model.provenance()))
+          .hasMessageStartingWith("label = '")
+          .hasMessageEndingWith("must be one line of printable characters, not all blank");
+      assertThatThrownBy(() -> Provenance.unknown(unseen, "a test"))
+          .hasMessageStartingWith("title = '");
+    }
     assertThatThrownBy(() -> Provenance.unknown("title", ""))
         .hasMessage("program of 0 characters: must be 1 to 1024");
     assertThatThrownBy(() -> new Provenance.Data("data", "ABC"))
