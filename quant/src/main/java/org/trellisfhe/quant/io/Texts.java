@@ -19,12 +19,17 @@ public final class Texts {
    *     all of it is blank
    */
   public static void requireShown(String name, String text) {
-    checked(name, text);
-    if (text.codePoints().allMatch(Texts::isBlank) || !PrintableText.isPrintable(text)) {
+    boolean isShort = text.length() <= LONGEST;
+    if (isShort && (isBlank(text) || !PrintableText.isPrintable(text))) {
       throw new IllegalArgumentException(
           "%s = '%s': must be one line of printable characters, not all blank"
               .formatted(name, PrintableText.escaped(text)));
     }
+    checked(name, text);
+  }
+
+  private static boolean isBlank(String text) {
+    return text.codePoints().allMatch(Texts::isBlank);
   }
 
   /** Blanks of any script, and joiners, which show nothing by themselves. */
