@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.trellisfhe.base.PrintableText;
 import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.cli.convert.ModeCheck;
 import org.trellisfhe.cli.convert.Precision;
@@ -25,9 +26,7 @@ import org.trellisfhe.console.files.DerivesFiles;
 import org.trellisfhe.console.files.Reads;
 import org.trellisfhe.console.files.UsedFile;
 import org.trellisfhe.console.files.Writes;
-import org.trellisfhe.lwe.internal.format.PrintableText;
 import org.trellisfhe.nn.client.Examples;
-import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.nn.deploy.SlotContract;
@@ -39,6 +38,7 @@ import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.Provenance;
 import org.trellisfhe.quant.io.RealModel;
+import org.trellisfhe.quant.io.Texts;
 import org.trellisfhe.quant.lower.LayerScheme;
 import org.trellisfhe.quant.lower.Scaling;
 import org.trellisfhe.quant.network.Network;
@@ -204,7 +204,7 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
     if (shift && perChannel) {
       throw wrong("--per-channel: must not be there together with --shift");
     }
-    labels.forEach(this::checkLabel);
+    labels.forEach(this::requireShown);
     return new QuantisationOptions(
         bits == null ? OptionalInt.empty() : OptionalInt.of(bits),
         sumBits == null ? OptionalInt.empty() : OptionalInt.of(sumBits),
@@ -215,17 +215,11 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
         mostExamples);
   }
 
-  /** As the contract will have it, which is made much later. */
-  private void checkLabel(String label) {
-    if (label.length() > Model.LONGEST_LABEL) {
-      throw wrong(
-          "--labels: one of %d characters: must have at most %d"
-              .formatted(label.length(), Model.LONGEST_LABEL));
-    }
+  private void requireShown(String label) {
     try {
-      Contract.requireLabel(label);
+      Texts.requireShown("--labels", label);
     } catch (IllegalArgumentException e) {
-      throw wrong("--labels: " + e.getMessage());
+      throw wrong(e.getMessage());
     }
   }
 

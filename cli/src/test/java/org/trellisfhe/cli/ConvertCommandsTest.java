@@ -202,6 +202,22 @@ class ConvertCommandsTest {
         .contains("look-ups         with --");
   }
 
+  /** What was asked for is done; how little is left of the original stands last. */
+  @Test
+  void howNearAModelIsStandsOnTheLastLine() throws IOException {
+    ProgramRun result =
+        Cli.run(
+            "import",
+            in("float.onnx"),
+            "--output=" + in("model.trl"),
+            "--examples=" + in("examples.csv"),
+            "--sum-bits=4");
+    assertThat(result.status()).isZero();
+    assertThat(result.out().lines().reduce((before, line) -> line).orElseThrow())
+        .matches(" +[0-9.]+ % of their range, correlation [-0-9.]+");
+    assertThat(result.err()).contains("warning: outputs differ from the original's by ");
+  }
+
   /** The output depends on one feature of 0 to 1; another one reaches 100,000. */
   private void writeFeatures() throws IOException {
     float[] weights = {2, 1e-6f, -1, 1e-6f};
@@ -366,6 +382,12 @@ class ConvertCommandsTest {
     failed("--most-examples = 0", "import", "float.onnx", "--most-examples=0", from);
     failed("--per-channel", "import", "float.onnx", "--shift", "--per-channel", from);
     failed("--labels: 2 names: must be 3", "import", "float.onnx", "--labels=a,b", from);
+    failed(
+        "--labels = ' ': must be one line of printable characters, not all blank",
+        "import",
+        "float.onnx",
+        "--labels=a, ,c",
+        from);
     failed("cannot read", "import", "absent.onnx", from);
     failed("cannot read", "export", "float.onnx");
     Files.write(folder.resolve("empty.csv"), List.of());

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.trellisfhe.base.PrintableText;
 import org.trellisfhe.console.files.FileErrors;
-import org.trellisfhe.lwe.internal.format.PrintableText;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 

@@ -1,6 +1,8 @@
 package org.trellisfhe.gates;
 
 import java.util.List;
+import java.util.Optional;
+import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
  * Computes on bits of some kind: plain, encrypted, counted, wires of a circuit. An implementation
@@ -30,6 +32,15 @@ public interface GateEvaluator<B> {
    *     free gate are seen not to be related as they must
    */
   B apply(Gate gate, List<B> operands);
+
+  /**
+   * Refuses circuits whose bits are not renewed where this evaluator's noise asks for it.
+   * Evaluators whose bits bear no predicted error accept all.
+   *
+   * @param parameters the set that a circuit was built for; empty if it was built for none
+   * @throws IllegalArgumentException naming this set and the one that the evaluator computes with
+   */
+  default void requireBuiltFor(Optional<ParameterSet> parameters) {}
 
   /**
    * Refuses what a circuit cannot read: bits with more error than it supposes of its inputs, or

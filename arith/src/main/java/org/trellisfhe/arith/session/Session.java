@@ -14,6 +14,7 @@ import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
 import org.trellisfhe.gates.circuit.CircuitPart;
 import org.trellisfhe.gates.circuit.CircuitReport;
+import org.trellisfhe.gates.circuit.CircuitWatch;
 import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.gates.eval.BootstrappedEvaluator;
 import org.trellisfhe.gates.noise.NoiseBudget;
@@ -181,7 +182,7 @@ public final class Session implements AutoCloseable {
    * @throws IllegalArgumentException if a value belongs to another session
    */
   public CircuitReport report(EncryptedValue... values) {
-    return part(Arrays.asList(values)).circuit().report(budget);
+    return part(Arrays.asList(values), CircuitWatch.NONE).circuit().report(budget);
   }
 
   /**
@@ -221,7 +222,7 @@ public final class Session implements AutoCloseable {
   private void computeAlone(List<EncryptedValue> values) {
     checkOpen();
     Watch now = watch;
-    CircuitPart part = part(values);
+    CircuitPart part = part(values, (done, total) -> requireNotStopped(now.token()));
     List<List<LweCiphertext>> instance = List.of(inputsOf(part));
     List<LweCiphertext> outputs =
         executor.runAll(part.circuit(), instance, now.listener(), now.token()).get(0);
@@ -244,13 +245,20 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private CircuitPart part(List<EncryptedValue> values) {
+  /** Circuits of millions of gates take a while to build. */
+  private void requireNotStopped(CancellationToken token) {
+    if (closed || token.isCancelled() || Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("stopped before anything was computed");
+    }
+  }
+
+  private CircuitPart part(List<EncryptedValue> values, CircuitWatch circuitWatch) {
     List<Wire> wires = new ArrayList<>();
     for (EncryptedValue value : values) {
       check(value);
       wires.addAll(value.wires());
     }
-    return builder.buildPart(wires, budget);
+    return builder.buildPart(wires, budget, circuitWatch);
   }
 
   /** The ciphertexts that a part of the circuit takes. */

@@ -191,6 +191,22 @@ class SessionThreadsTest {
     }
   }
 
+  /** Circuits of millions of gates take a while to build. */
+  @Test
+  void aTokenStopsTheBuildingOfACircuit() {
+    try (Session session = PARTY.open(1)) {
+      EncryptedInt square = take(session, 9).square();
+      CancellationToken token = new CancellationToken();
+      token.cancel();
+      session.watchedBy(ProgressListener.NONE, token);
+      assertThatThrownBy(square::result)
+          .isInstanceOf(CancellationException.class)
+          .hasMessage("stopped before anything was computed");
+      session.watchedBy(ProgressListener.NONE, new CancellationToken());
+      assertThat(PARTY.client().decrypt(square.result())).isEqualTo(81);
+    }
+  }
+
   @Test
   void closingFromAnotherThreadStopsARunAndRefusesWhoWaits() throws InterruptedException {
     Session session = PARTY.open(1);

@@ -3,9 +3,8 @@ package org.trellisfhe.cli.convert;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
+import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
 import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.nn.lookup.LookupPlan;
@@ -28,7 +27,9 @@ public final class ModeCheck {
         case LOOKUP ->
             LookupPlan.quickest(
                 network, LOG2_FAILURE, mode.usualPrivacy(), ModeCheck::stopIfInterrupted);
-        case BITWISE -> BitwisePlan.check(network);
+        case BITWISE ->
+            BitwisePlan.check(
+                network, ParameterSets.DEFAULT, mode.usualPrivacy(), ModeCheck::stopIfInterrupted);
         case CKKS -> throw new IllegalArgumentException("it runs models on real numbers");
       }
       return Optional.empty();
@@ -52,13 +53,6 @@ public final class ModeCheck {
     if (Thread.currentThread().isInterrupted()) {
       throw new CancellationException("planning was interrupted");
     }
-  }
-
-  /** Whether all of some modes run a network; what is soon found out first. */
-  static boolean runs(IntegerNetwork network, Set<Mode> modes) {
-    return Stream.of(Mode.BITWISE, Mode.LOOKUP)
-        .filter(modes::contains)
-        .allMatch(mode -> refusal(network, mode).isEmpty());
   }
 
   /** The reasons of all modes that do not run a network. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.quant.lower.LayerScheme;
 
@@ -41,6 +42,10 @@ final class PrecisionSearch {
   private final boolean tables;
   private final Consumer<Precision> listener;
   private final Map<Precision, Trial> known = new HashMap<>();
+  private final Map<Planned, Boolean> running = new HashMap<>();
+
+  /** What is planned at most once, whoever asks. */
+  private record Planned(Precision precision, Mode mode) {}
 
   /**
    * A search.
@@ -147,7 +152,18 @@ final class PrecisionSearch {
   }
 
   /** The first that modes run. */
-  static Optional<Trial> first(List<Trial> trials, Set<Mode> modes) {
-    return trials.stream().filter(trial -> ModeCheck.runs(trial.network(), modes)).findFirst();
+  Optional<Trial> first(List<Trial> trials, Set<Mode> modes) {
+    return trials.stream().filter(trial -> runs(trial, modes)).findFirst();
+  }
+
+  /** What is soon found out first. */
+  private boolean runs(Trial trial, Set<Mode> modes) {
+    return Stream.of(Mode.BITWISE, Mode.LOOKUP)
+        .filter(modes::contains)
+        .allMatch(
+            mode ->
+                running.computeIfAbsent(
+                    new Planned(trial.precision(), mode),
+                    planned -> ModeCheck.refusal(trial.network(), mode).isEmpty()));
   }
 }

@@ -148,8 +148,8 @@ public final class Quantisation {
     }
     List<Trial> trials = trials(search);
     Trial nearest = trials.get(0);
-    Optional<Trial> wanted = PrecisionSearch.first(trials, options.modes());
-    Optional<Trial> bitwise = PrecisionSearch.first(trials, EnumSet.of(Mode.BITWISE));
+    Optional<Trial> wanted = search.first(trials, options.modes());
+    Optional<Trial> bitwise = search.first(trials, EnumSet.of(Mode.BITWISE));
     if (options.mode().isPresent()) {
       return wanted.orElse(nearest);
     }
@@ -176,13 +176,14 @@ public final class Quantisation {
     }
     int bits = options.mostBits();
     if (options.mode().isEmpty() && options.sumBits().isEmpty()) {
-      Optional<Trial> farther = PrecisionSearch.first(trials(search), EnumSet.of(Mode.LOOKUP));
+      Optional<Trial> farther = search.first(trials(search), EnumSet.of(Mode.LOOKUP));
       if (farther.isPresent()) {
         return farther.map(
             trial -> new Advice("--mode lookup", OptionalDouble.of(trial.difference())));
       }
     }
-    return PrecisionSearch.first(search.all(bits), EnumSet.of(Mode.LOOKUP))
+    return search
+        .first(search.all(bits), EnumSet.of(Mode.LOOKUP))
         .map(
             trial ->
                 new Advice("--sum-bits " + trial.precision().sumBits(), OptionalDouble.empty()));

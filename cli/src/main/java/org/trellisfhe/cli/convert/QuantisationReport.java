@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import org.trellisfhe.nn.deploy.Mode;
 
 /**
- * Says how a network was quantised, how near it is to the original, and what runs it.
+ * Says how a network was quantised, what runs it, and last, where nobody overlooks it, how near it
+ * is to the original: whatever was asked for is done, and may be far from it.
  *
  * @param result to be told of
  */
@@ -27,9 +28,9 @@ public record QuantisationReport(Quantisation.Result result) {
    */
   public void put(Consumer<String> say, Consumer<String> warn, ObjectNode json) {
     precision(say, json);
-    agreement(say, json);
     modes(result.refusals(), say, json);
     result.advice().ifPresent(advice -> say.accept("look-ups         with " + said(advice)));
+    agreement(say, json);
     warnings(warn);
   }
 

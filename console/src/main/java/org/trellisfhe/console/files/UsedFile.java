@@ -2,7 +2,7 @@ package org.trellisfhe.console.files;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import org.trellisfhe.lwe.internal.format.PrintableText;
+import org.trellisfhe.base.PrintableText;
 
 /**
  * A file that a command reads or writes.

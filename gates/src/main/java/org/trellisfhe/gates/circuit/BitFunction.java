@@ -13,16 +13,14 @@ record BitFunction(int table, int[] nodes) {
 
   /** The function that a truth table is of literals: constants, repetitions and signs resolved. */
   static BitFunction of(int table, int... literals) {
-    int[] nodes =
-        Arrays.stream(literals)
-            .map(literal -> literal >> 1)
-            .filter(node -> node != 0)
-            .sorted()
-            .distinct()
-            .toArray();
+    int[] nodes = nodes(literals);
+    int[] places = new int[literals.length];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = Arrays.binarySearch(nodes, literals[i] >> 1);
+    }
     int resolved = 0;
     for (int state = 0; state < 1 << nodes.length; state++) {
-      resolved |= (table >> operandState(literals, nodes, state) & 1) << state;
+      resolved |= (table >> operandState(literals, places, state) & 1) << state;
     }
     BitFunction function = new BitFunction(resolved, nodes);
     for (int i = nodes.length - 1; i >= 0; i--) {
@@ -31,11 +29,39 @@ record BitFunction(int table, int[] nodes) {
     return function;
   }
 
-  private static int operandState(int[] literals, int[] nodes, int state) {
+  /** A function of distinct nodes, ascending, some of which are negated by the bits of signs. */
+  static BitFunction ofSigned(int table, int[] nodes, int signs) {
+    int resolved = 0;
+    for (int state = 0; state < 1 << nodes.length; state++) {
+      resolved |= (table >> (state ^ signs) & 1) << state;
+    }
+    return new BitFunction(resolved, nodes);
+  }
+
+  /** Each once, ascending, without the constant; by insertion, for this is done for every gate. */
+  private static int[] nodes(int[] literals) {
+    int[] nodes = new int[literals.length];
+    int count = 0;
+    for (int literal : literals) {
+      int node = literal >> 1;
+      int place = count;
+      while (place > 0 && nodes[place - 1] > node) {
+        place--;
+      }
+      if (node != 0 && (place == 0 || nodes[place - 1] != node)) {
+        System.arraycopy(nodes, place, nodes, place + 1, count - place);
+        nodes[place] = node;
+        count++;
+      }
+    }
+    return Arrays.copyOf(nodes, count);
+  }
+
+  /** Operands that are the constant have no place. */
+  private static int operandState(int[] literals, int[] places, int state) {
     int operands = 0;
     for (int i = 0; i < literals.length; i++) {
-      int node = Arrays.binarySearch(nodes, literals[i] >> 1);
-      int bit = node < 0 ? 0 : state >> node & 1;
+      int bit = places[i] < 0 ? 0 : state >> places[i] & 1;
       operands |= (bit ^ (literals[i] & 1)) << i;
     }
     return operands;

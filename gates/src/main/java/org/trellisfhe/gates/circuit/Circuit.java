@@ -203,13 +203,15 @@ public final class Circuit {
    * @param evaluator what computes
    * @param values the inputs
    * @param <B> the evaluator's bits
-   * @throws IllegalArgumentException if their number is wrong, or an input has more error than the
-   *     circuit supposes or one that is not independent of another's
+   * @throws IllegalArgumentException if their number is wrong; if the evaluator computes on
+   *     ciphertexts of another parameter set than the circuit was built for, naming both; or if an
+   *     input has more error than the circuit supposes or one that is not independent of another's
    */
   public <B> void requireInputs(GateEvaluator<B> evaluator, List<B> values) {
     if (values.size() != inputs()) {
       throw new IllegalArgumentException(values.size() + " inputs: the circuit has " + inputs());
     }
+    evaluator.requireBuiltFor(noise.flatMap(NoiseAccount::parameters));
     noise.ifPresent(account -> evaluator.requireInputs(values, account.inputVariances()));
   }
 
@@ -267,7 +269,18 @@ public final class Circuit {
    * @return the report
    */
   public CircuitReport report(NoiseBudget budget) {
-    return CircuitReport.of(this, budget);
+    return report(budget, CircuitWatch.NONE);
+  }
+
+  /**
+   * As {@link #report(NoiseBudget)}, which takes a while for millions of gates.
+   *
+   * @param budget the figures of the parameter set that it is to run with
+   * @param watch hears how far it is, and may end it
+   * @return the report
+   */
+  public CircuitReport report(NoiseBudget budget, CircuitWatch watch) {
+    return CircuitReport.of(this, budget, watch);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.trellisfhe.gates.circuit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateCall;
 import org.trellisfhe.gates.GateEvaluator;
@@ -115,7 +116,12 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
    * @throws IllegalArgumentException if a wire belongs to another builder
    */
   public Circuit build(List<Wire> outputs) {
-    return Circuit.of(draftWithAllInputs(outputs));
+    return Circuit.of(shared(outputs));
+  }
+
+  private synchronized Draft shared(List<Wire> outputs) {
+    LiveNodes live = LiveNodes.withAllInputs(table, literals(outputs));
+    return ParitySharing.share(table, live, new CircuitSteps(CircuitWatch.NONE, live.count()));
   }
 
   /**
@@ -129,8 +135,21 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
    *     noisy to be refreshed
    */
   public Circuit build(List<Wire> outputs, NoiseBudget budget) {
-    Draft draft = draftWithAllInputs(outputs);
-    return Circuit.of(RefreshPass.run(draft, budget, budget.largestOutputVariance()));
+    return build(outputs, budget, CircuitWatch.NONE);
+  }
+
+  /**
+   * As {@link #build(List, NoiseBudget)}, which takes minutes for many millions of gates.
+   *
+   * @param outputs in the order in which the circuit is to give them
+   * @param budget the figures
+   * @param watch hears how far it is, and may end it
+   * @return the gates that the outputs need, with all inputs
+   * @throws IllegalArgumentException as there
+   */
+  public Circuit build(List<Wire> outputs, NoiseBudget budget, CircuitWatch watch) {
+    return part(outputs, LiveNodes::withAllInputs, budget, budget.largestOutputVariance(), watch)
+        .circuit();
   }
 
   /**
@@ -144,16 +163,20 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
    * @throws IllegalArgumentException as there
    */
   public CircuitPart buildPart(List<Wire> outputs, NoiseBudget budget) {
-    Draft draft;
-    int[] inputs;
-    synchronized (this) {
-      LiveNodes live = LiveNodes.of(table, literals(outputs));
-      inputs = live.inputs(table);
-      draft = ParitySharing.share(table, live);
-    }
-    return new CircuitPart(
-        Circuit.of(RefreshPass.run(draft, budget, budget.largestReusableVariance())),
-        Arrays.stream(inputs).boxed().toList());
+    return buildPart(outputs, budget, CircuitWatch.NONE);
+  }
+
+  /**
+   * As {@link #buildPart(List, NoiseBudget)}, which takes minutes for many millions of gates.
+   *
+   * @param outputs in the order in which the circuit is to give them
+   * @param budget the figures
+   * @param watch hears how far it is, and may end it
+   * @return the gates that the outputs need, and which inputs they need
+   * @throws IllegalArgumentException as there
+   */
+  public CircuitPart buildPart(List<Wire> outputs, NoiseBudget budget, CircuitWatch watch) {
+    return part(outputs, LiveNodes::of, budget, budget.largestReusableVariance(), watch);
   }
 
   /**
@@ -166,12 +189,42 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
    * @throws IllegalArgumentException as there
    */
   public Circuit buildFresh(List<Wire> outputs, NoiseBudget budget) {
-    Draft draft = draftWithAllInputs(outputs);
-    return Circuit.of(RefreshPass.run(draft, budget, budget.bootstrapVariance()));
+    return buildFresh(outputs, budget, CircuitWatch.NONE);
   }
 
-  private synchronized Draft draftWithAllInputs(List<Wire> outputs) {
-    return ParitySharing.share(table, LiveNodes.withAllInputs(table, literals(outputs)));
+  /**
+   * As {@link #buildFresh(List, NoiseBudget)}, which takes minutes for many millions of gates.
+   *
+   * @param outputs in the order in which the circuit is to give them
+   * @param budget the figures
+   * @param watch hears how far it is, and may end it
+   * @return the gates that the outputs need
+   * @throws IllegalArgumentException as there
+   */
+  public Circuit buildFresh(List<Wire> outputs, NoiseBudget budget, CircuitWatch watch) {
+    return part(outputs, LiveNodes::withAllInputs, budget, budget.bootstrapVariance(), watch)
+        .circuit();
+  }
+
+  /** Two passes over what is live, of which the first wants the table to stay as it is. */
+  private CircuitPart part(
+      List<Wire> outputs,
+      BiFunction<NodeTable, int[], LiveNodes> finder,
+      NoiseBudget budget,
+      double limit,
+      CircuitWatch watch) {
+    CircuitSteps steps;
+    Draft draft;
+    int[] inputs;
+    synchronized (this) {
+      LiveNodes live = finder.apply(table, literals(outputs));
+      steps = new CircuitSteps(watch, 2L * live.count());
+      inputs = live.inputs(table);
+      draft = ParitySharing.share(table, live, steps);
+    }
+    return new CircuitPart(
+        Circuit.of(RefreshPass.run(draft, budget, limit, steps)),
+        Arrays.stream(inputs).boxed().toList());
   }
 
   private int[] literals(List<Wire> wires) {

@@ -27,8 +27,9 @@ public record CircuitReport(
     double worstLog2GateFailure,
     double log2CircuitFailure) {
 
-  static CircuitReport of(Circuit circuit, NoiseBudget budget) {
-    FailureSum failures = FailureSum.of(circuit, budget);
+  static CircuitReport of(Circuit circuit, NoiseBudget budget, CircuitWatch watch) {
+    FailureSum failures =
+        FailureSum.of(circuit, budget, new CircuitSteps(watch, 2L * circuit.nodes()));
     int bootstraps = 0;
     int refreshes = 0;
     for (int node = circuit.firstGate(); node < circuit.nodes(); node++) {

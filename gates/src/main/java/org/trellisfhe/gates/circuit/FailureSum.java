@@ -18,14 +18,15 @@ final class FailureSum {
     this.budget = budget;
   }
 
-  static FailureSum of(Circuit circuit, NoiseBudget budget) {
+  static FailureSum of(Circuit circuit, NoiseBudget budget, CircuitSteps steps) {
     FailureSum failures = new FailureSum(budget);
-    NoiseForms forms = NoiseForms.of(circuit, budget);
+    NoiseForms forms = NoiseForms.of(circuit, budget, steps);
     for (int node = circuit.firstGate(); node < circuit.nodes(); node++) {
       Gate gate = circuit.gate(node);
       if (!gate.isFree()) {
         failures.addGate(gate, forms.sum(gate, NoiseForms.literals(circuit, node)).variance());
       }
+      steps.step();
     }
     for (int i = 0; i < circuit.outputs(); i++) {
       failures.addOutput(forms.variance(Circuit.node(circuit.output(i))));

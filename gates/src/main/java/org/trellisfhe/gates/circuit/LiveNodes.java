@@ -45,6 +45,11 @@ record LiveNodes(BitSet nodes, int[] outputs) {
     return live;
   }
 
+  /** How many there are. */
+  int count() {
+    return nodes.cardinality();
+  }
+
   /** The inputs among them, by their numbers, ascending. */
   int[] inputs(NodeTable table) {
     return nodes.stream().filter(table::isInput).map(table::inputNumber).toArray();

@@ -9,6 +9,8 @@ import org.trellisfhe.gates.noise.NoiseForm;
 /** The errors of the nodes of a table, in the order of the nodes. */
 final class NoiseForms {
   private final NoiseBudget budget;
+
+  /** Null where a bootstrap makes the error, which most nodes' is: it need not be kept. */
   private final List<NoiseForm> forms = new ArrayList<>();
 
   NoiseForms(NoiseBudget budget) {
@@ -17,14 +19,15 @@ final class NoiseForms {
   }
 
   /** Of all nodes of a circuit. */
-  static NoiseForms of(Circuit circuit, NoiseBudget budget) {
+  static NoiseForms of(Circuit circuit, NoiseBudget budget, CircuitSteps steps) {
     NoiseForms forms = new NoiseForms(budget);
     for (int input = 0; input < circuit.inputs(); input++) {
       forms.addInput(circuit.inputVariance(input, budget));
     }
     for (int node = circuit.firstGate(); node < circuit.nodes(); node++) {
       Gate gate = circuit.gate(node);
-      forms.addGate(gate, forms.sum(gate, literals(circuit, node)));
+      forms.addGate(gate, gate.isFree() ? forms.sum(gate, literals(circuit, node)) : null);
+      steps.step();
     }
     return forms;
   }
@@ -43,11 +46,13 @@ final class NoiseForms {
   }
 
   NoiseForm of(int node) {
-    return forms.get(node);
+    NoiseForm form = forms.get(node);
+    return form == null ? NoiseForm.source(node, budget.bootstrapVariance()) : form;
   }
 
   double variance(int node) {
-    return forms.get(node).variance();
+    NoiseForm form = forms.get(node);
+    return form == null ? budget.bootstrapVariance() : form.variance();
   }
 
   /** The next node, an input. */
@@ -55,9 +60,9 @@ final class NoiseForms {
     forms.add(NoiseForm.source(forms.size(), variance));
   }
 
-  /** The next node, a gate whose operands' weighted sum is known. */
+  /** The next node, a gate; the weighted sum of a free one's operands is its error. */
   void addGate(Gate gate, NoiseForm sum) {
-    forms.add(gate.isFree() ? sum : NoiseForm.source(forms.size(), budget.bootstrapVariance()));
+    forms.add(gate.isFree() ? sum : null);
   }
 
   /** The error of the weighted sum that a gate reads. */

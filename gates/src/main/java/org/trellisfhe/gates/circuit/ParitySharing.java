@@ -25,7 +25,7 @@ final class ParitySharing {
     literals.put(0, 0);
   }
 
-  static Draft share(NodeTable source, LiveNodes live) {
+  static Draft share(NodeTable source, LiveNodes live, CircuitSteps steps) {
     ParitySharing pass = new ParitySharing(source, live.nodes());
     BitSet nodes = live.nodes();
     for (int node = nodes.nextSetBit(1); node >= 0; node = nodes.nextSetBit(node + 1)) {
@@ -37,6 +37,7 @@ final class ParitySharing {
       if (!pass.literals.containsKey(node)) {
         pass.copyWithCarry(node);
       }
+      steps.step();
     }
     int[] outputs = live.outputs().clone();
     for (int i = 0; i < outputs.length; i++) {

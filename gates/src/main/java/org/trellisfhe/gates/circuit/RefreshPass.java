@@ -48,11 +48,12 @@ final class RefreshPass {
   }
 
   /** Outputs may have that variance, and no more. */
-  static Draft run(Draft draft, NoiseBudget budget, double limit) {
+  static Draft run(Draft draft, NoiseBudget budget, double limit, CircuitSteps steps) {
     RefreshPass pass = new RefreshPass(draft, budget);
     pass.countUses(draft.outputs());
     for (int node = 1; node < draft.table().size(); node++) {
       pass.copy(node);
+      steps.step();
     }
     int[] outputs = draft.outputs().clone();
     for (int i = 0; i < outputs.length; i++) {
@@ -65,6 +66,7 @@ final class RefreshPass {
 
   private NoiseAccount account(int[] outputs) {
     return new NoiseAccount(
+        budget.parameters(),
         variances(IntStream.range(0, target.inputs()).map(target::inputNode)),
         variances(Arrays.stream(outputs).map(output -> output >> 1)));
   }

@@ -137,13 +137,12 @@ final class Simplifier {
   private int[] adder(int[] nodes) {
     Gate carryGate = nodes.length == 2 ? Gate.AND : Gate.MAJ3;
     for (int signs = 0; signs < 1 << nodes.length; signs++) {
-      int[] literals = new int[nodes.length];
-      for (int i = 0; i < nodes.length; i++) {
-        literals[i] = nodes[i] << 1 | (signs >> i & 1);
-      }
-      int carry = find(BitFunction.of(carryGate.truthTable(), literals));
+      int carry = find(BitFunction.ofSigned(carryGate.truthTable(), nodes, signs));
       if (carry != NONE) {
-        int[] adder = Arrays.copyOf(literals, nodes.length + 1);
+        int[] adder = new int[nodes.length + 1];
+        for (int i = 0; i < nodes.length; i++) {
+          adder[i] = nodes[i] << 1 | (signs >> i & 1);
+        }
         adder[nodes.length] = carry;
         return adder;
       }

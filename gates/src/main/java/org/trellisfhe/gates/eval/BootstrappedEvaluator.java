@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.trellisfhe.gates.BatchEvaluator;
@@ -64,7 +65,7 @@ public final class BootstrappedEvaluator implements BatchEvaluator<LweCiphertext
    * given, so that a circuit costs what its report says.
    *
    * @param bootstrapper holds the evaluation key
-   * @return the evaluator
+   * @return the evaluator, which refuses circuits that were not built for the key's parameter set
    */
   public static BootstrappedEvaluator forCircuits(Bootstrapper bootstrapper) {
     return new BootstrappedEvaluator(bootstrapper, false);
@@ -73,6 +74,18 @@ public final class BootstrappedEvaluator implements BatchEvaluator<LweCiphertext
   @Override
   public LweCiphertext constant(boolean value) {
     return LweCiphertext.trivial(dimension, Torus.ofEighths(value ? 1 : -1));
+  }
+
+  /** Who refreshes what is too noisy needs no circuit that does. */
+  @Override
+  public void requireBuiltFor(Optional<ParameterSet> set) {
+    if (!refreshing && !set.equals(Optional.of(bootstrapper.parameters()))) {
+      throw new IllegalArgumentException(
+          "circuit built for %s: the evaluation key is for '%s'"
+              .formatted(
+                  set.map(own -> "'" + own.name() + "'").orElse("no parameter set"),
+                  bootstrapper.parameters().name()));
+    }
   }
 
   /** Ciphertexts of public bits have no error that another's could depend on. */

@@ -3,12 +3,14 @@ package org.trellisfhe.gates.eval;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import org.trellisfhe.gates.BatchEvaluator;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateCall;
 import org.trellisfhe.gates.GateEvaluator;
+import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
  * Counts the gates that pass through to another evaluator. It may be used by many threads if that
@@ -35,6 +37,11 @@ public final class CountingEvaluator<B> implements BatchEvaluator<B> {
   @Override
   public B constant(boolean value) {
     return target.constant(value);
+  }
+
+  @Override
+  public void requireBuiltFor(Optional<ParameterSet> parameters) {
+    target.requireBuiltFor(parameters);
   }
 
   @Override

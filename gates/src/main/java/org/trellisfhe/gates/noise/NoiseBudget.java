@@ -1,8 +1,10 @@
 package org.trellisfhe.gates.noise;
 
+import java.util.Optional;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.lwe.noise.FailureProbability;
 import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.ParameterSet;
 
 /**
  * The figures of a parameter set that decide how many noisy bits a gate may add up. Variances are
@@ -16,12 +18,15 @@ import org.trellisfhe.lwe.noise.NoiseModel;
  *     modulus switch)
  * @param log2FailureProbability the highest log2 of the probability that one gate, or the
  *     decryption of one output, gives a wrong bit; from -1000 to below 0
+ * @param parameters the set that the figures are of: ciphertexts of no other may be computed with
+ *     what they decide; empty for figures of no set, which are for evaluators without ciphertexts
  */
 public record NoiseBudget(
     double inputVariance,
     double bootstrapVariance,
     double switchingVariance,
-    double log2FailureProbability) {
+    double log2FailureProbability,
+    Optional<ParameterSet> parameters) {
 
   private static final double EIGHTH = 0.125;
 
@@ -52,6 +57,28 @@ public record NoiseBudget(
   }
 
   /**
+   * Figures of no parameter set.
+   *
+   * @param inputVariance as above
+   * @param bootstrapVariance as above
+   * @param switchingVariance as above
+   * @param log2FailureProbability as above
+   * @throws IllegalArgumentException as above
+   */
+  public NoiseBudget(
+      double inputVariance,
+      double bootstrapVariance,
+      double switchingVariance,
+      double log2FailureProbability) {
+    this(
+        inputVariance,
+        bootstrapVariance,
+        switchingVariance,
+        log2FailureProbability,
+        Optional.empty());
+  }
+
+  /**
    * The budget of a parameter set: its predicted variances and its claimed failure probability.
    * What a gate may read follows from these two; it can be more than the set's claimed room, which
    * is a round number.
@@ -64,7 +91,8 @@ public record NoiseBudget(
         model.freshVariance(),
         model.bootstrapVariance(),
         model.phaseVariance(0),
-        model.parameters().claim().log2FailureProbability());
+        model.parameters().claim().log2FailureProbability(),
+        Optional.of(model.parameters()));
   }
 
   /**
@@ -74,7 +102,8 @@ public record NoiseBudget(
    * @return the budget
    */
   public NoiseBudget withInputVariance(double variance) {
-    return new NoiseBudget(variance, bootstrapVariance, switchingVariance, log2FailureProbability);
+    return new NoiseBudget(
+        variance, bootstrapVariance, switchingVariance, log2FailureProbability, parameters);
   }
 
   /**
@@ -86,7 +115,7 @@ public record NoiseBudget(
    * @throws IllegalArgumentException if not even gates of fresh operands keep it
    */
   public NoiseBudget withLog2FailureProbability(double log2) {
-    return new NoiseBudget(inputVariance, bootstrapVariance, switchingVariance, log2);
+    return new NoiseBudget(inputVariance, bootstrapVariance, switchingVariance, log2, parameters);
   }
 
   /**

@@ -104,7 +104,7 @@ public final class CircuitExecutor<B> implements AutoCloseable {
    * @param circuit what to run
    * @param inputs as many as the circuit has
    * @return the outputs
-   * @throws IllegalArgumentException if the number of inputs is wrong
+   * @throws IllegalArgumentException as {@link #runAll}
    * @throws CancellationException if this thread is interrupted
    * @throws IllegalStateException if this executor is closed
    */
@@ -120,8 +120,9 @@ public final class CircuitExecutor<B> implements AutoCloseable {
    * @param listener hears of progress
    * @param token stops the run when cancelled
    * @return the outputs of each instance
-   * @throws IllegalArgumentException if a number of inputs is wrong, or inputs are not what the
-   *     circuit supposes of their errors: before anything is computed
+   * @throws IllegalArgumentException if a number of inputs is wrong, the circuit was built for
+   *     another parameter set than the evaluator's key, or inputs are not what the circuit supposes
+   *     of their errors: before anything is computed
    * @throws CancellationException if the token is cancelled or this thread is interrupted; its
    *     interrupt status is then set again
    * @throws IllegalStateException if this executor is closed

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +20,9 @@ import org.trellisfhe.gates.Sum;
 import org.trellisfhe.gates.eval.CountingEvaluator;
 import org.trellisfhe.gates.eval.GateEvaluatorContract;
 import org.trellisfhe.gates.eval.PlainEvaluator;
+import org.trellisfhe.gates.noise.NoiseBudget;
+import org.trellisfhe.lwe.noise.NoiseModel;
+import org.trellisfhe.lwe.params.ParameterSets;
 
 class CircuitBuilderTest extends GateEvaluatorContract<Wire> {
   private final CircuitBuilder builder = new CircuitBuilder();
@@ -223,5 +228,35 @@ class CircuitBuilderTest extends GateEvaluatorContract<Wire> {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void buildingIsHeardOfAndStopped() {
+    NoiseBudget budget = NoiseBudget.of(new NoiseModel(ParameterSets.DEFAULT));
+    List<Wire> outputs = Randoms.program(3, 40_000, builder, builder.inputs(200));
+    Circuit unwatched = builder.build(outputs, budget);
+    assertThat(unwatched.nodes()).isGreaterThan(20_000);
+
+    List<Double> heard = new ArrayList<>();
+    CircuitWatch watch = (done, total) -> heard.add((double) done / total);
+    CircuitWatch stopping =
+        (done, total) -> {
+          if (2 * done > total) {
+            throw new CancellationException("enough");
+          }
+        };
+    List<Consumer<CircuitWatch>> ways =
+        List.of(
+            own -> builder.build(outputs, budget, own),
+            own -> builder.buildPart(outputs, budget, own),
+            own -> builder.buildFresh(outputs, budget, own),
+            own -> unwatched.report(budget, own));
+    for (Consumer<CircuitWatch> way : ways) {
+      heard.clear();
+      way.accept(watch);
+      assertThat(heard).isSorted().hasSizeGreaterThan(5).allMatch(share -> share <= 1);
+      assertThatThrownBy(() -> way.accept(stopping)).hasMessage("enough");
+    }
+    assertThat(builder.build(outputs, budget).report(budget)).isEqualTo(unwatched.report(budget));
   }
 }

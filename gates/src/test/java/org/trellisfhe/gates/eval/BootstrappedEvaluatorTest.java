@@ -183,6 +183,47 @@ class BootstrappedEvaluatorTest {
     }
   }
 
+  /** Bits are renewed where a set's noise asks for it: another key's would be wrong in silence. */
+  @Test
+  void circuitsOfOtherParameterSetsAreRefused() {
+    EncryptedBits bits = new EncryptedBits(ParameterSets.INSECURE_TEST);
+    CircuitBuilder builder = new CircuitBuilder();
+    List<Wire> outputs = List.of(builder.and(builder.input(), builder.input()));
+    Circuit foreign = builder.build(outputs, NoiseBudget.of(new NoiseModel(ParameterSets.DEFAULT)));
+    Circuit ofNone = builder.build(outputs);
+    Circuit own =
+        builder.build(outputs, NoiseBudget.of(new NoiseModel(ParameterSets.INSECURE_TEST)));
+    List<LweCiphertext> encrypted = bits.encrypt(List.of(true, true));
+    CountingEvaluator<LweCiphertext> evaluator =
+        new CountingEvaluator<>(BootstrappedEvaluator.forCircuits(bits.bootstrapper()));
+    String mine = "'%s'".formatted(ParameterSets.INSECURE_TEST.name());
+    try (CircuitExecutor<LweCiphertext> executor = new CircuitExecutor<>(evaluator, 2, 8)) {
+      assertThatThrownBy(() -> executor.run(foreign, encrypted))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("built for '%s'".formatted(ParameterSets.DEFAULT.name()))
+          .hasMessageContaining(mine);
+      assertThatThrownBy(() -> executor.run(ofNone, encrypted))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("built for no parameter set")
+          .hasMessageContaining(mine);
+      assertThat(evaluator.bootstraps()).isZero();
+      assertThat(bits.decrypt(executor.run(own, encrypted))).containsExactly(true);
+    }
+    assertThatThrownBy(() -> foreign.evaluate(evaluator, encrypted))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Gate by gate every operand is refreshed that has to be. */
+  @Test
+  void whoRefreshesRunsAnyCircuit() {
+    EncryptedBits bits = new EncryptedBits(ParameterSets.INSECURE_TEST);
+    CircuitBuilder builder = new CircuitBuilder();
+    Circuit circuit = builder.build(List.of(builder.and(builder.input(), builder.input())));
+    BootstrappedEvaluator evaluator = BootstrappedEvaluator.of(bits.bootstrapper());
+    assertThat(bits.decrypt(circuit.evaluate(evaluator, bits.encrypt(List.of(true, true)))))
+        .containsExactly(true);
+  }
+
   @Test
   void forCircuitsAddsNothingToWhatItIsGiven() {
     EncryptedBits bits = new EncryptedBits(ParameterSets.INSECURE_TEST);

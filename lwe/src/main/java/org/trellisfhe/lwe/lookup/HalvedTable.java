@@ -1,8 +1,6 @@
 package org.trellisfhe.lwe.lookup;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A table in pairs of neighbouring arguments: an entry is the middle of its pair, less half of the
@@ -13,10 +11,10 @@ final class HalvedTable {
   private final long[] sums;
   private final long[] numbers;
 
-  /** In the order of their numbers. */
-  private final List<Long> differences;
+  /** In the order of their numbers, ascending. */
+  private final long[] differences;
 
-  private HalvedTable(long[] sums, long[] numbers, List<Long> differences) {
+  private HalvedTable(long[] sums, long[] numbers, long[] differences) {
     this.sums = sums;
     this.numbers = numbers;
     this.differences = differences;
@@ -40,20 +38,20 @@ final class HalvedTable {
       sums[block] = first + second;
       jumps[block] = second - first;
     }
-    List<Long> differences =
-        new ArrayList<>(Arrays.stream(jumps).sorted().distinct().boxed().toList());
-    long[] numbers = Arrays.stream(jumps).map(jump -> differences.indexOf(jump)).toArray();
+    long[] differences = Arrays.stream(jumps).sorted().distinct().toArray();
+    long[] numbers =
+        Arrays.stream(jumps).map(jump -> Arrays.binarySearch(differences, jump)).toArray();
     return new HalvedTable(sums, numbers, differences);
   }
 
   /** Bits of a difference's number, at least 1. */
   int numberBits() {
-    return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(differences.size() - 1));
+    return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(differences.length - 1));
   }
 
   /** The difference of a number; that of the last one for numbers that do not occur. */
   long difference(int number) {
-    return differences.get(Math.min(number, differences.size() - 1));
+    return differences[Math.min(number, differences.length - 1)];
   }
 
   /** A pair's sum, and the number of its difference, by block, for one rotation. */

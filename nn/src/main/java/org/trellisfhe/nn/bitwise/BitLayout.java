@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trellisfhe.arith.Encoding;
 import org.trellisfhe.quant.IntRange;
+import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.network.Shape;
 
 /**
@@ -47,6 +48,16 @@ public record BitLayout(Tensor input, Tensor output) {
     public int bits() {
       return Math.multiplyExact(shape.size(), valueBits());
     }
+  }
+
+  /**
+   * What goes up, which is known before anything of a network is planned.
+   *
+   * @param network on integers
+   * @return its input
+   */
+  static Tensor input(IntegerNetwork network) {
+    return new Tensor(network.shape(), network.input().range());
   }
 
   /**

@@ -27,21 +27,20 @@ final class BitwiseActivation {
   }
 
   /**
-   * Prepares an activation.
+   * Finds out whether an activation can be prepared, which may take seconds.
    *
    * @param node for messages
    * @param activation of the sums
    * @param sums the range of all of them
    * @throws IllegalArgumentException if it is a table of more bits than tables on bits may have
    */
-  static BitwiseActivation of(String node, IntegerActivation activation, IntRange sums) {
-    LookupTable table =
-        activation instanceof TabulatedActivation tabulated ? table(node, tabulated, sums) : null;
-    return new BitwiseActivation(activation, table);
+  static void check(String node, IntegerActivation activation, IntRange sums) {
+    if (activation instanceof TabulatedActivation tabulated) {
+      requireShort(node, tabulated, tabulated.shifted(sums));
+    }
   }
 
-  private static LookupTable table(String node, TabulatedActivation activation, IntRange sums) {
-    IntRange shifted = activation.shifted(sums);
+  private static void requireShort(String node, TabulatedActivation activation, IntRange shifted) {
     int width = Words.width(shifted);
     if (width > LookupPlan.MAX_INPUTS) {
       throw new IllegalArgumentException(
@@ -54,10 +53,26 @@ final class BitwiseActivation {
                   LookupPlan.MAX_INPUTS,
                   activation.shift() + width - LookupPlan.MAX_INPUTS));
     }
+  }
+
+  /**
+   * Prepares an activation that was checked.
+   *
+   * @param activation of the sums
+   * @param sums the range of all of them
+   */
+  static BitwiseActivation of(IntegerActivation activation, IntRange sums) {
+    LookupTable table =
+        activation instanceof TabulatedActivation tabulated ? table(tabulated, sums) : null;
+    return new BitwiseActivation(activation, table);
+  }
+
+  private static LookupTable table(TabulatedActivation activation, IntRange sums) {
+    IntRange shifted = activation.shifted(sums);
     // Beyond the range nothing is ever looked up: its ends stand there, which costs few gates.
     return LookupTable.of(
         Words.encoding(shifted),
-        width,
+        Words.width(shifted),
         Words.encoding(activation.activate(shifted)),
         value -> activation.activate(Math.max(shifted.low(), Math.min(shifted.high(), value))));
   }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.trellisfhe.arith.Extremes;
 import org.trellisfhe.arith.Word;
 import org.trellisfhe.arith.product.DotProduct;
@@ -32,10 +31,32 @@ final class BitwiseNetwork {
   /** By node; null for maxima. */
   private final List<Ends> ends = new ArrayList<>();
 
-  /** The activations of a node, by their numbers. */
-  private record Ends(ActivationClasses numbers, List<BitwiseActivation> activations) {
-    BitwiseActivation of(int output) {
-      return activations.get(numbers.of(output));
+  /**
+   * How the sums of a node end.
+   *
+   * @param numbers of its activations
+   * @param sums what each of them ends, by their numbers; null where that is nothing
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Ends(ActivationClasses numbers, IntRange[] sums) {
+    void check(String node) {
+      List<IntegerActivation> different = numbers.different();
+      for (int i = 0; i < sums.length; i++) {
+        if (sums[i] != null) {
+          BitwiseActivation.check(node, different.get(i), sums[i]);
+        }
+      }
+    }
+
+    /** The activations, by their numbers; each may take seconds to prepare. */
+    List<BitwiseActivation> prepared(PlanSteps steps) {
+      List<IntegerActivation> different = numbers.different();
+      List<BitwiseActivation> prepared = new ArrayList<>();
+      for (int i = 0; i < sums.length; i++) {
+        prepared.add(sums[i] == null ? null : BitwiseActivation.of(different.get(i), sums[i]));
+        steps.steps(0);
+      }
+      return prepared;
     }
   }
 
@@ -44,8 +65,7 @@ final class BitwiseNetwork {
     network = values.network();
     layout =
         new BitLayout(
-            new BitLayout.Tensor(network.shape(), network.input().range()),
-            new BitLayout.Tensor(network.output(), values.outputRange()));
+            BitLayout.input(network), new BitLayout.Tensor(network.output(), values.outputRange()));
     for (int node = 0; node < network.nodes().size(); node++) {
       boolean sums = network.nodes().get(node).layer() instanceof LinearLayer;
       ends.add(sums ? ends(node, (LinearLayer) network.nodes().get(node).layer()) : null);
@@ -54,21 +74,16 @@ final class BitwiseNetwork {
 
   private Ends ends(int node, LinearLayer layer) {
     ActivationClasses numbers = new ActivationClasses(layer);
-    List<IntegerActivation> different = numbers.different();
-    IntRange[] sums = new IntRange[different.size()];
+    IntRange[] sums = new IntRange[numbers.different().size()];
     BitSet computed = values.computed(node);
     for (int i = computed.nextSetBit(0); i >= 0; i = computed.nextSetBit(i + 1)) {
       IntRange range = values.row(node, i).range();
       int number = numbers.of(i);
       sums[number] = sums[number] == null ? range : sums[number].union(range);
     }
-    String name = network.nodes().get(node).name();
-    List<BitwiseActivation> activations =
-        IntStream.range(0, sums.length)
-            .mapToObj(
-                i -> sums[i] == null ? null : BitwiseActivation.of(name, different.get(i), sums[i]))
-            .toList();
-    return new Ends(numbers, activations);
+    Ends found = new Ends(numbers, sums);
+    found.check(network.nodes().get(node).name());
+    return found;
   }
 
   BitLayout layout() {
@@ -113,8 +128,10 @@ final class BitwiseNetwork {
         List<Word<B>> own = new ArrayList<>(Collections.nCopies(network.shape(node).size(), null));
         words.add(own);
         BitSet computed = values.computed(node);
+        boolean sums = ends.get(node) != null;
+        List<BitwiseActivation> activations = sums ? ends.get(node).prepared(steps) : List.of();
         for (int i = computed.nextSetBit(0); i >= 0; i = computed.nextSetBit(i + 1)) {
-          own.set(i, ends.get(node) == null ? greatest(node, i) : ended(node, i));
+          own.set(i, sums ? ended(node, i, activations) : greatest(node, i));
           steps.step();
         }
       }
@@ -135,9 +152,9 @@ final class BitwiseNetwork {
           : words.get(node + 1).get(values.first(node, index));
     }
 
-    private Word<B> ended(int node, int output) {
+    private Word<B> ended(int node, int output, List<BitwiseActivation> activations) {
       Row row = values.row(node, output);
-      BitwiseActivation activation = ends.get(node).of(output);
+      BitwiseActivation activation = activations.get(ends.get(node).numbers.of(output));
       long rounding = activation.rounding();
       IntRange range = row.range().plus(IntRange.of(rounding));
       List<Word<B>> terms =

@@ -3,18 +3,22 @@ package org.trellisfhe.nn.bitwise;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToLongBiFunction;
 import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.circuit.Circuit;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
 import org.trellisfhe.gates.circuit.CircuitReport;
+import org.trellisfhe.gates.circuit.CircuitWatch;
 import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.gates.noise.NoiseBudget;
+import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.noise.FailureProbability;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.internal.NetworkValues;
 import org.trellisfhe.nn.plan.NetworkSize;
 import org.trellisfhe.nn.plan.PlanSteps;
+import org.trellisfhe.nn.plan.RecordLimit;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
@@ -24,6 +28,12 @@ import org.trellisfhe.quant.integer.IntegerNetwork;
  */
 public final class BitwisePlan {
   private static final int TIGHTENING_PERCENT = 5;
+
+  /** Circuits that are built of one network at most. */
+  private static final int MOST_BUILDS = 2;
+
+  /** Steps of a value when a circuit is built and judged, where recording its gates is one. */
+  private static final int BUILDING = 2;
 
   private final ParameterSet parameters;
   private final BitLayout layout;
@@ -35,16 +45,13 @@ public final class BitwisePlan {
       ParameterSet parameters,
       BitLayout layout,
       Circuit circuit,
-      NoiseBudget budget,
-      Privacy wanted) {
+      CircuitReport report,
+      Optional<BitwisePrivacy> privacy) {
     this.parameters = parameters;
     this.layout = layout;
     this.circuit = circuit;
-    this.report = circuit.report(NoiseBudget.of(new NoiseModel(parameters)));
-    this.privacy =
-        wanted.wanted()
-            ? Optional.of(BitwisePrivacy.of(circuit.outputs(), parameters, budget, wanted))
-            : Optional.empty();
+    this.report = report;
+    this.privacy = privacy;
   }
 
   /**
@@ -55,7 +62,8 @@ public final class BitwisePlan {
    * @param parameters whose noise budget decides where bits are refreshed
    * @return the plan
    * @throws IllegalArgumentException if an activation's table has more bits than tables on bits
-   *     may, naming the node; or if the network is too large to be planned
+   *     may, naming the node; or if the network is too large to be planned, or its records for a
+   *     stream
    */
   public static BitwisePlan of(IntegerNetwork network, ParameterSet parameters) {
     return of(network, parameters, Privacy.NONE, ProgressListener.NONE);
@@ -88,45 +96,107 @@ public final class BitwisePlan {
    */
   public static BitwisePlan of(
       IntegerNetwork network, ParameterSet parameters, Privacy wanted, ProgressListener watch) {
-    NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
-    NetworkSize size = NetworkSize.of(Objects.requireNonNull(network, "network")).checkBits();
-    PlanSteps steps = new PlanSteps(watch, 2 * (size.values() - network.shape().size()));
-    BitwiseNetwork onBits = new BitwiseNetwork(NetworkValues.of(network, steps));
-    CircuitBuilder builder = new CircuitBuilder();
-    List<Wire> outputs =
-        onBits.apply(builder, builder.inputs(onBits.layout().input().bits()), steps);
-    BitwisePlan plan = of(parameters, onBits.layout(), builder, outputs, budget, wanted);
+    long computed = computed(network);
+    PlanSteps steps = new PlanSteps(watch, (2 + MOST_BUILDS * BUILDING) * computed);
+    Checked checked = checked(network, parameters, wanted, steps);
+    NoiseBudget budget = checked.budget();
+    Optional<BitwisePrivacy> privacy = checked.within(budget);
+    Building building = checked.recorded(steps, BUILDING * computed);
+    BitwisePlan plan = building.within(budget, privacy);
     double needed = plan.neededForAnExample(budget);
-    if (needed > budget.lowestLog2FailureProbability()) {
-      NoiseBudget tighter = budget.withLog2FailureProbability(needed);
-      BitwisePlan tightened = of(parameters, onBits.layout(), builder, outputs, tighter, wanted);
-      long most = plan.report.bootstraps() * (100L + TIGHTENING_PERCENT) / 100;
-      return tightened.report.bootstraps() <= most ? tightened : plan;
+    if (needed <= budget.lowestLog2FailureProbability()) {
+      return plan;
     }
-    return plan;
+    NoiseBudget tighter = budget.withLog2FailureProbability(needed);
+    Optional<BitwisePrivacy> tightened = checked.within(tighter);
+    if (plan.report.log2CircuitFailure() <= budget.log2FailureProbability()) {
+      return new BitwisePlan(parameters, plan.layout, plan.circuit, plan.report, tightened);
+    }
+    BitwisePlan other = building.within(tighter, tightened);
+    long most = plan.report.bootstraps() * (100L + TIGHTENING_PERCENT) / 100;
+    return other.report.bootstraps() <= most ? other : plan;
   }
 
   /**
    * Finds out whether a network can be lowered, without doing it.
    *
    * @param network on integers
-   * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet)}
+   * @param parameters whose noise budget decides
+   * @param wanted how much is hidden
+   * @param watch hears how far it is, and may end it
+   * @throws IllegalArgumentException as {@link #of(IntegerNetwork, ParameterSet, Privacy)}
    */
-  public static void check(IntegerNetwork network) {
-    NetworkSize.of(Objects.requireNonNull(network, "network")).checkBits();
-    new BitwiseNetwork(NetworkValues.of(network));
+  public static void check(
+      IntegerNetwork network, ParameterSet parameters, Privacy wanted, ProgressListener watch) {
+    PlanSteps steps = new PlanSteps(watch, computed(network));
+    Checked checked = checked(network, parameters, wanted, steps);
+    checked.within(checked.budget());
   }
 
-  private static BitwisePlan of(
+  /** Values of a network whose size is checked, without the input's. */
+  private static long computed(IntegerNetwork network) {
+    NetworkSize size = NetworkSize.of(Objects.requireNonNull(network, "network")).checkBits();
+    return size.values() - network.shape().size();
+  }
+
+  /** Refuses what can be refused before any gate is recorded, but for privacy. */
+  private static Checked checked(
+      IntegerNetwork network, ParameterSet parameters, Privacy wanted, PlanSteps steps) {
+    requireRecord("input", CiphertextFile::seededBytes, parameters, BitLayout.input(network));
+    BitwiseNetwork onBits = new BitwiseNetwork(NetworkValues.of(network, steps));
+    requireRecord("output", CiphertextFile::bytes, parameters, onBits.layout().output());
+    return new Checked(onBits, parameters, wanted);
+  }
+
+  private static void requireRecord(
+      String name,
+      ToLongBiFunction<ParameterSet, Integer> bytes,
+      ParameterSet parameters,
+      BitLayout.Tensor tensor) {
+    RecordLimit.require(name, bytes.applyAsLong(parameters, tensor.bits()));
+  }
+
+  /** A network whose gates are still to be recorded. */
+  private record Checked(BitwiseNetwork network, ParameterSet parameters, Privacy wanted) {
+    NoiseBudget budget() {
+      return NoiseBudget.of(new NoiseModel(parameters));
+    }
+
+    /** How results hide the network, if they are to; refuses what is not possible. */
+    Optional<BitwisePrivacy> within(NoiseBudget budget) {
+      int bits = network.layout().output().bits();
+      return wanted.wanted()
+          ? Optional.of(BitwisePrivacy.of(bits, parameters, budget, wanted))
+          : Optional.empty();
+    }
+
+    Building recorded(PlanSteps steps, long stepsOfOne) {
+      CircuitBuilder builder = new CircuitBuilder();
+      List<Wire> inputs = builder.inputs(network.layout().input().bits());
+      List<Wire> outputs = network.apply(builder, inputs, steps);
+      return new Building(parameters, network.layout(), builder, outputs, steps, stepsOfOne);
+    }
+  }
+
+  /** A network whose gates are recorded. */
+  private record Building(
       ParameterSet parameters,
       BitLayout layout,
       CircuitBuilder builder,
       List<Wire> outputs,
-      NoiseBudget budget,
-      Privacy wanted) {
-    Circuit circuit =
-        wanted.wanted() ? builder.buildFresh(outputs, budget) : builder.build(outputs, budget);
-    return new BitwisePlan(parameters, layout, circuit, budget, wanted);
+      PlanSteps steps,
+      long stepsOfOne) {
+    BitwisePlan within(NoiseBudget budget, Optional<BitwisePrivacy> privacy) {
+      CircuitWatch building = steps.part(stepsOfOne / 2)::at;
+      Circuit circuit =
+          privacy.isPresent()
+              ? builder.buildFresh(outputs, budget, building)
+              : builder.build(outputs, budget, building);
+      CircuitReport report =
+          circuit.report(
+              NoiseBudget.of(new NoiseModel(parameters)), steps.part(stepsOfOne / 2)::at);
+      return new BitwisePlan(parameters, layout, circuit, report, privacy);
+    }
   }
 
   /** What each gate may fail with for the sum over all to be the budget's. */

@@ -33,13 +33,14 @@ public final class SquaresPlan {
    */
   public SquaresPlan(Network network, CkksParameters parameters) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
-    this.network = SquashedNetwork.of(network);
-    this.outputs = network.output().size();
-    if (parameters.levels() <= this.network.levels()) {
+    int levels = SquashedNetwork.levelsOf(network);
+    if (parameters.levels() <= levels) {
       throw new IllegalArgumentException(
           "%s can be rescaled %d times: must be %d at least"
-              .formatted(parameters.name(), parameters.levels() - 1, this.network.levels()));
+              .formatted(parameters.name(), parameters.levels() - 1, levels));
     }
+    this.network = SquashedNetwork.of(network);
+    this.outputs = network.output().size();
     Scale scale = parameters.scale();
     scales.add(scale);
     for (SquashedNetwork.Stage stage : this.network.stages()) {

@@ -118,6 +118,24 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
   }
 
   /**
+   * How many stages a network has, found out before any layers are joined, which may take minutes.
+   *
+   * @param network as below
+   * @throws IllegalArgumentException as below
+   */
+  static int levelsOf(Network network) {
+    int levels = 0;
+    boolean joining = false;
+    for (int i = 0; i < network.nodes().size(); i++) {
+      Node node = network.nodes().get(i);
+      requireNext(node, i);
+      levels += isSquare(node) || !joining ? 1 : 0;
+      joining = !isSquare(node);
+    }
+    return levels;
+  }
+
+  /**
    * Squashes a network.
    *
    * @param network of dense layers, convolutions, average pools, batch normalisation, selections

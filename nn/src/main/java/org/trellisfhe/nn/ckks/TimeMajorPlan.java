@@ -41,9 +41,10 @@ public final class TimeMajorPlan implements WindowsPlan {
   public TimeMajorPlan(Network network, CkksParameters parameters) {
     this.parameters = Objects.requireNonNull(parameters, "parameters");
     this.levels = new FoldedLevels(parameters);
-    this.folded = new FoldedNetwork(OneFilter.of(network));
+    OneFilter parts = OneFilter.of(network);
+    this.layout = new TimeMajorLayout(parts.shape(), parameters.slots());
+    this.folded = new FoldedNetwork(parts);
     levels.requireHolds(folded);
-    this.layout = new TimeMajorLayout(folded.shape(), parameters.slots());
     this.taps = new CkksPlaintext[folded.shape().taps()];
     for (int tap = 0; tap < taps.length; tap++) {
       int which = tap;

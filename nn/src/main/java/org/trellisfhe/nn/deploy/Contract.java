@@ -12,9 +12,6 @@ import org.trellisfhe.quant.network.Shape;
  * of its weights: the model owner gives it away. Immutable.
  */
 public sealed interface Contract permits IntegerContract, SlotContract {
-  /** The most bytes of a record. */
-  long MOST_BYTES = 1L << 28;
-
   /**
    * What people call the model.
    *
@@ -108,17 +105,6 @@ public sealed interface Contract permits IntegerContract, SlotContract {
    */
   default String digest() {
     return ContractJson.digest(this);
-  }
-
-  /**
-   * Refuses what is no label of an output.
-   *
-   * @param label that a contract is to have
-   * @throws IllegalArgumentException with the label, if it has several lines or what cannot be
-   *     printed, or blanks alone
-   */
-  static void requireLabel(String label) {
-    ContractTexts.requireText("label", label);
   }
 
   /** Whether a text is a SHA-256 as it stands in files. */

@@ -7,6 +7,7 @@ import org.trellisfhe.lwe.io.CiphertextFile;
 import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitLayout;
+import org.trellisfhe.nn.plan.RecordLimit;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntegerFormat;
@@ -100,8 +101,8 @@ public record IntegerContract(
     ContractTexts.require(title, model, labels, output.size());
     requireBits(mode, "input", input);
     requireBits(mode, "output", output);
-    requireFits("input", inputBytes(mode, parameters, input));
-    requireFits("output", outputBytes(mode, parameters, output));
+    RecordLimit.require("input", inputBytes(mode, parameters, input));
+    RecordLimit.require("output", outputBytes(mode, parameters, output));
   }
 
   private static void requireBits(Mode mode, String name, Side side) {
@@ -162,12 +163,5 @@ public record IntegerContract(
   /** One a number or one a bit. */
   private static int ciphertexts(Mode mode, Side side) {
     return mode == Mode.LOOKUP ? side.size() : side.size() * side.bits();
-  }
-
-  private static void requireFits(String name, long bytes) {
-    if (bytes > MOST_BYTES) {
-      throw new IllegalArgumentException(
-          "%s of %d bytes a record: must be at most %d".formatted(name, bytes, MOST_BYTES));
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.io.CkksCiphertextFile;
+import org.trellisfhe.nn.plan.RecordLimit;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.network.Shape;
 
@@ -89,10 +90,11 @@ public record SlotContract(
           "automorphisms.size() = %d: must be at most %d"
               .formatted(automorphisms.size(), MOST_AUTOMORPHISMS));
     }
-    if (outputBytes < SlotRecord.HEAD || outputBytes > MOST_BYTES) {
+    if (outputBytes < SlotRecord.HEAD) {
       throw new IllegalArgumentException(
-          "outputBytes = %d: must be %d to %d".formatted(outputBytes, SlotRecord.HEAD, MOST_BYTES));
+          "outputBytes = %d: must be at least %d".formatted(outputBytes, SlotRecord.HEAD));
     }
+    RecordLimit.require("output", outputBytes);
     if (!(maxError >= 0 && maxError < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "maxError = " + maxError + ": must be 0 or greater, and finite");

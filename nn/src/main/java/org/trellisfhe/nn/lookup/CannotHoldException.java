@@ -2,6 +2,7 @@ package org.trellisfhe.nn.lookup;
 
 import org.trellisfhe.lwe.lookup.IntegerTable;
 import org.trellisfhe.lwe.params.ParameterSet;
+import org.trellisfhe.nn.plan.RecordLimit;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.IntRange;
 
@@ -53,6 +54,12 @@ final class CannotHoldException extends IllegalArgumentException {
   /** What the client gets cannot be told apart. */
   static CannotHoldException ofResults(ValueGroup group, ParameterSet parameters) {
     return of(group, parameters, "its results", group.results().range());
+  }
+
+  /** Ciphertexts of an example, or of its results, are too large for a stream. */
+  static CannotHoldException ofRecordBytes(ParameterSet parameters) {
+    String what = "its records, of more than %d bytes".formatted(RecordLimit.MOST_BYTES);
+    return new CannotHoldException("'%s': %s".formatted(parameters.name(), what), what);
   }
 
   /** Results do not hide the network in as many records as are wanted. */

@@ -8,11 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.lwe.io.FineCiphertextFile;
 import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.internal.NetworkValues;
 import org.trellisfhe.nn.plan.NetworkSize;
 import org.trellisfhe.nn.plan.PlanSteps;
+import org.trellisfhe.nn.plan.RecordLimit;
 import org.trellisfhe.nn.privacy.Leak;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.integer.IntegerNetwork;
@@ -94,7 +96,7 @@ public final class LookupPlan {
   public static LookupPlan of(
       IntegerNetwork network, ParameterSet parameters, Privacy privacy, ProgressListener watch) {
     Objects.requireNonNull(parameters, "parameters");
-    Analysis analysis = new Analysis(network, 1, privacy, watch);
+    Analysis analysis = new Analysis(network, List.of(parameters), privacy, watch);
     IllegalArgumentException refusal;
     try {
       String reason = "'" + parameters.name() + "' was asked for";
@@ -115,7 +117,7 @@ public final class LookupPlan {
    * @param log2FailureProbability what a look-up may fail with, such as -128
    * @return the plan
    * @throws IllegalArgumentException if none can: with every set's reason; or if the network is too
-   *     large to be planned
+   *     large to be planned, or its records for a stream
    */
   public static LookupPlan quickest(IntegerNetwork network, double log2FailureProbability) {
     return quickest(network, log2FailureProbability, Privacy.NONE, ProgressListener.NONE);
@@ -152,8 +154,8 @@ public final class LookupPlan {
       double log2FailureProbability,
       Privacy privacy,
       ProgressListener watch) {
-    int count = Comparison.sets(log2FailureProbability).size();
-    Analysis analysis = new Analysis(network, count, privacy, watch);
+    List<ParameterSet> named = Comparison.sets(log2FailureProbability);
+    Analysis analysis = new Analysis(network, named, privacy, watch);
     Comparison sets = new Comparison(analysis, log2FailureProbability);
     LookupPlan best = sets.best;
     if (best == null) {
@@ -173,18 +175,51 @@ public final class LookupPlan {
     private final PlanSteps steps;
     private final long stepsOfSet;
 
-    Analysis(IntegerNetwork network, int sets, Privacy wanted, ProgressListener watch) {
+    Analysis(
+        IntegerNetwork network, List<ParameterSet> sets, Privacy wanted, ProgressListener watch) {
       NetworkSize size = NetworkSize.of(Objects.requireNonNull(network, "network")).check();
+      if (wanted.wanted()) {
+        LookupPrivacy.requireFew(network.output().size());
+      }
+      requireSomeRecords(network, sets);
       long computed = size.values() - network.shape().size();
       stepsOfSet = computed / 4 + 1;
-      steps = new PlanSteps(watch, 2 * computed + sets * stepsOfSet);
+      steps = new PlanSteps(watch, 2 * computed + sets.size() * stepsOfSet);
       values = NetworkValues.of(network, steps);
       groups = ValueGroups.of(values, steps);
       this.wanted = wanted;
     }
 
+    /** Refuses records that are too large with every set. */
+    private static void requireSomeRecords(IntegerNetwork network, List<ParameterSet> sets) {
+      if (sets.stream().noneMatch(set -> hasRecords(network, set))) {
+        sets.stream().findFirst().ifPresent(set -> requireRecords(network, set));
+      }
+    }
+
+    private static boolean hasRecords(IntegerNetwork network, ParameterSet set) {
+      return RecordLimit.holds(inputBytes(network, set))
+          && RecordLimit.holds(outputBytes(network, set));
+    }
+
+    private static void requireRecords(IntegerNetwork network, ParameterSet set) {
+      RecordLimit.require("input", inputBytes(network, set));
+      RecordLimit.require("output", outputBytes(network, set));
+    }
+
+    private static long inputBytes(IntegerNetwork network, ParameterSet set) {
+      return FineCiphertextFile.seededBytes(set, network.shape().size());
+    }
+
+    private static long outputBytes(IntegerNetwork network, ParameterSet set) {
+      return FineCiphertextFile.bytes(set, network.output().size());
+    }
+
     /** Refuses what the set cannot hold or hide. */
     LookupPlan plan(ParameterSet parameters) {
+      if (!hasRecords(values.network(), parameters)) {
+        throw CannotHoldException.ofRecordBytes(parameters);
+      }
       PlanDraft draft = new PlanSearch(values, groups.groups(), parameters, steps).best();
       steps.steps(stepsOfSet);
       if (draft.refusal().isPresent()) {

@@ -50,12 +50,11 @@ public final class LookupPrivacy {
   }
 
   /**
-   * Of a draft that goes all the way.
+   * Of a draft that goes all the way, with few enough results.
    *
    * @throws IllegalArgumentException if the results' own errors leave no room for a flood
    */
   static LookupPrivacy of(PlanDraft draft, ResultErrors errors, ParameterSet parameters) {
-    requireFew(errors.size());
     NoiseModel noise = new NoiseModel(parameters);
     int last = draft.lastNode();
     double total = statedVariance(parameters, draft.torusBits().of(last));
@@ -87,7 +86,12 @@ public final class LookupPrivacy {
         zeros * Rerandomiser.seconds(parameters));
   }
 
-  private static void requireFew(int results) {
+  /**
+   * Refuses more results than a network is hidden in, before any is looked at.
+   *
+   * @throws IllegalArgumentException if there are too many
+   */
+  static void requireFew(int results) {
     if (results > MOST_RESULTS) {
       throw new IllegalArgumentException(
           "%,d results: a network is hidden in at most %,d; it runs without privacy"

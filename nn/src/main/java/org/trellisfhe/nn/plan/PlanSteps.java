@@ -39,6 +39,20 @@ public final class PlanSteps {
   }
 
   /**
+   * A part that has a progress of its own.
+   *
+   * @param steps that all of it takes
+   * @return moves these steps on; to be used before any other is done
+   */
+  public ProgressListener part(long steps) {
+    long before = done;
+    return (partDone, partTotal) -> {
+      done = before + (long) (steps * ((double) partDone / Math.max(1, partTotal)));
+      watch.at(Math.min(done, total), total);
+    };
+  }
+
+  /**
    * A part of several steps is done.
    *
    * @param steps how many

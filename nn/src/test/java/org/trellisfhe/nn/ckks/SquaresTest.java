@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -323,6 +324,24 @@ class SquaresTest {
     assertThatThrownBy(() -> stranger.decrypt(numbers, 1))
         .hasMessageContaining("under " + key.keyId())
         .hasMessageContaining("must be under " + other.keyId());
+  }
+
+  /** Joining layers applies them to every unit vector, each of which takes an array. */
+  @Test
+  void whatTakesTooManyLevelsIsRefusedBeforeLayersAreJoined() {
+    Network wide =
+        new NetworkBuilder(Shape.vector(500), 1)
+            .dense(500)
+            .activation(ActivationFunction.SQUARE)
+            .dense(500)
+            .activation(ActivationFunction.SQUARE)
+            .dense(2)
+            .build();
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThatThrownBy(() -> new SquaresPlan(wide, CkksSets.N8192_DEPTH3))
+        .hasMessageContaining("must be 5 at least");
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
   }
 
   @Test

@@ -2,13 +2,16 @@ package org.trellisfhe.nn.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.trellisfhe.base.CancellationToken;
-import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.FineCiphertext;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.client.EvaluationKeyGenerator;
@@ -20,10 +23,23 @@ import org.trellisfhe.nn.client.LookupClient;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
 class LookupExecutorTest {
-  /** Room for one example at a time, for three of ten, and for all of them. */
+  private static final int EXAMPLES = 10;
+
+  /** Room for one example at a time, for three of ten, and for all of them; with what is then. */
+  static Stream<Arguments> rooms() {
+    return Stream.of(
+        Arguments.of(0, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)),
+        Arguments.of(3, List.of(2, 5, 7, 10)),
+        Arguments.of(10, List.of(10)));
+  }
+
+  /**
+   * Those that are computed together go layer by layer: where they end is as much done as so many
+   * examples take, and only by chance before.
+   */
   @ParameterizedTest
-  @ValueSource(ints = {0, 3, 10})
-  void examplesThatDoNotFitTogetherAreComputedInTurn(int room) {
+  @MethodSource("rooms")
+  void examplesThatDoNotFitTogetherAreComputedInTurn(int room, List<Integer> ends) {
     RandomSource source = RandomSource.seeded(Seed.ofNumber(4));
     ClientKey key = ClientKey.insecurelyGenerate(LookupSets.INSECURE_TEST, source);
     IntegerNetwork network = RandomNetworks.ofAll(5);
@@ -31,24 +47,30 @@ class LookupExecutorTest {
     LookupClient client = new LookupClient(key, plan.layout());
     SplittableRandom random = new SplittableRandom(2);
     List<int[]> examples =
-        Stream.generate(() -> RandomNetworks.example(network, random)).limit(10).toList();
+        Stream.generate(() -> RandomNetworks.example(network, random)).limit(EXAMPLES).toList();
 
+    Set<Long> heard = new HashSet<>();
     List<List<FineCiphertext>> results;
     try (LookupExecutor executor =
         new LookupExecutor(
             plan,
             EvaluationKeyGenerator.generate(key, source),
-            2,
+            1,
             room * plan.report().exampleBytes())) {
       results =
           executor.run(
               examples.stream().map(client::encrypt).toList(),
-              ProgressListener.NONE,
+              (done, total) -> heard.add(done),
               new CancellationToken());
     }
 
     assertThat(results.stream().map(client::decrypt).toList())
         .usingRecursiveComparison()
         .isEqualTo(examples.stream().map(network::infer).toList());
+    long each = plan.report().rotations();
+    List<Integer> reached =
+        IntStream.rangeClosed(1, EXAMPLES).filter(i -> heard.contains(i * each)).boxed().toList();
+    assertThat(reached).containsAll(ends);
+    assertThat(reached.size() == EXAMPLES).isEqualTo(ends.size() == EXAMPLES);
   }
 }

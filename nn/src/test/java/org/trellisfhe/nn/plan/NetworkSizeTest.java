@@ -7,16 +7,23 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
+import org.trellisfhe.nn.deploy.Mode;
 import org.trellisfhe.nn.lookup.LookupPlan;
 import org.trellisfhe.nn.privacy.Privacy;
+import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.Requantiser;
+import org.trellisfhe.quant.TabulatedActivation;
 import org.trellisfhe.quant.Unchanged;
 import org.trellisfhe.quant.integer.DenseMap;
 import org.trellisfhe.quant.integer.IntegerLayer;
@@ -47,14 +54,89 @@ class NetworkSizeTest {
 
   /** By both modes, before anything of its size is made. */
   private static void refused(String message, IntegerNetwork network) {
+    soonRefused(message, () -> LookupPlan.quickest(network, -128));
+    soonRefused(message, () -> BitwisePlan.of(network, ParameterSets.DEFAULT));
+    soonRefused(message, () -> check(network));
+  }
+
+  private static void soonRefused(String message, ThrowingCallable planning) {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    assertThatThrownBy(() -> LookupPlan.quickest(network, -128))
+    assertThatThrownBy(planning)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
-    assertThatThrownBy(() -> BitwisePlan.of(network, ParameterSets.DEFAULT)).hasMessage(message);
-    assertThatThrownBy(() -> BitwisePlan.check(network)).hasMessage(message);
+        .hasMessageStartingWith(message);
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_BYTES);
+  }
+
+  private static void check(IntegerNetwork network) {
+    BitwisePlan.check(network, ParameterSets.DEFAULT, Privacy.NONE, ProgressListener.NONE);
+  }
+
+  /** Nothing is heard of planning that was refused before it began. */
+  private static ProgressListener neverAsked() {
+    return (done, total) -> {
+      throw new AssertionError("planning began");
+    };
+  }
+
+  private static IntegerNetwork identity(int values) {
+    Shape shape = Shape.vector(values);
+    return chain(shape, List.of(pool(shape, Window.of(1, 1))));
+  }
+
+  @Test
+  void moreResultsThanHideANetwork() {
+    IntegerNetwork network = identity(1025);
+    String message = "1,025 results: a network is hidden in at most 1,024";
+    Privacy privacy = Mode.LOOKUP.usualPrivacy();
+    soonRefused(message, () -> LookupPlan.quickest(network, -128, privacy, neverAsked()));
+    soonRefused(
+        message, () -> LookupPlan.of(network, LookupSets.all().get(0), privacy, neverAsked()));
+  }
+
+  /** No contract could promise them, whatever comes of planning. */
+  @Test
+  void recordsThatNoStreamHolds() {
+    IntegerNetwork network = identity(100_000);
+    String most = " bytes a record: must be at most 268435456";
+    assertThatThrownBy(() -> LookupPlan.quickest(network, -128, Privacy.NONE, neverAsked()))
+        .hasMessageStartingWith("output of ")
+        .hasMessageEndingWith(most);
+    List<Long> heard = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                BitwisePlan.of(
+                    network,
+                    ParameterSets.DEFAULT,
+                    Privacy.NONE,
+                    (done, total) -> {
+                      heard.add(done);
+                      // The ranges of all values tell how many bits results have.
+                      assertThat(done).isLessThanOrEqualTo(100_000);
+                    }))
+        .hasMessageStartingWith("output of ")
+        .hasMessageEndingWith(most);
+    assertThat(heard).isNotEmpty();
+    assertThatThrownBy(() -> check(network)).hasMessageEndingWith(most);
+  }
+
+  /** Preparing a table for bits takes up to seconds, of which there are many here. */
+  @Test
+  @Timeout(60)
+  void whetherANetworkRunsIsFoundOutWithoutPreparingTables() {
+    SplittableRandom random = new SplittableRandom(3);
+    List<IntegerActivation> ends = new ArrayList<>();
+    for (int i = 0; i < 256; i++) {
+      int[] values = random.ints(1024, 0, 256).toArray();
+      ends.add(
+          new TabulatedActivation(
+              0,
+              Activation.ofTable(
+                  values, IntegerFormat.unsigned(10, 1), IntegerFormat.unsigned(8, 1))));
+    }
+    Shape shape = Shape.vector(1);
+    int[] weights = Collections.nCopies(256, 341).stream().mapToInt(w -> w).toArray();
+    check(chain(shape, List.of(new LinearLayer(new DenseMap(shape, weights, new int[256]), ends))));
   }
 
   @Test
@@ -165,5 +247,35 @@ class NetworkSizeTest {
         .hasMessage("enough");
     assertThatThrownBy(() -> BitwisePlan.of(network, ParameterSets.DEFAULT, Privacy.NONE, stopping))
         .isInstanceOf(CancellationException.class);
+  }
+
+  /** Recording gates is the first third, building and judging their circuits the others. */
+  @Test
+  void buildingIsHeardOfAndStopped() {
+    Shape shape = new Shape(1, 48, 48);
+    IntegerNetwork network =
+        chain(shape, List.of(new MaximumLayer(shape, Window.of(3, 3).withStride(2, 2))));
+    for (Privacy privacy : List.of(Privacy.NONE, Mode.BITWISE.usualPrivacy())) {
+      List<Double> heard = new ArrayList<>();
+      BitwisePlan.of(
+          network,
+          ParameterSets.DEFAULT,
+          privacy,
+          (done, total) -> heard.add((double) done / total));
+      assertThat(heard).isSorted();
+      assertThat(heard.stream().filter(share -> share > 0.34).distinct().count()).isGreaterThan(5);
+      assertThatThrownBy(
+              () ->
+                  BitwisePlan.of(
+                      network,
+                      ParameterSets.DEFAULT,
+                      privacy,
+                      (done, total) -> {
+                        if (done > 0.4 * total) {
+                          throw new CancellationException("enough of building");
+                        }
+                      }))
+          .hasMessage("enough of building");
+    }
   }
 }

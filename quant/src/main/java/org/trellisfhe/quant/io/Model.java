@@ -5,9 +5,6 @@ import org.trellisfhe.quant.network.Shape;
 
 /** What a model file holds: a network, and where it comes from. Immutable. */
 public sealed interface Model permits IntegerModel, RealModel {
-  /** The most UTF-16 units of a label. */
-  int LONGEST_LABEL = Texts.LONGEST;
-
   /** {@return the shape of one example} */
   Shape input();
 
@@ -26,7 +23,7 @@ public sealed interface Model permits IntegerModel, RealModel {
       throw new IllegalArgumentException(
           "labels.size() = %d: must be 0 or %d".formatted(labels.size(), outputs));
     }
-    labels.forEach(label -> Texts.checked("label", label));
+    labels.forEach(label -> Texts.requireShown("label", label));
     return List.copyOf(labels);
   }
 }

@@ -78,7 +78,7 @@ public record Provenance(
    * @throws IllegalArgumentException naming what is wrong
    */
   public Provenance {
-    Texts.checked("title", title);
+    Texts.requireShown("title", title);
     Texts.checked("program", program);
     bits = List.copyOf(bits);
     for (int each : bits) {

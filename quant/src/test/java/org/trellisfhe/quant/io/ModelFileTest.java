@@ -195,9 +195,22 @@ class ModelFileTest {
             () -> new IntegerModel(model.network(), List.of("a", "b"), model.provenance()))
         .hasMessage("labels.size() = 2: must be 0 or 1");
     assertThatThrownBy(() -> Provenance.unknown("two\nlines", "a test"))
-        .hasMessageStartingWith("title with a control character");
+        .hasMessage(
+            "title = 'two\\u000alines': must be one line of printable characters, not all blank");
     assertThatThrownBy(() -> Provenance.unknown("half \ud800", "a test"))
-        .hasMessageStartingWith("title with a control character");
+        .hasMessageStartingWith("title = 'half \\ud800': must be one line");
+    assertThatThrownBy(() -> Provenance.unknown("title", "two\nlines"))
+        .hasMessageStartingWith("program with a control character");
+    assertThatThrownBy(() -> Provenance.unknown("t".repeat(1025), "a test"))
+        .hasMessage("title of 1025 characters: must be 1 to 1024");
+    for (String unseen : List.of(" ", "\u3000\u00a0", "\u200d", "a\u202eb", "a\u2028b")) {
+      assertThatThrownBy(
+              () -> new IntegerModel(model.network(), List.of(unseen), model.provenance()))
+          .hasMessageStartingWith("label = '")
+          .hasMessageEndingWith("must be one line of printable characters, not all blank");
+      assertThatThrownBy(() -> Provenance.unknown(unseen, "a test"))
+          .hasMessageStartingWith("title = '");
+    }
     assertThatThrownBy(() -> Provenance.unknown("title", ""))
         .hasMessage("program of 0 characters: must be 1 to 1024");
     assertThatThrownBy(() -> new Provenance.Data("data", "ABC"))

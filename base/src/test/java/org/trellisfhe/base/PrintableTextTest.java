@@ -1,4 +1,4 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

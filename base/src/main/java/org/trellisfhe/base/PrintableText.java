@@ -1,4 +1,4 @@
-package org.trellisfhe.lwe.internal.format;
+package org.trellisfhe.base;
 
 /**
  * Text that a terminal shows as it is: without characters that move the cursor, colour, hide or
