@@ -93,8 +93,7 @@ public record WholeFile(Path path, boolean onlyForOwner) {
    * Writes the file; what was there is replaced.
    *
    * @param content all of it
-   * @throws WriteFailedException if that fails
-   * @throws IOException never
+   * @throws IOException if that fails, which is a {@link WriteFailedException}
    */
   public void write(byte[] content) throws IOException {
     write(out -> out.write(content));
