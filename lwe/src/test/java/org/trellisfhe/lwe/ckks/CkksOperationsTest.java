@@ -209,7 +209,7 @@ class CkksOperationsTest {
     assertThatThrownBy(() -> encoder.encode(new double[] {Double.NaN}))
         .hasMessageContaining("slot 0");
     assertThatThrownBy(() -> encoder.encode(new double[] {1e6}, SET.scale(), 1))
-        .hasMessageContaining("scale out of bounds");
+        .hasMessageContaining("slot 0 has a number of 1000000.0: must be at most 2^19.0");
     CkksClientKey other = CkksClientKey.generate(SET);
     CkksCiphertext foreign = new CkksEncryptor(other).encrypt(encoder.encode(x)).expand();
     assertThatThrownBy(() -> evaluator.add(a, foreign)).hasMessageContaining("under key");
