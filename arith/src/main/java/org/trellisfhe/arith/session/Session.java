@@ -14,7 +14,6 @@ import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
 import org.trellisfhe.gates.circuit.CircuitPart;
 import org.trellisfhe.gates.circuit.CircuitReport;
-import org.trellisfhe.gates.circuit.CircuitWatch;
 import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.gates.eval.BootstrappedEvaluator;
 import org.trellisfhe.gates.noise.NoiseBudget;
@@ -182,7 +181,7 @@ public final class Session implements AutoCloseable {
    * @throws IllegalArgumentException if a value belongs to another session
    */
   public CircuitReport report(EncryptedValue... values) {
-    return part(Arrays.asList(values), CircuitWatch.NONE).circuit().report(budget);
+    return part(Arrays.asList(values), ProgressListener.NONE).circuit().report(budget);
   }
 
   /**
@@ -252,7 +251,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private CircuitPart part(List<EncryptedValue> values, CircuitWatch circuitWatch) {
+  private CircuitPart part(List<EncryptedValue> values, ProgressListener circuitWatch) {
     List<Wire> wires = new ArrayList<>();
     for (EncryptedValue value : values) {
       check(value);

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.noise.NoiseBudget;
@@ -269,7 +270,7 @@ public final class Circuit {
    * @return the report
    */
   public CircuitReport report(NoiseBudget budget) {
-    return report(budget, CircuitWatch.NONE);
+    return report(budget, ProgressListener.NONE);
   }
 
   /**
@@ -279,7 +280,7 @@ public final class Circuit {
    * @param watch hears how far it is, and may end it
    * @return the report
    */
-  public CircuitReport report(NoiseBudget budget, CircuitWatch watch) {
+  public CircuitReport report(NoiseBudget budget, ProgressListener watch) {
     return CircuitReport.of(this, budget, watch);
   }
 

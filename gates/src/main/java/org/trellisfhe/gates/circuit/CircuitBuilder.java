@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateCall;
 import org.trellisfhe.gates.GateEvaluator;
@@ -121,7 +122,7 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
 
   private synchronized Draft shared(List<Wire> outputs) {
     LiveNodes live = LiveNodes.withAllInputs(table, literals(outputs));
-    return ParitySharing.share(table, live, new CircuitSteps(CircuitWatch.NONE, live.count()));
+    return ParitySharing.share(table, live, new CircuitSteps(ProgressListener.NONE, live.count()));
   }
 
   /**
@@ -135,7 +136,7 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
    *     noisy to be refreshed
    */
   public Circuit build(List<Wire> outputs, NoiseBudget budget) {
-    return build(outputs, budget, CircuitWatch.NONE);
+    return build(outputs, budget, ProgressListener.NONE);
   }
 
   /**
@@ -147,7 +148,7 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
    * @return the gates that the outputs need, with all inputs
    * @throws IllegalArgumentException as there
    */
-  public Circuit build(List<Wire> outputs, NoiseBudget budget, CircuitWatch watch) {
+  public Circuit build(List<Wire> outputs, NoiseBudget budget, ProgressListener watch) {
     return part(outputs, LiveNodes::withAllInputs, budget, budget.largestOutputVariance(), watch)
         .circuit();
   }
@@ -163,7 +164,7 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
    * @throws IllegalArgumentException as there
    */
   public CircuitPart buildPart(List<Wire> outputs, NoiseBudget budget) {
-    return buildPart(outputs, budget, CircuitWatch.NONE);
+    return buildPart(outputs, budget, ProgressListener.NONE);
   }
 
   /**
@@ -175,7 +176,7 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
    * @return the gates that the outputs need, and which inputs they need
    * @throws IllegalArgumentException as there
    */
-  public CircuitPart buildPart(List<Wire> outputs, NoiseBudget budget, CircuitWatch watch) {
+  public CircuitPart buildPart(List<Wire> outputs, NoiseBudget budget, ProgressListener watch) {
     return part(outputs, LiveNodes::of, budget, budget.largestReusableVariance(), watch);
   }
 
@@ -189,7 +190,7 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
    * @throws IllegalArgumentException as there
    */
   public Circuit buildFresh(List<Wire> outputs, NoiseBudget budget) {
-    return buildFresh(outputs, budget, CircuitWatch.NONE);
+    return buildFresh(outputs, budget, ProgressListener.NONE);
   }
 
   /**
@@ -201,7 +202,7 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
    * @return the gates that the outputs need
    * @throws IllegalArgumentException as there
    */
-  public Circuit buildFresh(List<Wire> outputs, NoiseBudget budget, CircuitWatch watch) {
+  public Circuit buildFresh(List<Wire> outputs, NoiseBudget budget, ProgressListener watch) {
     return part(outputs, LiveNodes::withAllInputs, budget, budget.bootstrapVariance(), watch)
         .circuit();
   }
@@ -212,7 +213,7 @@ public final class CircuitBuilder implements GateEvaluator<Wire> {
       BiFunction<NodeTable, int[], LiveNodes> finder,
       NoiseBudget budget,
       double limit,
-      CircuitWatch watch) {
+      ProgressListener watch) {
     CircuitSteps steps;
     Draft draft;
     int[] inputs;

@@ -1,5 +1,6 @@
 package org.trellisfhe.gates.circuit;
 
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.noise.NoiseBudget;
 
@@ -27,7 +28,7 @@ public record CircuitReport(
     double worstLog2GateFailure,
     double log2CircuitFailure) {
 
-  static CircuitReport of(Circuit circuit, NoiseBudget budget, CircuitWatch watch) {
+  static CircuitReport of(Circuit circuit, NoiseBudget budget, ProgressListener watch) {
     FailureSum failures =
         FailureSum.of(circuit, budget, new CircuitSteps(watch, 2L * circuit.nodes()));
     int bootstraps = 0;

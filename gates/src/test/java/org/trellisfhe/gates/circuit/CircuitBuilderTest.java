@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.Gate;
 import org.trellisfhe.gates.GateEvaluator;
 import org.trellisfhe.gates.Sum;
@@ -238,20 +239,20 @@ class CircuitBuilderTest extends GateEvaluatorContract<Wire> {
     assertThat(unwatched.nodes()).isGreaterThan(20_000);
 
     List<Double> heard = new ArrayList<>();
-    CircuitWatch watch = (done, total) -> heard.add((double) done / total);
-    CircuitWatch stopping =
+    ProgressListener watch = (done, total) -> heard.add((double) done / total);
+    ProgressListener stopping =
         (done, total) -> {
           if (2 * done > total) {
             throw new CancellationException("enough");
           }
         };
-    List<Consumer<CircuitWatch>> ways =
+    List<Consumer<ProgressListener>> ways =
         List.of(
             own -> builder.build(outputs, budget, own),
             own -> builder.buildPart(outputs, budget, own),
             own -> builder.buildFresh(outputs, budget, own),
             own -> unwatched.report(budget, own));
-    for (Consumer<CircuitWatch> way : ways) {
+    for (Consumer<ProgressListener> way : ways) {
       heard.clear();
       way.accept(watch);
       assertThat(heard).isSorted().hasSizeGreaterThan(5).allMatch(share -> share <= 1);

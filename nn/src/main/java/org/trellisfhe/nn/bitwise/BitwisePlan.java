@@ -8,7 +8,6 @@ import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.gates.circuit.Circuit;
 import org.trellisfhe.gates.circuit.CircuitBuilder;
 import org.trellisfhe.gates.circuit.CircuitReport;
-import org.trellisfhe.gates.circuit.CircuitWatch;
 import org.trellisfhe.gates.circuit.Wire;
 import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.lwe.io.CiphertextFile;
@@ -187,7 +186,7 @@ public final class BitwisePlan {
       PlanSteps steps,
       long stepsOfOne) {
     BitwisePlan within(NoiseBudget budget, Optional<BitwisePrivacy> privacy) {
-      CircuitWatch building = steps.part(stepsOfOne / 2)::at;
+      ProgressListener building = steps.part(stepsOfOne / 2)::at;
       Circuit circuit =
           privacy.isPresent()
               ? builder.buildFresh(outputs, budget, building)
