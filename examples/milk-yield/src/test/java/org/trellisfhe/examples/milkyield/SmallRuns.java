@@ -16,7 +16,6 @@ import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.quant.polynomial.FitSystem;
-import org.trellisfhe.quant.train.TrainingOptions;
 
 /** Settings of runs that take seconds. */
 final class SmallRuns {
@@ -26,11 +25,7 @@ final class SmallRuns {
   private SmallRuns() {}
 
   static Study.Settings study(long seed, Networks networks) {
-    TrainingPlan plan =
-        new TrainingPlan(
-            new TrainingOptions(8, 16, 0.01, 1e-4, seed),
-            1,
-            new TrainingOptions(4, 16, 0.003, 1e-4, seed));
+    TrainingPlan plan = TrainingPlan.of(8, 0.01, 1, 0, seed);
     return new Study.Settings(new HerdSource.Generated(12, 70, seed), seed, plan, networks);
   }
 

@@ -3,6 +3,7 @@ package org.trellisfhe.examples.milkyield.encrypted;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.trellisfhe.examples.milkyield.study.IntegerForecaster;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
@@ -10,7 +11,6 @@ import org.trellisfhe.nn.ckks.BatchPlan;
 import org.trellisfhe.nn.ckks.TimeMajorPlan;
 import org.trellisfhe.nn.ckks.WindowsPlan;
 import org.trellisfhe.nn.lookup.LookupPlan;
-import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.polynomial.FittedNetwork;
@@ -52,13 +52,13 @@ public record Deployments(
     return new CkksDeployment(plan, new Cost.OfSlots(plan.report(models.seen()), polynomials));
   }
 
-  private Deployment bitwise(IntegerModel model) {
-    BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), gates);
+  private Deployment bitwise(IntegerForecaster model) {
+    BitwisePlan plan = BitwisePlan.of(model.network(), gates);
     return new BitwiseDeployment(plan, IntegerScale.of(model));
   }
 
-  private Deployment lookup(IntegerModel model) {
-    IntegerNetwork network = IntegerNetwork.of(model);
+  private Deployment lookup(IntegerForecaster model) {
+    IntegerNetwork network = model.network();
     double log2Failure = gates.claim().log2FailureProbability();
     LookupPlan plan =
         lookups

@@ -2,8 +2,8 @@ package org.trellisfhe.examples.milkyield.encrypted;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.trellisfhe.examples.milkyield.study.IntegerForecaster;
 import org.trellisfhe.quant.InputQuantiser;
-import org.trellisfhe.quant.IntegerModel;
 
 /**
  * What a client knows of a network on integers: how numbers become integers, and what an output
@@ -17,8 +17,8 @@ record IntegerScale(InputQuantiser input, double output) {
     Objects.requireNonNull(input, "input");
   }
 
-  static IntegerScale of(IntegerModel model) {
-    return new IntegerScale(model.input(), model.outputScale());
+  static IntegerScale of(IntegerForecaster model) {
+    return new IntegerScale(model.input(), model.network().outputUnit());
   }
 
   /** A window's integers, time by time. */

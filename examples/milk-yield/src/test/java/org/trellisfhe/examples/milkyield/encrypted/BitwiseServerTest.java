@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.trellisfhe.examples.milkyield.study.IntegerForecaster;
 import org.trellisfhe.gates.schedule.CancellationToken;
 import org.trellisfhe.gates.schedule.ProgressListener;
 import org.trellisfhe.lwe.ckks.client.CkksClientKey;
@@ -19,27 +20,14 @@ import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.InputQuantiser;
-import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.IntegerUnit;
-import org.trellisfhe.quant.Requantiser;
-import org.trellisfhe.quant.integer.IntegerNetwork;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BitwiseServerTest {
   private static final ParameterSet SET = ParameterSets.INSECURE_TEST;
   private static final double[][] WINDOW = {{0.3}, {0.6}, {0.9}};
 
-  private final IntegerModel model =
-      IntegerModel.builder(new CnnShape(3, 1, 2))
-          .input(new InputQuantiser(2, false))
-          .filter(new IntegerUnit(new int[] {1, -2}, 3))
-          .filterActivation(new Requantiser(1, 2))
-          .dense(new IntegerUnit(new int[] {2, 1}, -1))
-          .outputScale(0.5)
-          .build();
-  private final BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), SET);
+  private final IntegerForecaster model = TinyNetworks.relu();
+  private final BitwisePlan plan = BitwisePlan.of(model.network(), SET);
   private ForecastClient client;
   private ForecastClient stranger;
 
@@ -103,7 +91,7 @@ class BitwiseServerTest {
 
   @Test
   void anotherSetsKeyIsRefusedByName() {
-    BitwisePlan other = BitwisePlan.of(IntegerNetwork.of(model), ParameterSets.FAST);
+    BitwisePlan other = BitwisePlan.of(model.network(), ParameterSets.FAST);
 
     assertThatThrownBy(() -> new BitwiseServer(other, client.evaluationKey(), 1).close())
         .isInstanceOf(MalformedDataException.class)

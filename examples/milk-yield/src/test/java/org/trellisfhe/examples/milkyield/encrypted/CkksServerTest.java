@@ -19,11 +19,6 @@ import org.trellisfhe.lwe.ckks.CkksSets;
 import org.trellisfhe.lwe.io.MalformedDataException;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.InputQuantiser;
-import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.IntegerUnit;
-import org.trellisfhe.quant.Requantiser;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.network.NetworkBuilder;
 import org.trellisfhe.quant.network.Shape;
@@ -33,8 +28,6 @@ import org.trellisfhe.quant.polynomial.FittedNetwork;
 
 /** Client and server of both packings, with nothing but bytes between them. */
 class CkksServerTest {
-  private static final CnnShape SHAPE = new CnnShape(3, 1, 2);
-
   private final List<double[][]> windows = windows();
   private final FittedNetwork network = network(windows);
   private final Deployments deployments =
@@ -66,19 +59,8 @@ class CkksServerTest {
     return new float[] {(float) window[0][0], (float) window[1][0], (float) window[2][0]};
   }
 
-  /** The integers are not run here, but every set of models has them. */
-  private static IntegerModel integers() {
-    return IntegerModel.builder(SHAPE)
-        .input(new InputQuantiser(2, false))
-        .filter(new IntegerUnit(new int[] {1, -2}, 3))
-        .filterActivation(new Requantiser(1, 2))
-        .dense(new IntegerUnit(new int[] {2, 1}, -1))
-        .outputScale(0.5)
-        .build();
-  }
-
   private Deployment deployment(Mode mode) {
-    return deployments.of(mode, new Models(integers(), Optional.of(network), windows));
+    return deployments.of(mode, new Models(TinyNetworks.relu(), Optional.of(network), windows));
   }
 
   private static List<byte[]> infer(Deployment deployment, byte[] key, byte[]... messages)
