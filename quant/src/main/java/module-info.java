@@ -11,7 +11,5 @@ module org.trellisfhe.quant {
   exports org.trellisfhe.quant.lower;
   exports org.trellisfhe.quant.network;
   exports org.trellisfhe.quant.polynomial;
-  exports org.trellisfhe.quant.scale;
-  exports org.trellisfhe.quant.train;
   exports org.trellisfhe.quant.weights;
 }

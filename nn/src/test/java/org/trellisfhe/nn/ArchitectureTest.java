@@ -34,7 +34,7 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.trellisfhe.quant.learn..", "org.trellisfhe.quant.train..")
+        .resideInAPackage("org.trellisfhe.quant.learn..")
         .check(CLASSES);
   }
 

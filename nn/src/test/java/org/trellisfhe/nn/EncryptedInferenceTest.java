@@ -22,10 +22,9 @@ import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.nn.bitwise.BitwiseExecutor;
 import org.trellisfhe.nn.bitwise.BitwisePlan;
 import org.trellisfhe.nn.bitwise.Models;
+import org.trellisfhe.nn.ckks.WindowShape;
 import org.trellisfhe.nn.client.BitwiseClient;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /** Client and server, with nothing between them but ciphertexts and the evaluation key. */
@@ -36,23 +35,21 @@ class EncryptedInferenceTest {
 
   @Test
   void theMilkYieldNetworkIsExactOnTheTestSet() {
-    assertExact(Models.random(CnnShape.MILK_YIELD, 4, 11), ParameterSets.INSECURE_TEST, 6);
+    assertExact(Models.random(Models.MILK_YIELD, 4, 11), ParameterSets.INSECURE_TEST, 6);
   }
 
   @Test
   void aSmallNetworkIsExactOnTheSecureSets() {
-    IntegerModel model = Models.random(new CnnShape(5, 2, 2), 3, 7);
-    assertThat(
-            BitwisePlan.of(IntegerNetwork.of(model), ParameterSets.DEFAULT).report().bootstraps())
-        .isPositive();
+    IntegerNetwork model = Models.random(new WindowShape(5, 2, 2), 3, 7);
+    assertThat(BitwisePlan.of(model, ParameterSets.DEFAULT).report().bootstraps()).isPositive();
     assertExact(model, ParameterSets.DEFAULT, 2);
     assertExact(model, ParameterSets.FAST, 2);
   }
 
   @Test
   void sigmoidsAfterBothLayersAreExact() {
-    CnnShape shape = new CnnShape(5, 2, 2);
-    IntegerModel model = Models.tabulated(shape, 3, ActivationFunction.SIGMOID, 7);
+    WindowShape shape = new WindowShape(5, 2, 2);
+    IntegerNetwork model = Models.tabulated(shape, 3, ActivationFunction.SIGMOID, 7);
     assertExact(model, ParameterSets.INSECURE_TEST, 3);
   }
 
@@ -60,20 +57,19 @@ class EncryptedInferenceTest {
   @Test
   @Tag("slow")
   void theMilkYieldNetworkIsExactOnTheDefaultSet() {
-    assertExact(Models.random(CnnShape.MILK_YIELD, 4, 13), ParameterSets.DEFAULT, 32);
+    assertExact(Models.random(Models.MILK_YIELD, 4, 13), ParameterSets.DEFAULT, 32);
   }
 
-  private void assertExact(IntegerModel model, ParameterSet parameters, int count) {
+  private void assertExact(IntegerNetwork model, ParameterSet parameters, int count) {
     ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
-    BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), parameters);
+    BitwisePlan plan = BitwisePlan.of(model, parameters);
     BitwiseClient client = new BitwiseClient(key, plan.layout());
     SplittableRandom random = new SplittableRandom(7);
-    List<int[][]> windows = new ArrayList<>();
+    List<int[]> windows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       windows.add(Models.window(model, random));
     }
-    List<SeededCiphertexts> encrypted =
-        windows.stream().map(window -> client.encrypt(Models.flat(window))).toList();
+    List<SeededCiphertexts> encrypted = windows.stream().map(client::encrypt).toList();
 
     List<List<LweCiphertext>> results;
     try (BitwiseExecutor executor =
@@ -82,21 +78,21 @@ class EncryptedInferenceTest {
     }
 
     assertThat(results.stream().map(result -> client.decrypt(result)[0]).toList())
-        .isEqualTo(windows.stream().map(model::infer).toList());
+        .isEqualTo(windows.stream().map(window -> model.infer(window)[0]).toList());
   }
 
   @Test
   void whatDoesNotBelongTogetherIsRefused() {
     ParameterSet parameters = ParameterSets.INSECURE_TEST;
-    IntegerModel model = Models.random(CnnShape.MILK_YIELD, 2, 3);
-    BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), parameters);
+    IntegerNetwork model = Models.random(Models.MILK_YIELD, 2, 3);
+    BitwisePlan plan = BitwisePlan.of(model, parameters);
     ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
     ClientKey other = ClientKey.insecurelyGenerate(parameters, source);
     CancellationToken token = new CancellationToken();
     assertThatThrownBy(
             () ->
                 new BitwiseExecutor(
-                        BitwisePlan.of(IntegerNetwork.of(model), ParameterSets.FAST),
+                        BitwisePlan.of(model, ParameterSets.FAST),
                         EvaluationKeyGenerator.generate(key, source),
                         1)
                     .close())
@@ -104,7 +100,7 @@ class EncryptedInferenceTest {
         .hasMessageContaining("bits128-fail64");
     try (BitwiseExecutor executor =
         new BitwiseExecutor(plan, EvaluationKeyGenerator.generate(key, source), 1)) {
-      int[] window = Models.flat(Models.window(model, new SplittableRandom(1)));
+      int[] window = Models.window(model, new SplittableRandom(1));
       SeededCiphertexts foreign = new BitwiseClient(other, plan.layout()).encrypt(window);
       assertThatThrownBy(() -> executor.run(List.of(foreign), ProgressListener.NONE, token))
           .isInstanceOf(IllegalArgumentException.class)

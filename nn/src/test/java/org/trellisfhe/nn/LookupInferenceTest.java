@@ -23,12 +23,11 @@ import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.random.RandomSource;
 import org.trellisfhe.lwe.random.Seed;
 import org.trellisfhe.nn.bitwise.Models;
+import org.trellisfhe.nn.ckks.WindowShape;
 import org.trellisfhe.nn.client.LookupClient;
 import org.trellisfhe.nn.lookup.LookupExecutor;
 import org.trellisfhe.nn.lookup.LookupPlan;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
 /** Client and server, with nothing between them but ciphertexts and the evaluation key. */
@@ -40,44 +39,43 @@ class LookupInferenceTest {
   @ParameterizedTest
   @CsvSource({"4, 6, 11", "2, 5, 3", "3, 7, 4"})
   void theMilkYieldNetworkIsExact(int bits, int tableBits, long seed) {
-    IntegerModel model = Models.sigmoid(CnnShape.MILK_YIELD, bits, tableBits, seed);
-    assertExact(LookupPlan.of(IntegerNetwork.of(model), LookupSets.INSECURE_TEST), model, 12);
+    IntegerNetwork model = Models.sigmoid(Models.MILK_YIELD, bits, tableBits, seed);
+    assertExact(LookupPlan.of(model, LookupSets.INSECURE_TEST), model, 12);
   }
 
   /** Activations below zero, and tables shorter than the range of the sums. */
   @ParameterizedTest
   @CsvSource({"4, TANH, 1", "3, SIGMOID, 2", "2, TANH, 3"})
   void tablesOfOtherFunctionsAreExact(int bits, ActivationFunction function, long seed) {
-    IntegerModel model = Models.tabulated(CnnShape.MILK_YIELD, bits, function, seed);
-    assertExact(LookupPlan.of(IntegerNetwork.of(model), LookupSets.INSECURE_TEST), model, 8);
+    IntegerNetwork model = Models.tabulated(Models.MILK_YIELD, bits, function, seed);
+    assertExact(LookupPlan.of(model, LookupSets.INSECURE_TEST), model, 8);
   }
 
   @Test
   void aSmallNetworkIsExactOnASecureSet() {
-    IntegerModel model = Models.sigmoid(new CnnShape(5, 2, 2), 3, 5, 7);
-    assertExact(LookupPlan.quickest(IntegerNetwork.of(model), -128), model, 2);
+    IntegerNetwork model = Models.sigmoid(new WindowShape(5, 2, 2), 3, 5, 7);
+    assertExact(LookupPlan.quickest(model, -128), model, 2);
   }
 
   /** 200 windows at 4 bits, failing with 2^-128 and with 2^-64. */
   @Test
   @Tag("slow")
   void theMilkYieldNetworkIsExactOnSecureSets() {
-    IntegerModel model = Models.sigmoid(CnnShape.MILK_YIELD, 4, 7, 13);
-    assertExact(LookupPlan.quickest(IntegerNetwork.of(model), -128), model, 200);
-    assertExact(LookupPlan.quickest(IntegerNetwork.of(model), -64), model, 20);
+    IntegerNetwork model = Models.sigmoid(Models.MILK_YIELD, 4, 7, 13);
+    assertExact(LookupPlan.quickest(model, -128), model, 200);
+    assertExact(LookupPlan.quickest(model, -64), model, 20);
   }
 
-  private void assertExact(LookupPlan plan, IntegerModel model, int count) {
+  private void assertExact(LookupPlan plan, IntegerNetwork model, int count) {
     ParameterSet parameters = plan.parameters();
     ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
     LookupClient client = new LookupClient(key, plan.layout());
     SplittableRandom random = new SplittableRandom(7);
-    List<int[][]> windows = new ArrayList<>();
+    List<int[]> windows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       windows.add(Models.window(model, random));
     }
-    List<SeededFineCiphertexts> encrypted =
-        windows.stream().map(window -> client.encrypt(Models.flat(window))).toList();
+    List<SeededFineCiphertexts> encrypted = windows.stream().map(client::encrypt).toList();
 
     List<List<FineCiphertext>> results;
     List<Long> progress = new ArrayList<>();
@@ -89,22 +87,22 @@ class LookupInferenceTest {
     }
 
     assertThat(results.stream().map(result -> client.decrypt(result)[0]).toList())
-        .isEqualTo(windows.stream().map(model::infer).toList());
+        .isEqualTo(windows.stream().map(window -> model.infer(window)[0]).toList());
     assertThat(progress).endsWith(0L).isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test
   void whatDoesNotBelongTogetherIsRefused() {
     ParameterSet parameters = LookupSets.INSECURE_TEST;
-    IntegerModel model = Models.sigmoid(new CnnShape(5, 2, 2), 3, 5, 7);
-    LookupPlan plan = LookupPlan.of(IntegerNetwork.of(model), parameters);
+    IntegerNetwork model = Models.sigmoid(new WindowShape(5, 2, 2), 3, 5, 7);
+    LookupPlan plan = LookupPlan.of(model, parameters);
     ClientKey key = ClientKey.insecurelyGenerate(parameters, source);
     ClientKey other = ClientKey.insecurelyGenerate(parameters, source);
     CancellationToken token = new CancellationToken();
     assertThatThrownBy(
             () ->
                 new LookupExecutor(
-                        LookupPlan.quickest(IntegerNetwork.of(model), -64),
+                        LookupPlan.quickest(model, -64),
                         EvaluationKeyGenerator.generate(key, source),
                         1)
                     .close())
@@ -112,7 +110,7 @@ class LookupInferenceTest {
         .hasMessageContaining("fail64");
     try (LookupExecutor executor =
         new LookupExecutor(plan, EvaluationKeyGenerator.generate(key, source), 1)) {
-      int[] window = Models.flat(Models.window(model, new SplittableRandom(1)));
+      int[] window = Models.window(model, new SplittableRandom(1));
       SeededFineCiphertexts foreign = new LookupClient(other, plan.layout()).encrypt(window);
       assertThatThrownBy(() -> executor.run(List.of(foreign), ProgressListener.NONE, token))
           .isInstanceOf(IllegalArgumentException.class)

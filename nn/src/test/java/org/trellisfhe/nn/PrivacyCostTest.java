@@ -15,7 +15,6 @@ import org.trellisfhe.nn.bitwise.BitwisePrivacy;
 import org.trellisfhe.nn.bitwise.Models;
 import org.trellisfhe.nn.lookup.LookupPlan;
 import org.trellisfhe.nn.privacy.Privacy;
-import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.IntegerFormat;
 import org.trellisfhe.quant.Requantiser;
 import org.trellisfhe.quant.Unchanged;
@@ -30,14 +29,12 @@ class PrivacyCostTest {
   @Test
   void milkYieldByLookUps() {
     assertLookUps(
-        IntegerNetwork.of(Models.sigmoid(CnnShape.MILK_YIELD, 4, 7, 13)),
-        LookupSets.BITS8_FAIL128,
-        new Privacy(20));
+        Models.sigmoid(Models.MILK_YIELD, 4, 7, 13), LookupSets.BITS8_FAIL128, new Privacy(20));
   }
 
   @Test
   void milkYieldBitByBit() {
-    IntegerNetwork network = IntegerNetwork.of(Models.random(CnnShape.MILK_YIELD, 4, 3));
+    IntegerNetwork network = Models.random(Models.MILK_YIELD, 4, 3);
     assertGates(network, PRIVACY);
     assertGates(network, new Privacy(20));
   }

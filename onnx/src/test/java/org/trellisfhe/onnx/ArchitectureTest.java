@@ -22,7 +22,7 @@ class ArchitectureTest {
             "org.trellisfhe.gates..",
             "org.trellisfhe.arith..",
             "org.trellisfhe.nn..",
-            "org.trellisfhe.quant.train..")
+            "org.trellisfhe.quant.learn..")
         .check(classes);
   }
 

@@ -41,10 +41,10 @@ class ArchitectureTest {
   void modelsAndWeightsDoNotDependOnTraining() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.trellisfhe.quant", "org.trellisfhe.quant.weights")
+        .resideOutsideOfPackage("org.trellisfhe.quant.learn")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.trellisfhe.quant.train", "org.trellisfhe.quant.scale")
+        .resideInAPackage("org.trellisfhe.quant.learn")
         .check(classes);
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.trellisfhe.cli.fixedwidth.FixedWidthNetwork;
+import org.trellisfhe.cli.fixedwidth.ScaledIntegers;
 import org.trellisfhe.quant.io.IntegerModel;
 import org.trellisfhe.quant.io.Provenance;
 import org.trellisfhe.quant.learn.ImageSet;
@@ -21,8 +23,6 @@ import org.trellisfhe.quant.learn.Scores;
 import org.trellisfhe.quant.learn.Trainer;
 import org.trellisfhe.quant.lower.Scheme;
 import org.trellisfhe.quant.network.Network;
-import org.trellisfhe.quant.scale.FixedWidthNetwork;
-import org.trellisfhe.quant.scale.ScaledIntegers;
 
 /**
  * Trains a network for MNIST on real numbers, then on grids. The last twelfth of the training

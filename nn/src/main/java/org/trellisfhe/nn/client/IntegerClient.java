@@ -25,11 +25,7 @@ public final class IntegerClient implements RecordClient {
    * @throws IllegalArgumentException if the key is not of the contract's parameter set
    */
   public IntegerClient(ClientKey key, IntegerContract contract) {
-    if (!key.parameters().equals(contract.parameters())) {
-      throw new IllegalArgumentException(
-          "client key for '%s': the contract is for '%s'"
-              .formatted(key.parameters().name(), contract.parameters().name()));
-    }
+    RecordClient.requireOf(key, contract);
     this.key = key;
     this.contract = contract;
     this.cipher = RecordCipher.of(key, contract);

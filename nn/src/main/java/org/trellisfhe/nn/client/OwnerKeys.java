@@ -41,12 +41,28 @@ public final class OwnerKeys {
    * @throws IllegalArgumentException if its parameters are not secure
    */
   public static OwnerKeys generate(Contract contract) {
-    if (contract instanceof SlotContract slots) {
-      CkksClientKey key = CkksClientKey.generate(slots.parameters());
-      return new OwnerKeys(key, CkksKeyGenerator.generate(key, slots.automorphisms()));
-    }
-    ClientKey key = ClientKey.generate((ParameterSet) contract.parameters());
-    return new OwnerKeys(key, EvaluationKeyGenerator.generate(key));
+    return of(
+        contract instanceof SlotContract slots
+            ? CkksClientKey.generate(slots.parameters())
+            : ClientKey.generate((ParameterSet) contract.parameters()),
+        contract);
+  }
+
+  /**
+   * Makes the server's key for a secret that is there already.
+   *
+   * @param client the secret, which is kept
+   * @param contract that the model's owner gave away
+   * @return keys that fit it
+   * @throws IllegalArgumentException if the secret is not of the contract's parameters
+   */
+  public static OwnerKeys of(SchemeClientKey client, Contract contract) {
+    RecordClient.requireOf(client, contract);
+    return new OwnerKeys(
+        client,
+        contract instanceof SlotContract slots
+            ? CkksKeyGenerator.generate((CkksClientKey) client, slots.automorphisms())
+            : EvaluationKeyGenerator.generate((ClientKey) client));
   }
 
   /**

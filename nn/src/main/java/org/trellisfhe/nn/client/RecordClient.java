@@ -38,11 +38,7 @@ public sealed interface RecordClient permits IntegerClient, SlotClient {
    * @throws IllegalArgumentException if the key is not of the contract's parameter set
    */
   static RecordClient of(SchemeClientKey key, Contract contract) {
-    if (!key.parameters().equals(contract.parameters())) {
-      throw new IllegalArgumentException(
-          "client key for '%s': the contract is for '%s'"
-              .formatted(key.parameters().name(), contract.parameters().name()));
-    }
+    requireOf(key, contract);
     return contract instanceof IntegerContract integers
         ? new IntegerClient((ClientKey) key, integers)
         : new SlotClient((CkksClientKey) key, (SlotContract) contract);
@@ -98,6 +94,15 @@ public sealed interface RecordClient permits IntegerClient, SlotClient {
    *     the model cannot give
    */
   List<Outputs> decrypt(List<byte[]> records) throws MalformedDataException;
+
+  /** Refuses a key of other parameters. */
+  static void requireOf(SchemeClientKey key, Contract contract) {
+    if (!key.parameters().equals(contract.parameters())) {
+      throw new IllegalArgumentException(
+          "client key for '%s': the contract is for '%s'"
+              .formatted(key.parameters().name(), contract.parameters().name()));
+    }
+  }
 
   /** Refuses examples of another size, and what is no number. */
   static void requireNumbers(float[] example, Contract contract) {

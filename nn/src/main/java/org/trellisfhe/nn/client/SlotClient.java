@@ -32,11 +32,7 @@ public final class SlotClient implements RecordClient {
    * @throws IllegalArgumentException if the key is not of the contract's parameter set
    */
   public SlotClient(CkksClientKey key, SlotContract contract) {
-    if (!key.parameters().equals(contract.parameters())) {
-      throw new IllegalArgumentException(
-          "client key for '%s': the contract is for '%s'"
-              .formatted(key.parameters().name(), contract.parameters().name()));
-    }
+    RecordClient.requireOf(key, contract);
     this.key = key;
     this.contract = contract;
     this.batch = contract.batch();

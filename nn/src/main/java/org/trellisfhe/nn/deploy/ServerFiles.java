@@ -6,13 +6,8 @@ import java.util.Optional;
 import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.SchemeEvaluationKey;
-import org.trellisfhe.lwe.ckks.CkksParameters;
-import org.trellisfhe.lwe.io.CkksKeyFile;
 import org.trellisfhe.lwe.io.ClientKeys;
-import org.trellisfhe.lwe.io.EvaluationKeyFile;
 import org.trellisfhe.lwe.io.FileHeader;
-import org.trellisfhe.lwe.params.ParameterSet;
-import org.trellisfhe.lwe.params.SchemeParameters;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
@@ -102,11 +97,7 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
    * @throws IOException if reading fails
    */
   public Inference open(DeployedModel deployed, int threads) throws IOException {
-    SchemeParameters parameters = deployed.contract().parameters();
-    SchemeEvaluationKey key =
-        parameters instanceof CkksParameters slots
-            ? CkksKeyFile.read(evaluationKey, slots)
-            : EvaluationKeyFile.read(evaluationKey, (ParameterSet) parameters);
+    SchemeEvaluationKey key = EvaluationKeys.read(evaluationKey, deployed.contract().parameters());
     return deployed.open(key, threads);
   }
 }

@@ -13,6 +13,7 @@ import org.trellisfhe.lwe.io.CkksCiphertextFile;
 import org.trellisfhe.nn.ckks.BatchPlan;
 import org.trellisfhe.nn.ckks.SquaresPlan;
 import org.trellisfhe.nn.ckks.TimeMajorPlan;
+import org.trellisfhe.nn.ckks.WindowsPlan;
 import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.RealModel;
 import org.trellisfhe.quant.network.Network;
@@ -37,13 +38,45 @@ public final class SlotModel implements DeployedModel {
     this.contract = contract;
   }
 
+  /**
+   * Plans a network of one filter over time with cubics for examples in a row.
+   *
+   * @param model to run, of inputs from 0 to 1
+   * @param parameters of the scheme
+   * @return the planned model
+   * @throws IllegalArgumentException if the network has another form, or the parameters do not hold
+   *     it, naming the node
+   */
+  public static SlotModel inARow(RealModel model, CkksParameters parameters) {
+    return of(model, parameters, Way.ROW.plan(model, parameters), ProgressListener.NONE);
+  }
+
+  /**
+   * Plans a network for a number a ciphertext: one of one filter over time with cubics, or of
+   * linear layers and squares.
+   *
+   * @param model to run
+   * @param parameters of the scheme
+   * @return the planned model
+   * @throws IllegalArgumentException if the network has another form, or the parameters do not hold
+   *     it, naming the node
+   */
+  public static SlotModel oneEach(RealModel model, CkksParameters parameters) {
+    Optional<SlotPacking> packing = Optional.of(new SlotPacking.OneEach());
+    return of(model, parameters, packing, ProgressListener.NONE);
+  }
+
   /** By a set of choice, in the first packing that the network has, or in one of choice. */
   static SlotModel of(
       RealModel model,
       CkksParameters parameters,
       Optional<SlotPacking> wanted,
       ProgressListener watch) {
-    SlotPlan plan = plan(model, parameters, wanted);
+    return of(model, parameters, plan(model, parameters, wanted), watch);
+  }
+
+  private static SlotModel of(
+      RealModel model, CkksParameters parameters, SlotPlan plan, ProgressListener watch) {
     SlotContract contract =
         new SlotContract(
             model.provenance().title(),
@@ -137,6 +170,15 @@ public final class SlotModel implements DeployedModel {
       }
     }
     throw new IllegalArgumentException("no set holds the network: " + String.join("; ", reasons));
+  }
+
+  /**
+   * How windows run, if the network is one of one filter over time.
+   *
+   * @return with what it costs
+   */
+  public Optional<WindowsPlan> windows() {
+    return plan instanceof WindowsSlotPlan windows ? Optional.of(windows.plan()) : Optional.empty();
   }
 
   @Override

@@ -16,12 +16,11 @@ import org.trellisfhe.gates.noise.NoiseBudget;
 import org.trellisfhe.lwe.noise.NoiseModel;
 import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.nn.ckks.WindowShape;
 import org.trellisfhe.quant.Activation;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
-import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.TabulatedActivation;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.network.Shape;
@@ -31,8 +30,8 @@ class BitwisePlanTest {
 
   @ParameterizedTest
   @CsvSource({"2, 1", "3, 2", "4, 3", "5, 4", "8, 5", "4, 6", "4, 7"})
-  void theMilkYieldNetworkComputesWhatTheIntegerModelComputes(int bits, long seed) {
-    assertAgrees(Models.random(CnnShape.MILK_YIELD, bits, seed), seed, 25);
+  void theMilkYieldNetworkComputesWhatItsIntegersAre(int bits, long seed) {
+    assertAgrees(Models.random(Models.MILK_YIELD, bits, seed), seed, 25);
   }
 
   @ParameterizedTest
@@ -40,7 +39,7 @@ class BitwisePlanTest {
   void otherShapesDoToo(int steps, int features, int taps) {
     for (int bits = 2; bits <= 6; bits++) {
       for (long seed = 0; seed < 20; seed++) {
-        assertAgrees(Models.random(new CnnShape(steps, features, taps), bits, seed), seed, 20);
+        assertAgrees(Models.random(new WindowShape(steps, features, taps), bits, seed), seed, 20);
       }
     }
   }
@@ -48,7 +47,7 @@ class BitwisePlanTest {
   @ParameterizedTest
   @CsvSource({"SIGMOID, 4, 1", "SIGMOID, 3, 2", "TANH, 4, 3", "TANH, 2, 4"})
   void tablesAfterBothLayersDoToo(ActivationFunction function, int bits, long seed) {
-    for (CnnShape shape : List.of(CnnShape.MILK_YIELD, new CnnShape(5, 2, 2))) {
+    for (WindowShape shape : List.of(Models.MILK_YIELD, new WindowShape(5, 2, 2))) {
       assertAgrees(Models.tabulated(shape, bits, function, seed), seed, 20);
     }
   }
@@ -60,7 +59,7 @@ class BitwisePlanTest {
       SplittableRandom random = new SplittableRandom(seed);
       int[] values = random.ints(1 << 6, -9, 10).toArray();
       assertAgrees(
-          Models.tabulated(new CnnShape(3, 1, 1), 3, x -> pick(values, x), seed), seed, 30);
+          Models.tabulated(new WindowShape(3, 1, 1), 3, x -> pick(values, x), seed), seed, 30);
     }
   }
 
@@ -70,32 +69,24 @@ class BitwisePlanTest {
 
   @Test
   void tablesOfTooManyBitsAreRefusedBeforeAnythingIsCompiled() {
-    IntegerModel model = Models.random(CnnShape.MILK_YIELD, 6, 1);
+    IntegerNetwork model = Models.random(Models.MILK_YIELD, 6, 1);
     IntegerFormat wide = IntegerFormat.signed(12, 8);
     Activation table = Activation.sigmoid(wide, IntegerFormat.unsigned(6, 1));
-    IntegerModel tabulated =
-        IntegerModel.builder(model.shape())
-            .input(model.input())
-            .filter(model.filter())
-            .filterActivation(new TabulatedActivation(1, table))
-            .dense(model.dense())
-            .outputScale(1)
-            .build();
-    IntRange shifted = tabulated.ranges().filter().shifted();
+    IntegerNetwork tabulated = Models.withFirst(model, new TabulatedActivation(1, table));
+    IntRange shifted = tabulated.ranges(0).shifted();
     int shift = shifted.signedBits() - 10 + 1;
-    assertThatThrownBy(() -> BitwisePlan.of(IntegerNetwork.of(tabulated), ParameterSets.DEFAULT))
+    assertThatThrownBy(() -> BitwisePlan.of(tabulated, ParameterSets.DEFAULT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("node 'filter': its shifted sums, " + shifted.low())
         .hasMessageContaining("at most 10; sums rounded by a shift of " + shift + " would do");
   }
 
-  private static void assertAgrees(IntegerModel model, long seed, int windows) {
-    BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), ParameterSets.DEFAULT);
+  private static void assertAgrees(IntegerNetwork model, long seed, int windows) {
+    BitwisePlan plan = BitwisePlan.of(model, ParameterSets.DEFAULT);
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < windows; i++) {
-      int[][] window = Models.window(model, random);
-      List<Boolean> bits =
-          plan.circuit().evaluate(PLAIN, plan.layout().encode(Models.flat(window)));
+      int[] window = Models.window(model, random);
+      List<Boolean> bits = plan.circuit().evaluate(PLAIN, plan.layout().encode(window));
       assertThat(plan.layout().decode(bits)).containsExactly(model.infer(window));
     }
   }
@@ -103,13 +94,12 @@ class BitwisePlanTest {
   @Test
   void everyGateStaysWithinTheBudget() {
     for (ParameterSet parameters : List.of(ParameterSets.DEFAULT, ParameterSets.FAST)) {
-      IntegerModel model = Models.random(CnnShape.MILK_YIELD, 4, 9);
-      BitwisePlan plan = BitwisePlan.of(IntegerNetwork.of(model), parameters);
+      IntegerNetwork model = Models.random(Models.MILK_YIELD, 4, 9);
+      BitwisePlan plan = BitwisePlan.of(model, parameters);
       NoiseBudget budget = NoiseBudget.of(new NoiseModel(parameters));
       NoiseTrackingEvaluator strict = NoiseTrackingEvaluator.strict(budget);
-      int[][] window = Models.window(model, new SplittableRandom(1));
-      List<NoisyBit> inputs =
-          plan.layout().encode(Models.flat(window)).stream().map(strict::input).toList();
+      int[] window = Models.window(model, new SplittableRandom(1));
+      List<NoisyBit> inputs = plan.layout().encode(window).stream().map(strict::input).toList();
 
       List<Boolean> outputs =
           plan.circuit().evaluate(strict, inputs).stream().map(strict::output).toList();
@@ -125,8 +115,7 @@ class BitwisePlanTest {
   @Test
   void aWindowKeepsTheDefaultSetsClaimAsAWhole() {
     ParameterSet parameters = ParameterSets.DEFAULT;
-    BitwisePlan plan =
-        BitwisePlan.of(IntegerNetwork.of(Models.random(CnnShape.MILK_YIELD, 4, 3)), parameters);
+    BitwisePlan plan = BitwisePlan.of(Models.random(Models.MILK_YIELD, 4, 3), parameters);
     assertThat(plan.report().log2CircuitFailure())
         .isLessThanOrEqualTo(parameters.claim().log2FailureProbability());
   }
@@ -135,8 +124,7 @@ class BitwisePlanTest {
   @Test
   void refreshesAreFew() {
     BitwisePlan plan =
-        BitwisePlan.of(
-            IntegerNetwork.of(Models.random(CnnShape.MILK_YIELD, 4, 3)), ParameterSets.DEFAULT);
+        BitwisePlan.of(Models.random(Models.MILK_YIELD, 4, 3), ParameterSets.DEFAULT);
     assertThat(plan.report().refreshes()).isLessThan(plan.report().bootstraps() / 4);
   }
 

@@ -13,11 +13,9 @@ import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.nn.Nets;
 import org.trellisfhe.nn.bitwise.Models;
 import org.trellisfhe.quant.Activation;
-import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerActivation;
 import org.trellisfhe.quant.IntegerFormat;
-import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.Requantiser;
 import org.trellisfhe.quant.TabulatedActivation;
 import org.trellisfhe.quant.Unchanged;
@@ -37,8 +35,8 @@ class LookupPlanTest {
 
   @Test
   void theQuickestSetIsTakenAndSaysWhy() {
-    IntegerModel model = Models.sigmoid(CnnShape.MILK_YIELD, 4, 6, 1);
-    LookupPlan plan = LookupPlan.quickest(IntegerNetwork.of(model), -128);
+    IntegerNetwork model = Models.sigmoid(Models.MILK_YIELD, 4, 6, 1);
+    LookupPlan plan = LookupPlan.quickest(model, -128);
     LookupReport report = plan.report();
 
     assertThat(plan.parameters().claim().log2FailureProbability()).isEqualTo(-128);
@@ -48,20 +46,18 @@ class LookupPlanTest {
     assertThat(report.rotations()).isGreaterThanOrEqualTo(17);
     assertThat(report.work()).isGreaterThanOrEqualTo((double) report.rotations());
     assertThat(report.evaluationKeyBytes()).isLessThan(report.memoryBytes());
-    LookupPlan quicker = LookupPlan.quickest(IntegerNetwork.of(model), -64);
+    LookupPlan quicker = LookupPlan.quickest(model, -64);
     assertThat(quicker.report().seconds()).isLessThan(report.seconds());
   }
 
   @Test
   void aSetThatCannotHoldAnAccumulatorIsRefusedByLayerAndRange() {
-    IntegerModel model = Models.sigmoid(CnnShape.MILK_YIELD, 4, 6, 1);
-    assertThatThrownBy(() -> LookupPlan.of(IntegerNetwork.of(model), LookupSets.BITS2_FAIL128))
+    IntegerNetwork model = Models.sigmoid(Models.MILK_YIELD, 4, 6, 1);
+    assertThatThrownBy(() -> LookupPlan.of(model, LookupSets.BITS2_FAIL128))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("node 'filter'")
         .hasMessageContaining(
-            "[%d, %d]"
-                .formatted(
-                    model.ranges().filter().sum().low(), model.ranges().filter().sum().high()))
+            "[%d, %d]".formatted(model.ranges(0).sum().low(), model.ranges(0).sum().high()))
         .hasMessageContaining("'lookup2-fail128' cannot")
         .hasMessageContaining("-fail128' can");
   }

@@ -6,15 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.trellisfhe.quant.CnnShape;
 import org.trellisfhe.quant.FeatureUnits;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
-import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.LayerRanges;
 import org.trellisfhe.quant.internal.Checks;
 import org.trellisfhe.quant.network.Shape;
-import org.trellisfhe.quant.network.Window;
 
 /**
  * A quantised network on integers, immutable: the oracle of its encrypted execution. Layers stand
@@ -97,33 +94,6 @@ public final class IntegerNetwork {
       known.add(checked(i, known));
     }
     this.ranges = List.copyOf(known);
-  }
-
-  /**
-   * A model of one filter over time. Its windows are images of one channel, a row a time step.
-   *
-   * @param model trained elsewhere
-   */
-  public static IntegerNetwork of(IntegerModel model) {
-    CnnShape cnn = model.shape();
-    Shape windows = new Shape(1, cnn.steps(), cnn.features());
-    ConvolutionMap filter =
-        new ConvolutionMap(
-            windows,
-            Window.of(cnn.taps(), cnn.features()),
-            model.filter().weights(),
-            new int[] {model.filter().bias()});
-    DenseMap dense =
-        new DenseMap(filter.output(), model.dense().weights(), new int[] {model.dense().bias()});
-    LinearLayer first = LinearLayer.of(filter, model.filterActivation());
-    LinearLayer second = LinearLayer.of(dense, model.denseActivation());
-    return new IntegerNetwork(
-        windows,
-        new IntegerFormat(model.input().range(), 1.0 / model.input().max()),
-        List.of(
-            new IntegerNode("filter", first, List.of(INPUT)),
-            new IntegerNode("dense", second, List.of(0))),
-        model.outputScale());
   }
 
   private LayerRanges checked(int i, List<LayerRanges> before) {

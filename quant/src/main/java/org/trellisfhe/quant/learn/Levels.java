@@ -7,7 +7,6 @@ import org.trellisfhe.quant.lower.Clip;
 import org.trellisfhe.quant.lower.LayerScheme;
 import org.trellisfhe.quant.lower.Scaling;
 import org.trellisfhe.quant.lower.Stage;
-import org.trellisfhe.quant.scale.RunningMaximum;
 
 /**
  * The scaling layer of 003 and the rounding that goes with it: values become multiples of a unit,

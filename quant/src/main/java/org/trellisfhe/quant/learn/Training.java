@@ -2,6 +2,8 @@ package org.trellisfhe.quant.learn;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -133,8 +135,31 @@ final class Training {
     learner.forward(batch);
     double sum = loss(batch, train, order, from, null);
     learner.backward(batch);
+    addPenalty();
     descent.step(rate, run);
     return sum;
+  }
+
+  /** The slope of what weights cost by themselves. */
+  private void addPenalty() {
+    if (options.sparsity() == 0) {
+      return;
+    }
+    List<Weights> all =
+        learner.steps().all().stream().map(Steps::weights).filter(Objects::nonNull).toList();
+    for (int i = 0; i < all.size(); i++) {
+      boolean last = i == all.size() - 1;
+      for (int row = 0; row < all.get(i).real().length; row++) {
+        addPenalty(all.get(i).real()[row], all.get(i).gradient()[row], last);
+      }
+    }
+  }
+
+  private void addPenalty(float[] weights, float[] gradient, boolean squared) {
+    float price = (float) options.sparsity();
+    for (int j = 0; j < weights.length; j++) {
+      gradient[j] += price * (squared ? 2 * weights[j] : Math.signum(weights[j]));
+    }
   }
 
   private void load(Batch batch, Examples examples, int[] order, int from) {

@@ -10,13 +10,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.InputQuantiser;
 import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.IntegerFormat;
-import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.IntegerUnit;
-import org.trellisfhe.quant.Requantiser;
 import org.trellisfhe.quant.Unchanged;
 import org.trellisfhe.quant.network.AveragePool;
 import org.trellisfhe.quant.network.Convolution;
@@ -177,28 +172,6 @@ class IntegerNetworkTest {
     assertThat(network.infer(new int[] {4, 6})).containsExactly(8 - 20, 12 + 90);
     assertThat(network.range(0)).isEqualTo(new IntRange(-45, 15));
     assertThat(network.outputRange()).isEqualTo(new IntRange(-75, 30 + 225));
-  }
-
-  @Test
-  void aModelOfOneFilterIsANetworkToo() {
-    CnnShape shape = new CnnShape(6, 3, 2);
-    IntegerModel model =
-        IntegerModel.builder(shape)
-            .input(new InputQuantiser(4, true))
-            .filter(new IntegerUnit(numbers(6, -7, 7), 5))
-            .filterActivation(new Requantiser(2, 4))
-            .dense(new IntegerUnit(numbers(5, -7, 7), 40))
-            .outputScale(0.25)
-            .build();
-    IntegerNetwork network = IntegerNetwork.of(model);
-
-    for (int trial = 0; trial < 100; trial++) {
-      int[] window = numbers(18, 0, 15);
-      assertThat(network.infer(window)).containsExactly(model.inferFlat(window));
-    }
-    assertThat(network.ranges(0)).isEqualTo(model.ranges().filter());
-    assertThat(network.ranges(1)).isEqualTo(model.ranges().dense());
-    assertThat(network.outputUnit()).isEqualTo(0.25);
   }
 
   @Test

@@ -14,7 +14,6 @@ import org.trellisfhe.examples.milkyield.compare.Comparison;
 import org.trellisfhe.examples.milkyield.compare.ComparisonHtml;
 import org.trellisfhe.examples.milkyield.compare.ComparisonJson;
 import org.trellisfhe.examples.milkyield.compare.ComparisonTable;
-import org.trellisfhe.examples.milkyield.encrypted.ClientKeys;
 import org.trellisfhe.examples.milkyield.encrypted.Deployments;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
 import org.trellisfhe.examples.milkyield.report.Report;
@@ -23,6 +22,7 @@ import org.trellisfhe.examples.milkyield.study.Study;
 import org.trellisfhe.examples.milkyield.study.TrainingPlan;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.params.ParameterSets;
+import org.trellisfhe.nn.client.OwnerKeys;
 import org.trellisfhe.quant.ActivationFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,7 +116,7 @@ final class CompareCommand implements Callable<Integer> {
               data.source(run.seed()), run.seed(), TrainingPlan.standard(run.seed()), networks),
           windows,
           new EncryptedRun.Settings(
-              deployments, run.threads(), ClientKeys.SECURE, OptionalDouble.of(WARM_UP_SECONDS)));
+              deployments, run.threads(), OwnerKeys::generate, OptionalDouble.of(WARM_UP_SECONDS)));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

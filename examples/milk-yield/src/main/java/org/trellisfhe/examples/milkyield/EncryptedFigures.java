@@ -42,7 +42,7 @@ final class EncryptedFigures {
 
   /** How many are the integer network's forecast or, if that is not asked for, nearest to it. */
   private int agreeing(List<Double> found, boolean exactly) {
-    double most = exactly ? 0 : forecasts.model().outputScale() / 2;
+    double most = exactly ? 0 : forecasts.model().network().outputUnit() / 2;
     return (int)
         IntStream.range(0, found.size())
             .filter(k -> Math.abs(found.get(k) - forecasts.quantised(indices.get(k))) <= most)

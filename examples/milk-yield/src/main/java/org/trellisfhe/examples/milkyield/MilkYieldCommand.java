@@ -11,7 +11,6 @@ import org.trellisfhe.base.files.WholeFile;
 import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Program;
 import org.trellisfhe.console.files.Writes;
-import org.trellisfhe.examples.milkyield.encrypted.ClientKeys;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
 import org.trellisfhe.examples.milkyield.report.ForecastPlot;
 import org.trellisfhe.examples.milkyield.report.Report;
@@ -21,6 +20,7 @@ import org.trellisfhe.examples.milkyield.study.Networks;
 import org.trellisfhe.examples.milkyield.study.Study;
 import org.trellisfhe.examples.milkyield.study.TrainingPlan;
 import org.trellisfhe.lwe.params.SchemeParameters;
+import org.trellisfhe.nn.client.OwnerKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -176,7 +176,7 @@ final class MilkYieldCommand implements Callable<Integer> {
               new EncryptedRun.Settings(
                   choices.deployments(),
                   run.threads(),
-                  ClientKeys.SECURE,
+                  OwnerKeys::generate,
                   OptionalDouble.empty())));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -15,12 +15,13 @@ import org.trellisfhe.examples.milkyield.report.Report;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.ForecastSeries;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
+import org.trellisfhe.examples.milkyield.study.GateEstimate;
+import org.trellisfhe.examples.milkyield.study.IntegerForecaster;
 import org.trellisfhe.examples.milkyield.study.Networks;
 import org.trellisfhe.examples.milkyield.study.Study;
 import org.trellisfhe.examples.milkyield.study.StudyData;
 import org.trellisfhe.examples.milkyield.study.Trainers;
 import org.trellisfhe.examples.milkyield.study.WindowSample;
-import org.trellisfhe.quant.IntegerModel;
 
 /** The main job from the herd to the report. */
 final class MilkYieldJob {
@@ -101,14 +102,15 @@ final class MilkYieldJob {
         meter -> {
           List<Report.Width> widths = new ArrayList<>();
           for (int bits = LEAST_BITS; bits <= MOST_BITS; bits++) {
-            IntegerModel model =
+            IntegerForecaster model =
                 bits == settings.study().networks().bits()
                     ? forecasts.model()
-                    : trainers.trainQuantised(forecasts.network(), bits, part(meter, bits));
+                    : trainers.quantise(forecasts.network(), bits, part(meter, bits));
             Forecasts others =
                 new Forecasts(forecasts.data(), forecasts.network(), model, Optional.empty());
             widths.add(
-                new Report.Width(bits, others.errors().quantised(), model.costEstimate().total()));
+                new Report.Width(
+                    bits, others.errors().quantised(), GateEstimate.of(model.network())));
           }
           return widths;
         });

@@ -18,6 +18,7 @@ import org.trellisfhe.console.Cancellation;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stage;
 import org.trellisfhe.console.Stages;
+import org.trellisfhe.examples.milkyield.data.Metrics;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.report.Report;
@@ -26,7 +27,6 @@ import org.trellisfhe.examples.milkyield.report.ReportTable;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Networks;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.train.Metrics;
 
 class MilkYieldJobTest {
   private final Cancellation cancellation = new Cancellation(Thread.currentThread());

@@ -2,21 +2,24 @@ package org.trellisfhe.examples.milkyield;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.trellisfhe.examples.milkyield.encrypted.ClientKeys;
 import org.trellisfhe.examples.milkyield.encrypted.Deployments;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedRun;
 import org.trellisfhe.examples.milkyield.study.HerdSource;
 import org.trellisfhe.examples.milkyield.study.Networks;
 import org.trellisfhe.examples.milkyield.study.Study;
 import org.trellisfhe.examples.milkyield.study.TrainingPlan;
+import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.CkksSets;
 import org.trellisfhe.lwe.ckks.client.CkksClientKey;
 import org.trellisfhe.lwe.client.ClientKey;
+import org.trellisfhe.lwe.client.SchemeClientKey;
 import org.trellisfhe.lwe.params.LookupSets;
+import org.trellisfhe.lwe.params.ParameterSet;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.lwe.random.RandomSource;
+import org.trellisfhe.nn.client.OwnerKeys;
+import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.quant.polynomial.FitSystem;
-import org.trellisfhe.quant.train.TrainingOptions;
 
 /** Settings of runs that take seconds. */
 final class SmallRuns {
@@ -26,11 +29,7 @@ final class SmallRuns {
   private SmallRuns() {}
 
   static Study.Settings study(long seed, Networks networks) {
-    TrainingPlan plan =
-        new TrainingPlan(
-            new TrainingOptions(8, 16, 0.01, 1e-4, seed),
-            1,
-            new TrainingOptions(4, 16, 0.003, 1e-4, seed));
+    TrainingPlan plan = TrainingPlan.of(8, 0.01, 1, 0, seed);
     return new Study.Settings(new HerdSource.Generated(12, 70, seed), seed, plan, networks);
   }
 
@@ -41,10 +40,14 @@ final class SmallRuns {
             ParameterSets.INSECURE_TEST,
             Optional.of(LookupSets.INSECURE_TEST),
             CkksSets.N8192_DEPTH5);
-    ClientKeys keys =
-        new ClientKeys(
-            set -> ClientKey.insecurelyGenerate(set, RandomSource.system()),
-            CkksClientKey::generate);
-    return new EncryptedRun.Settings(deployments, 2, keys, warmUp);
+    return new EncryptedRun.Settings(deployments, 2, SmallRuns::keys, warmUp);
+  }
+
+  private static OwnerKeys keys(Contract contract) {
+    SchemeClientKey key =
+        contract.parameters() instanceof ParameterSet bits
+            ? ClientKey.insecurelyGenerate(bits, RandomSource.system())
+            : CkksClientKey.generate((CkksParameters) contract.parameters());
+    return OwnerKeys.of(key, contract);
   }
 }

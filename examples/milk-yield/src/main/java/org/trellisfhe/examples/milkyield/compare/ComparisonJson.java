@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.trellisfhe.examples.milkyield.data.Metrics;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.report.Report;
-import org.trellisfhe.quant.train.Metrics;
 
 /**
  * A comparison for programs: an array with an object for each mode. A key, once there, keeps its

@@ -6,12 +6,12 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.trellisfhe.console.TextTable;
+import org.trellisfhe.examples.milkyield.data.Metrics;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
 import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.report.Report;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
-import org.trellisfhe.quant.train.Metrics;
 
 /** The tables of a comparison. */
 final class Grids {

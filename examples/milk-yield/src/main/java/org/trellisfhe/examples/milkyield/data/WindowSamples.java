@@ -1,9 +1,6 @@
 package org.trellisfhe.examples.milkyield.data;
 
 import java.util.List;
-import org.trellisfhe.quant.CnnShape;
-import org.trellisfhe.quant.train.Metrics;
-import org.trellisfhe.quant.train.Samples;
 
 /** From windows of a herd to what networks are trained on. */
 public final class WindowSamples {
@@ -19,13 +16,10 @@ public final class WindowSamples {
     if (windows.isEmpty()) {
       throw new IllegalArgumentException("windows = []: must not be empty");
     }
-    Window first = windows.get(0);
-    CnnShape milkYield = CnnShape.MILK_YIELD;
-    CnnShape shape = new CnnShape(first.length(), first.history().featureCount(), milkYield.taps());
     List<double[][]> inputs = windows.stream().map(normaliser::input).toList();
     double[] targets =
         windows.stream().mapToDouble(w -> normaliser.scaleYield(w.target())).toArray();
-    return Samples.of(shape, inputs, targets);
+    return Samples.of(inputs, targets);
   }
 
   /** The errors of repeating the last yield, on the normaliser's scale. */

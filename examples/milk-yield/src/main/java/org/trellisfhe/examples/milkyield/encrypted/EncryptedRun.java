@@ -1,5 +1,7 @@
 package org.trellisfhe.examples.milkyield.encrypted;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +9,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.console.Progress;
 import org.trellisfhe.console.Stage;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
+import org.trellisfhe.lwe.SchemeEvaluationKey;
+import org.trellisfhe.nn.client.Outputs;
+import org.trellisfhe.nn.client.OwnerKeys;
+import org.trellisfhe.nn.client.RecordClient;
+import org.trellisfhe.nn.deploy.Contract;
+import org.trellisfhe.nn.deploy.DeployedModel;
+import org.trellisfhe.nn.deploy.EvaluationKeys;
+import org.trellisfhe.nn.deploy.Inference;
 
 /** Plays client and server in turn; between them only byte arrays pass. */
 public final class EncryptedRun {
@@ -23,12 +34,15 @@ public final class EncryptedRun {
    *
    * @param deployments prepare models
    * @param threads of the server, at least 1
-   * @param keys makes the client's key
+   * @param keys makes the client's keys, such as {@link OwnerKeys#generate}
    * @param warmUp seconds for which to warm servers up, to time them with one window; none to leave
    *     that out
    */
   public record Settings(
-      Deployments deployments, int threads, ClientKeys keys, OptionalDouble warmUp) {
+      Deployments deployments,
+      int threads,
+      Function<Contract, OwnerKeys> keys,
+      OptionalDouble warmUp) {
     /** Checks the number of threads. */
     public Settings {
       Objects.requireNonNull(deployments, "deployments");
@@ -81,37 +95,53 @@ public final class EncryptedRun {
   public EncryptedResult run(Mode mode, Models models, List<double[][]> windows)
       throws IOException {
     Deployment deployment = deployment(mode, models);
-    Timed<ForecastClient> keys =
-        timed(JobStage.MAKING_KEYS, meter -> deployment.client(settings.keys()));
-    ForecastClient client = keys.value();
-    int keyLength = client.evaluationKeyLength();
-    List<List<double[][]>> messages = messages(windows, client.windows());
+    Contract contract = deployment.model().contract();
+    Timed<OwnerKeys> keys = timed(JobStage.MAKING_KEYS, meter -> settings.keys().apply(contract));
+    RecordClient client = RecordClient.of(keys.value().client(), contract);
+    byte[] evaluationKey = evaluationKey(keys.value());
+    List<List<double[][]>> batches = batches(windows, contract.batch().examples());
     Timed<List<byte[]>> sent =
-        timed(JobStage.ENCRYPTING, meter -> encrypt(client, messages, meter));
+        timed(JobStage.ENCRYPTING, meter -> encrypt(deployment, client, batches, meter));
     long before = settings.warmUp().isPresent() ? ServerTrial.heapBytes() : 0;
-    byte[] evaluationKey = client.handOverEvaluationKey();
     Timed<List<byte[]>> received;
     Optional<EncryptedResult.WarmServer> alone;
-    try (InferenceServer server =
-        stages.run(
-            JobStage.OPENING, meter -> deployment.server(evaluationKey, settings.threads()))) {
-      Optional<ServerTrial> trial = trial(server, client.encrypt(windows.subList(0, 1)));
-      received = timed(inferring(mode), meter -> server.infer(sent.value(), meter, token()));
-      alone = alone(trial, before - keyLength);
+    try (Inference server =
+        stages.run(JobStage.OPENING, meter -> open(deployment.model(), evaluationKey))) {
+      List<byte[]> one = new ArrayList<>();
+      deployment.encrypt(client, windows.subList(0, 1), one::add);
+      Optional<ServerTrial> trial = trial(server, one);
+      received = timed(inferring(mode), meter -> server.run(sent.value(), meter, token()));
+      alone = alone(trial, before);
     }
     Timed<List<Double>> forecasts =
-        timed(JobStage.DECRYPTING, meter -> decrypt(client, received.value(), messages, meter));
+        timed(JobStage.DECRYPTING, meter -> decrypt(client, received.value(), meter));
     return new EncryptedResult(
         mode,
-        deployment.parameters(),
+        contract.parameters(),
         deployment.securityBits(),
         forecasts.value(),
         deployment.cost(),
         new EncryptedResult.Bytes(
-            client.windows(), total(sent.value()), total(received.value()), keyLength),
+            contract.batch().examples(),
+            total(sent.value()),
+            total(received.value()),
+            evaluationKey.length),
         new EncryptedResult.Seconds(
             keys.seconds(), sent.seconds(), received.seconds(), forecasts.seconds()),
         alone);
+  }
+
+  private static byte[] evaluationKey(OwnerKeys keys) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    keys.writeEvaluation(bytes);
+    return bytes.toByteArray();
+  }
+
+  /** The server reads what the client sent. */
+  private Inference open(DeployedModel model, byte[] evaluationKey) throws IOException {
+    SchemeEvaluationKey key =
+        EvaluationKeys.read(new ByteArrayInputStream(evaluationKey), model.contract().parameters());
+    return model.open(key, settings.threads());
   }
 
   private static Stage inferring(Mode mode) {
@@ -122,11 +152,11 @@ public final class EncryptedRun {
     return stages.cancellation().token();
   }
 
-  private Optional<ServerTrial> trial(InferenceServer server, byte[] message) throws IOException {
+  private Optional<ServerTrial> trial(Inference server, List<byte[]> records) throws IOException {
     if (settings.warmUp().isEmpty()) {
       return Optional.empty();
     }
-    ServerTrial trial = new ServerTrial(server, message, token());
+    ServerTrial trial = new ServerTrial(server, records, token());
     return stages.run(
         JobStage.WARMING,
         meter -> {
@@ -157,37 +187,37 @@ public final class EncryptedRun {
     return new Timed<>(value, stages.seconds(stage) - before);
   }
 
-  private static List<List<double[][]>> messages(List<double[][]> windows, int most) {
-    List<List<double[][]>> messages = new ArrayList<>();
+  private static List<List<double[][]>> batches(List<double[][]> windows, int most) {
+    List<List<double[][]>> batches = new ArrayList<>();
     for (int from = 0; from < windows.size(); from += most) {
-      messages.add(windows.subList(from, Math.min(windows.size(), from + most)));
+      batches.add(windows.subList(from, Math.min(windows.size(), from + most)));
     }
-    return messages;
+    return batches;
   }
 
   private static List<byte[]> encrypt(
-      ForecastClient client, List<List<double[][]>> messages, Progress.Meter meter)
+      Deployment deployment,
+      RecordClient client,
+      List<List<double[][]>> batches,
+      Progress.Meter meter)
       throws IOException {
-    List<byte[]> encrypted = new ArrayList<>();
-    for (List<double[][]> windows : messages) {
-      encrypted.add(client.encrypt(windows));
-      meter.at(encrypted.size(), messages.size());
+    List<byte[]> records = new ArrayList<>();
+    for (int k = 0; k < batches.size(); k++) {
+      deployment.encrypt(client, batches.get(k), records::add);
+      meter.at(k + 1, batches.size());
     }
-    return encrypted;
+    return records;
   }
 
   private static List<Double> decrypt(
-      ForecastClient client,
-      List<byte[]> results,
-      List<List<double[][]>> messages,
-      Progress.Meter meter)
-      throws IOException {
+      RecordClient client, List<byte[]> records, Progress.Meter meter) throws IOException {
     List<Double> forecasts = new ArrayList<>();
-    for (int k = 0; k < results.size(); k++) {
-      for (double forecast : client.decrypt(results.get(k), messages.get(k).size())) {
-        forecasts.add(forecast);
+    int each = client.contract().batch().outputRecords();
+    for (int from = 0; from < records.size(); from += each) {
+      for (Outputs outputs : client.decrypt(records.subList(from, from + each))) {
+        forecasts.add(outputs.numbers()[0]);
       }
-      meter.at(k + 1, results.size());
+      meter.at(from + each, records.size());
     }
     return forecasts;
   }

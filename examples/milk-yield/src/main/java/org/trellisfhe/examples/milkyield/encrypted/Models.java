@@ -3,7 +3,7 @@ package org.trellisfhe.examples.milkyield.encrypted;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.examples.milkyield.study.IntegerForecaster;
 import org.trellisfhe.quant.polynomial.FittedNetwork;
 
 /**
@@ -14,7 +14,7 @@ import org.trellisfhe.quant.polynomial.FittedNetwork;
  * @param seen windows like those to come, each [time][feature]
  */
 public record Models(
-    IntegerModel integers, Optional<FittedNetwork> polynomials, List<double[][]> seen) {
+    IntegerForecaster integers, Optional<FittedNetwork> polynomials, List<double[][]> seen) {
   /** Refuses absent values. */
   public Models {
     Objects.requireNonNull(integers, "integers");

@@ -5,24 +5,25 @@ import java.util.Arrays;
 import java.util.List;
 import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.nn.deploy.Inference;
 
 /** Warms a server up, and times one message by itself. */
 final class ServerTrial {
   private static final int MOST_WARM_RUNS = 60;
   private static final int TIMED_RUNS = 5;
 
-  private final InferenceServer server;
-  private final byte[] message;
+  private final Inference server;
+  private final List<byte[]> records;
   private final CancellationToken token;
 
   /**
    * A trial.
    *
-   * @param message of one window
+   * @param records of a batch of one window
    */
-  ServerTrial(InferenceServer server, byte[] message, CancellationToken token) {
+  ServerTrial(Inference server, List<byte[]> records, CancellationToken token) {
     this.server = server;
-    this.message = message;
+    this.records = records;
     this.token = token;
   }
 
@@ -47,7 +48,7 @@ final class ServerTrial {
   }
 
   private void infer() throws IOException {
-    server.infer(List.of(message), ProgressListener.NONE, token);
+    server.run(records, ProgressListener.NONE, token);
   }
 
   private static double secondsSince(long start) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.trellisfhe.console.Stage;
+import org.trellisfhe.examples.milkyield.data.Metrics;
 import org.trellisfhe.examples.milkyield.data.Missing;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
@@ -11,7 +12,6 @@ import org.trellisfhe.examples.milkyield.encrypted.Mode;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
 import org.trellisfhe.examples.milkyield.study.StudyData;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.train.Metrics;
 
 /**
  * All figures of a run. Errors are on the scale of the targets, on which the range of yields before

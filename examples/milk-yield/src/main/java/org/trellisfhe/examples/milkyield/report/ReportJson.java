@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.trellisfhe.console.Stage;
+import org.trellisfhe.examples.milkyield.data.Metrics;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
 import org.trellisfhe.nn.ckks.FoldedReport;
 import org.trellisfhe.nn.ckks.Place;
 import org.trellisfhe.quant.polynomial.PolynomialFit;
-import org.trellisfhe.quant.train.Metrics;
 
 /**
  * A report for programs: one object. A key, once there, keeps its meaning. Errors ({@code mae...},

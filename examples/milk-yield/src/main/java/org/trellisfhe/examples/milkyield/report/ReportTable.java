@@ -3,10 +3,10 @@ package org.trellisfhe.examples.milkyield.report;
 import java.util.List;
 import java.util.Locale;
 import org.trellisfhe.console.TextTable;
+import org.trellisfhe.examples.milkyield.data.Metrics;
 import org.trellisfhe.examples.milkyield.data.Missing;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
 import org.trellisfhe.examples.milkyield.study.Forecasts;
-import org.trellisfhe.quant.train.Metrics;
 
 /** A report for people: one table. */
 public final class ReportTable {

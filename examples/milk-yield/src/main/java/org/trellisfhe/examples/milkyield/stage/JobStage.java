@@ -14,11 +14,11 @@ public final class JobStage {
 
   /** Training the network on integers. */
   public static final Stage TRAINING_QUANTISED =
-      new Stage("Training the integer network", " epochs", "secondsTrainingQuantised", true);
+      new Stage("Training the integer network", " descents", "secondsTrainingQuantised", true);
 
   /** Training the network on integers of every other width. */
   public static final Stage SWEEPING =
-      new Stage("Training at 2 to 8 bits", " epochs", "secondsSweeping", true);
+      new Stage("Training at 2 to 8 bits", " descents", "secondsSweeping", true);
 
   /** Lowering the integer model to gates, or planning its look-ups. */
   public static final Stage BUILDING =

@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.trellisfhe.examples.milkyield.data.Metrics;
+import org.trellisfhe.examples.milkyield.data.Samples;
 import org.trellisfhe.examples.milkyield.data.Window;
-import org.trellisfhe.quant.IntegerModel;
+import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.polynomial.FittedNetwork;
-import org.trellisfhe.quant.train.FloatNetwork;
-import org.trellisfhe.quant.train.Metrics;
-import org.trellisfhe.quant.train.Samples;
 
 /**
  * Forecasts of the test set by every method in the clear, and their errors on the targets' scale.
@@ -23,7 +22,7 @@ import org.trellisfhe.quant.train.Samples;
  *     for
  */
 public record Forecasts(
-    StudyData data, FloatNetwork network, IntegerModel model, Optional<FittedNetwork> polynomials) {
+    StudyData data, Network network, IntegerForecaster model, Optional<FittedNetwork> polynomials) {
 
   /** The errors of each method on some windows. */
   public record Errors(
@@ -98,7 +97,7 @@ public record Forecasts(
 
   /** The forecast of the network on real numbers for a window of the test set. */
   public double floats(int i) {
-    return network.forecast(data.test(), i);
+    return network.apply(data.test().input(i))[0];
   }
 
   /** The forecast of the network on integers. */
@@ -108,19 +107,19 @@ public record Forecasts(
 
   /** The forecast of the network of polynomials, by whoever asked for it. */
   public double polynomial(int i) {
-    return polynomials.orElseThrow().network().apply(data.test().flat(i))[0];
+    return polynomials.orElseThrow().network().apply(data.test().input(i))[0];
   }
 
   /** Whether polynomials were fitted where the sums of a window of the test set lie. */
   public boolean covered(int i) {
-    return polynomials.orElseThrow().covers(data.test().flat(i));
+    return polynomials.orElseThrow().covers(data.test().input(i));
   }
 
   /** The errors of forecasts, which are taken by their place among the indices. */
   private Metrics metrics(List<Integer> indices, IntToDoubleFunction forecast) {
     List<double[][]> windows = indices.stream().map(data.test()::window).toList();
     double[] targets = indices.stream().mapToDouble(data.test()::target).toArray();
-    Samples samples = Samples.of(data.test().shape(), windows, targets);
+    Samples samples = Samples.of(windows, targets);
     return Metrics.of(samples, forecast);
   }
 

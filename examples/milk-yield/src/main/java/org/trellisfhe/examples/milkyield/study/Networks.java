@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.trellisfhe.examples.milkyield.data.Samples;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.network.Network;
 import org.trellisfhe.quant.polynomial.FitSystem;
 import org.trellisfhe.quant.polynomial.FittedNetwork;
-import org.trellisfhe.quant.train.Samples;
 
 /**
  * Which networks are made.
@@ -57,7 +57,7 @@ public record Networks(ActivationFunction activation, int bits, Optional<Cubics>
       if (range == FitRange.ANY) {
         return FittedNetwork.ofAnyInput(network, 0, 1, DEGREE, system);
       }
-      List<float[]> examples = IntStream.range(0, seen.size()).mapToObj(seen::flat).toList();
+      List<float[]> examples = IntStream.range(0, seen.size()).mapToObj(seen::input).toList();
       return FittedNetwork.of(network, examples, DEGREE, system);
     }
   }

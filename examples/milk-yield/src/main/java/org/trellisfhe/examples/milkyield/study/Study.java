@@ -5,8 +5,7 @@ import java.util.Objects;
 import org.trellisfhe.console.Stages;
 import org.trellisfhe.examples.milkyield.data.Herd;
 import org.trellisfhe.examples.milkyield.stage.JobStage;
-import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.train.FloatNetwork;
+import org.trellisfhe.quant.network.Network;
 
 /** The stages in the clear, from the herd to networks. */
 public final class Study {
@@ -68,18 +67,15 @@ public final class Study {
   public Forecasts train(StudyData data) throws IOException {
     Networks networks = settings.networks();
     Trainers trainers = trainers(data);
-    FloatNetwork network =
+    Network network =
         stages.run(
             JobStage.TRAINING_FLOAT, meter -> trainers.trainFloat(networks.activation(), meter));
-    IntegerModel model =
+    IntegerForecaster model =
         stages.run(
             JobStage.TRAINING_QUANTISED,
-            meter -> trainers.trainQuantised(network, networks.bits(), meter));
+            meter -> trainers.quantise(network, networks.bits(), meter));
     return new Forecasts(
-        data,
-        network,
-        model,
-        networks.cubics().map(cubics -> cubics.in(network.network(), data.train())));
+        data, network, model, networks.cubics().map(cubics -> cubics.in(network, data.train())));
   }
 
   /** Trainers by the study's plan. */

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.trellisfhe.examples.milkyield.data.Herd;
 import org.trellisfhe.examples.milkyield.data.Normaliser;
+import org.trellisfhe.examples.milkyield.data.Samples;
 import org.trellisfhe.examples.milkyield.data.Window;
 import org.trellisfhe.examples.milkyield.data.WindowSamples;
 import org.trellisfhe.examples.milkyield.data.WindowSplit;
 import org.trellisfhe.examples.milkyield.data.Windows;
-import org.trellisfhe.quant.train.Samples;
 
 /**
  * A herd cut into windows, split by time and normalised.

@@ -1,16 +1,27 @@
 package org.trellisfhe.examples.milkyield.study;
 
+import java.io.IOException;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.trellisfhe.console.Progress.Meter;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.train.FloatNetwork;
-import org.trellisfhe.quant.train.FloatTrainer;
-import org.trellisfhe.quant.train.QuantisationOptions;
-import org.trellisfhe.quant.train.QuantisedTrainer;
+import org.trellisfhe.quant.InputQuantiser;
+import org.trellisfhe.quant.integer.IntegerNetwork;
+import org.trellisfhe.quant.learn.IntegerSearch;
+import org.trellisfhe.quant.learn.LearningListener;
+import org.trellisfhe.quant.learn.LearningOptions;
+import org.trellisfhe.quant.learn.Loss;
+import org.trellisfhe.quant.learn.Score;
+import org.trellisfhe.quant.learn.Scores;
+import org.trellisfhe.quant.learn.Trainer;
+import org.trellisfhe.quant.network.Activated;
+import org.trellisfhe.quant.network.Network;
 
 /** Trains networks on one set of windows by one plan. */
 public final class Trainers {
+  /** Removes about half of the digits of a filter at little loss. */
+  private static final double DIGIT_PENALTY = 0.5;
+
   private final StudyData data;
   private final TrainingPlan plan;
 
@@ -26,42 +37,64 @@ public final class Trainers {
   }
 
   /**
-   * Trains the network with ReLU on real numbers.
-   *
-   * @param meter hears of epochs
-   */
-  public FloatNetwork trainFloat(Meter meter) {
-    return trainFloat(ActivationFunction.RELU, meter);
-  }
-
-  /**
-   * Trains a network on real numbers.
+   * Trains a network on real numbers: of several starts the one with the least validation error.
    *
    * @param activation after both layers; the paper's network has the sigmoid
    * @param meter hears of epochs
+   * @throws IOException never: nothing is read or written
    */
-  public FloatNetwork trainFloat(ActivationFunction activation, Meter meter) {
-    return new FloatTrainer(
-            activation,
-            plan.floats().suiting(activation),
-            plan.starts(),
-            p -> meter.at(p.done(), p.planned()))
-        .train(data.train(), data.validation());
+  public Network trainFloat(ActivationFunction activation, Meter meter) throws IOException {
+    CentredSamples train = CentredSamples.of(data.train());
+    CentredSamples validation = train.others(data.validation());
+    SplittableRandom random = new SplittableRandom(plan.seed());
+    Network best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (int start = 0; start < plan.starts(); start++) {
+      SplittableRandom own = random.split();
+      LearningOptions options = plan.floats(activation, own.nextLong());
+      Network network =
+          new Trainer(Loss.SQUARED_ERROR, options, 1, epochs(meter, start, options.epochs()))
+              .train(OneFilterNetworks.start(train.shape(), activation, own), train, validation);
+      double loss = Scores.of(network, validation, Loss.SQUARED_ERROR).loss();
+      if (best == null || loss < least) {
+        best = network;
+        least = loss;
+      }
+    }
+    return train.folded(best);
+  }
+
+  private LearningListener epochs(Meter meter, int start, int epochs) {
+    return new LearningListener() {
+      @Override
+      public void batchDone(int epoch, double done, double loss) {}
+
+      @Override
+      public void epochDone(int epoch, double loss, Score validation, boolean best) {
+        meter.at((long) start * epochs + epoch, (long) plan.starts() * epochs);
+      }
+    };
   }
 
   /**
-   * Trains a network on integers: with ReLU, or with exact tables after both layers if the network
-   * on real numbers has the sigmoid.
+   * Quantises a network: with ReLU, or with exact tables after both layers if the network on real
+   * numbers has another activation.
    *
-   * @param start the trained network on real numbers, with ReLU or the sigmoid
+   * @param start the trained network on real numbers
    * @param bits of inputs, weights and activations, 2 to 8
-   * @param meter hears of epochs
+   * @param meter hears of descents
    */
-  public IntegerModel trainQuantised(FloatNetwork start, int bits, Meter meter) {
-    return new QuantisedTrainer(
-            QuantisationOptions.ofBits(bits),
-            plan.quantised(),
-            p -> meter.at(p.done(), p.planned()))
-        .train(start, data.train(), data.validation());
+  public IntegerForecaster quantise(Network start, int bits, Meter meter) {
+    InputQuantiser input = new InputQuantiser(bits, true);
+    Activated activated = (Activated) start.nodes().get(1).layer();
+    ActivationFunction activation = (ActivationFunction) activated.function();
+    IntegerNetwork network =
+        new IntegerSearch(
+                OneFilterNetworks.scheme(activation, bits), DIGIT_PENALTY, plan.kicks(), meter::at)
+            .run(
+                start,
+                new QuantisedSamples(data.train(), input),
+                new QuantisedSamples(data.validation(), input));
+    return new IntegerForecaster(input, network);
   }
 }

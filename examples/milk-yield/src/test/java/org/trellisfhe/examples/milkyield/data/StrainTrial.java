@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.trellisfhe.examples.milkyield.SilentMeter;
+import org.trellisfhe.examples.milkyield.study.IntegerForecaster;
+import org.trellisfhe.examples.milkyield.study.StudyData;
+import org.trellisfhe.examples.milkyield.study.Trainers;
+import org.trellisfhe.examples.milkyield.study.TrainingPlan;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.IntegerModel;
-import org.trellisfhe.quant.train.FloatNetwork;
-import org.trellisfhe.quant.train.FloatTrainer;
-import org.trellisfhe.quant.train.Metrics;
-import org.trellisfhe.quant.train.ProgressListener;
-import org.trellisfhe.quant.train.QuantisationOptions;
-import org.trellisfhe.quant.train.QuantisedTrainer;
-import org.trellisfhe.quant.train.Samples;
-import org.trellisfhe.quant.train.TrainingOptions;
+import org.trellisfhe.quant.network.Network;
 
 /** Trains on a herd and measures: the pipeline from records to integer models. */
 final class StrainTrial {
   static final int STARTS = 4;
+
+  /** Fewer than is usual: tests are not to take minutes. */
+  private static final int KICKS = 10;
 
   final Herd herd;
   final WindowSplit split;
@@ -25,25 +25,23 @@ final class StrainTrial {
   final Samples validation;
   final Samples test;
   final Metrics repeatLast;
-  final FloatNetwork network;
-  final long seed;
+  final Network network;
+  private final Trainers trainers;
 
-  StrainTrial(Herd herd, long seed) {
+  StrainTrial(Herd herd, long seed) throws IOException {
     this.herd = herd;
-    this.seed = seed;
+    TrainingPlan standard = TrainingPlan.standard(seed);
     this.split = WindowSplit.of(Windows.of(herd), seed);
     Normaliser normaliser = Normaliser.fit(split.fitted());
     this.train = WindowSamples.of(split.train(), normaliser);
     this.validation = WindowSamples.of(split.validation(), normaliser);
     this.test = WindowSamples.of(split.test(), normaliser);
     this.repeatLast = WindowSamples.repeatLast(split.test(), normaliser);
-    this.network =
-        new FloatTrainer(
-                ActivationFunction.RELU,
-                TrainingOptions.forFloat(seed),
-                STARTS,
-                ProgressListener.NONE)
-            .train(train, validation);
+    this.trainers =
+        new Trainers(
+            new StudyData(herd, split, normaliser, train, validation, test),
+            new TrainingPlan(standard.floats(), STARTS, KICKS));
+    this.network = trainers.trainFloat(ActivationFunction.RELU, SilentMeter.METER);
   }
 
   /** The real file beside the repository, or as the property trellis.shared says. */
@@ -61,15 +59,15 @@ final class StrainTrial {
     return HerdCsv.read(file(), CsvFormat.nzStrain());
   }
 
-  IntegerModel quantised(int bits) {
-    return new QuantisedTrainer(
-            QuantisationOptions.ofBits(bits),
-            TrainingOptions.forQuantised(seed),
-            ProgressListener.NONE)
-        .train(network, train, validation);
+  IntegerForecaster quantised(int bits) {
+    return trainers.quantise(network, bits, SilentMeter.METER);
   }
 
-  Metrics metrics(IntegerModel model) {
+  Metrics metrics() {
+    return Metrics.of(test, i -> network.apply(test.input(i))[0]);
+  }
+
+  Metrics metrics(IntegerForecaster model) {
     return Metrics.of(test, i -> model.forecast(test.window(i)));
   }
 

@@ -1,7 +1,6 @@
 package org.trellisfhe.examples.milkyield.encrypted;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -15,30 +14,6 @@ class SeparationTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
-
-  @Test
-  void theServerRefersToNothingOfTheClient() {
-    assertThat(CLASSES.contain(BitwiseServer.class)).isTrue();
-    assertThat(CLASSES.contain(LookupServer.class)).isTrue();
-    assertThat(CLASSES.contain(CkksServer.class)).isTrue();
-    noClasses()
-        .that()
-        .haveSimpleNameEndingWith("Server")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.trellisfhe.lwe.client..",
-            "org.trellisfhe.lwe.ckks.client..",
-            "org.trellisfhe.nn.client..",
-            "org.trellisfhe.nn.ckks.client..")
-        .orShould()
-        .dependOnClassesThat()
-        .haveSimpleNameStartingWith("ForecastClient")
-        .orShould()
-        .dependOnClassesThat()
-        .haveSimpleNameEndingWith("Deployment")
-        .check(CLASSES);
-  }
 
   @Test
   void importsGoOneWay() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trellisfhe.console.Stage;
+import org.trellisfhe.examples.milkyield.data.Metrics;
 import org.trellisfhe.examples.milkyield.data.Missing;
 import org.trellisfhe.examples.milkyield.encrypted.Cost;
 import org.trellisfhe.examples.milkyield.encrypted.EncryptedResult;
@@ -16,7 +17,6 @@ import org.trellisfhe.lwe.params.LookupSets;
 import org.trellisfhe.lwe.params.ParameterSets;
 import org.trellisfhe.nn.lookup.LookupReport;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.train.Metrics;
 
 /** Reports with a different figure in every place. */
 public final class Reports {

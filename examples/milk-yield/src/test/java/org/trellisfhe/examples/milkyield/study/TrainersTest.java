@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.trellisfhe.console.Progress;
+import org.trellisfhe.examples.milkyield.SilentMeter;
+import org.trellisfhe.examples.milkyield.data.Metrics;
 import org.trellisfhe.quant.ActivationFunction;
-import org.trellisfhe.quant.IntegerModel;
 import org.trellisfhe.quant.LayerRanges;
 import org.trellisfhe.quant.Requantiser;
 import org.trellisfhe.quant.TabulatedActivation;
-import org.trellisfhe.quant.train.FloatNetwork;
-import org.trellisfhe.quant.train.Metrics;
-import org.trellisfhe.quant.train.TrainingOptions;
+import org.trellisfhe.quant.integer.LinearLayer;
+import org.trellisfhe.quant.network.Activated;
+import org.trellisfhe.quant.network.Network;
 
 class TrainersTest {
   private static final int BITS = 4;
@@ -27,20 +27,16 @@ class TrainersTest {
   void bothNetworksForecastBetterThanTheMeanAndKeepTheirActivation(ActivationFunction activation)
       throws IOException {
     StudyData data = StudyData.of(new HerdSource.Generated(16, 60, 1).load(), 1);
-    TrainingPlan plan =
-        new TrainingPlan(
-            new TrainingOptions(40, 16, 0.003, 3e-4, 1),
-            1,
-            new TrainingOptions(4, 16, 0.001, 1e-4, 1));
+    TrainingPlan plan = TrainingPlan.of(40, 0.003, 1, 0, 1);
     Trainers trainers = new Trainers(data, plan);
-    FloatNetwork network = trainers.trainFloat(activation, silent());
-    IntegerModel model = trainers.trainQuantised(network, BITS, silent());
+    Network network = trainers.trainFloat(activation, SilentMeter.METER);
+    IntegerForecaster model = trainers.quantise(network, BITS, SilentMeter.METER);
 
     Class<?> kind =
         activation == ActivationFunction.RELU ? Requantiser.class : TabulatedActivation.class;
-    assertThat(network.activation()).isEqualTo(activation);
-    assertThat(model.filterActivation()).isInstanceOf(kind);
-    assertThat(model.denseActivation()).isInstanceOf(kind);
+    assertThat(network.nodes().get(1).layer()).isEqualTo(new Activated(activation));
+    assertThat(layer(model, 0).activation(0)).isInstanceOf(kind);
+    assertThat(layer(model, 1).activation(0)).isInstanceOf(kind);
     double mean = 0;
     for (int i = 0; i < data.test().size(); i++) {
       mean += data.test().target(i) / data.test().size();
@@ -60,8 +56,8 @@ class TrainersTest {
     Trainers trainers = new Trainers(data, TrainingPlan.standard(1));
     for (ActivationFunction activation :
         new ActivationFunction[] {ActivationFunction.RELU, ActivationFunction.SIGMOID}) {
-      FloatNetwork network = trainers.trainFloat(activation, silent());
-      IntegerModel model = trainers.trainQuantised(network, BITS, silent());
+      Network network = trainers.trainFloat(activation, SilentMeter.METER);
+      IntegerForecaster model = trainers.quantise(network, BITS, SilentMeter.METER);
       Forecasts.Errors errors = new Forecasts(data, network, model, Optional.empty()).errors();
       System.out.printf(
           Locale.ROOT,
@@ -71,18 +67,24 @@ class TrainersTest {
           errors.floats().mae(),
           BITS,
           errors.quantised().mae());
-      print("filter", model.ranges().filter(), model.filterActivation().shift());
-      print("dense", model.ranges().dense(), model.denseActivation().shift());
+      print("filter", model, 0);
+      print("dense", model, 1);
       assertThat(errors.quantised().mae()).isLessThan(1.1 * errors.floats().mae());
       assertThat(errors.floats().mae()).isLessThan(errors.repeatLast().mae());
     }
   }
 
-  private static void print(String layer, LayerRanges ranges, int shift) {
+  private static LinearLayer layer(IntegerForecaster model, int node) {
+    return (LinearLayer) model.network().nodes().get(node).layer();
+  }
+
+  private static void print(String name, IntegerForecaster model, int node) {
+    LayerRanges ranges = model.network().ranges(node);
+    int shift = layer(model, node).activation(0).shift();
     System.out.printf(
         Locale.ROOT,
         "  %-6s sums %d to %d (%d bits), indices %d to %d (%d bits, shift %d), values %d to %d%n",
-        layer,
+        name,
         ranges.sum().low(),
         ranges.sum().high(),
         ranges.sum().sizeBits(),
@@ -92,15 +94,5 @@ class TrainersTest {
         shift,
         ranges.output().low(),
         ranges.output().high());
-  }
-
-  private static Progress.Meter silent() {
-    return new Progress.Meter() {
-      @Override
-      public void at(long done, long total) {}
-
-      @Override
-      public void close() {}
-    };
   }
 }
