@@ -186,14 +186,14 @@ public final class BitwisePlan {
       PlanSteps steps,
       long stepsOfOne) {
     BitwisePlan within(NoiseBudget budget, Optional<BitwisePrivacy> privacy) {
-      ProgressListener building = steps.part(stepsOfOne / 2)::at;
+      ProgressListener building = steps.part(stepsOfOne / 2);
       Circuit circuit =
           privacy.isPresent()
               ? builder.buildFresh(outputs, budget, building)
               : builder.build(outputs, budget, building);
       CircuitReport report =
           circuit.report(
-              NoiseBudget.of(new NoiseModel(parameters)), steps.part(stepsOfOne / 2)::at);
+              NoiseBudget.of(new NoiseModel(parameters)), steps.part(stepsOfOne / 2));
       return new BitwisePlan(parameters, layout, circuit, report, privacy);
     }
   }
