@@ -192,8 +192,7 @@ public final class BitwisePlan {
               ? builder.buildFresh(outputs, budget, building)
               : builder.build(outputs, budget, building);
       CircuitReport report =
-          circuit.report(
-              NoiseBudget.of(new NoiseModel(parameters)), steps.part(stepsOfOne / 2));
+          circuit.report(NoiseBudget.of(new NoiseModel(parameters)), steps.part(stepsOfOne / 2));
       return new BitwisePlan(parameters, layout, circuit, report, privacy);
     }
   }

@@ -98,7 +98,8 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
    * @param deployed what {@link #plan} gave
    * @param threads that compute, at least 1
    * @return to be closed
-   * @throws MalformedDataException naming the key's file, if it is damaged
+   * @throws MalformedDataException naming the key's file, if it is damaged, or lacks what the
+   *     contract asks for
    * @throws IOException if reading fails
    */
   public Inference open(DeployedModel deployed, int threads) throws IOException {
@@ -107,6 +108,10 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
         parameters instanceof CkksParameters slots
             ? CkksKeyFile.read(evaluationKey, slots)
             : EvaluationKeyFile.read(evaluationKey, (ParameterSet) parameters);
-    return deployed.open(key, threads);
+    try {
+      return deployed.open(key, threads);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedDataException(evaluationKey + ": " + e.getMessage(), e);
+    }
   }
 }
