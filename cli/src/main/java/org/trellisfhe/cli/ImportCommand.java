@@ -196,10 +196,10 @@ final class ImportCommand implements Callable<Integer>, DerivesFiles {
     }
     options.check("--most-examples", mostExamples, 1, MOST_EXAMPLES);
     if (Mode.CKKS.label().equals(mode)
-        && (bits != null || sumBits != null || shift || perChannel)) {
+        && (bits != null || sumBits != null || shift || perChannel || !inputUnits.equals("auto"))) {
       throw wrong(
-          "--mode ckks: keeps real numbers; --bits, --sum-bits, --shift and --per-channel"
-              + " must not be there");
+          "--mode ckks: keeps real numbers; --bits, --sum-bits, --shift, --per-channel and"
+              + " --input-units must not be there");
     }
     if (shift && perChannel) {
       throw wrong("--per-channel: must not be there together with --shift");

@@ -103,7 +103,8 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
       names = "--group",
       paramLabel = "N",
       description = {
-        "Records that are inferred together, and lost together when the run is stopped.",
+        "Records, in mode ckks batches of examples, that are inferred together, and lost together"
+            + " when the run is stopped.",
         "Default: what takes about ten seconds, 64 at most."
       })
   private Integer group;

@@ -153,6 +153,11 @@ class SlotCommandsTest {
     runs("inspect imported --contract contract");
     assertThat(run("import net.onnx --examples examples --mode=ckks --bits=4 --output x").err())
         .contains("--mode ckks: keeps real numbers");
+    assertThat(
+            run("import net.onnx --examples examples --mode=ckks --input-units=feature --output x")
+                .err())
+        .contains("--mode ckks: keeps real numbers")
+        .contains("--input-units must not be there");
   }
 
   /** At random moments, in the middle of a batch or of a record, too. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.base.ProgressListener;
+import org.trellisfhe.lwe.ckks.CkksEncoder;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
+import org.trellisfhe.lwe.ckks.CkksParameters;
+import org.trellisfhe.lwe.ckks.CkksPlaintext;
+import org.trellisfhe.lwe.ckks.Scale;
 import org.trellisfhe.lwe.ckks.client.CkksClientKey;
+import org.trellisfhe.lwe.ckks.client.CkksEncryptor;
 import org.trellisfhe.lwe.ckks.client.CkksKeyGenerator;
 import org.trellisfhe.lwe.client.ClientKey;
 import org.trellisfhe.lwe.io.CkksKeyFile;
@@ -36,9 +42,14 @@ import org.trellisfhe.nn.deploy.DeployedModel;
 import org.trellisfhe.nn.deploy.Inference;
 import org.trellisfhe.nn.deploy.InferenceJob;
 import org.trellisfhe.nn.deploy.Mode;
+import org.trellisfhe.nn.deploy.RecordWriter;
 import org.trellisfhe.nn.deploy.ServerFiles;
 import org.trellisfhe.nn.deploy.SlotContract;
 import org.trellisfhe.nn.deploy.SlotPacking;
+import org.trellisfhe.nn.deploy.SlotRecord;
+import org.trellisfhe.nn.deploy.StreamHeader;
+import org.trellisfhe.nn.deploy.StreamId;
+import org.trellisfhe.nn.deploy.StreamKind;
 import org.trellisfhe.nn.privacy.Privacy;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.Polynomial;
@@ -46,6 +57,7 @@ import org.trellisfhe.quant.io.ModelFile;
 import org.trellisfhe.quant.io.Provenance;
 import org.trellisfhe.quant.io.RealModel;
 import org.trellisfhe.quant.network.Activated;
+import org.trellisfhe.quant.network.AveragePool;
 import org.trellisfhe.quant.network.Convolution;
 import org.trellisfhe.quant.network.Dense;
 import org.trellisfhe.quant.network.Layer;
@@ -282,6 +294,115 @@ class SlotDeploymentTest {
     parties.infer(1, 1, token);
     examples.get(1)[2] = 1;
     parties.assertRight(examples);
+  }
+
+  @Test
+  void aKeyThatWasMadeForAnotherContractOfTheSetIsNamed() throws IOException {
+    Parties parties = new Parties(WINDOWS);
+    parties.encrypt(examples(WINDOWS, 1));
+    CkksKeyFile.write(
+        CkksKeyGenerator.generate(parties.key, parties.contract.automorphisms().subList(0, 2)),
+        parties.server.evaluationKey());
+    assertThatThrownBy(() -> parties.infer(1, 1, token))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageStartingWith(parties.server.evaluationKey() + ": key for X^[")
+        .hasMessageContaining("the plan needs X^" + parties.contract.automorphisms());
+  }
+
+  /** As long as a fresh one, and at half its scale: the results would be others. */
+  @Test
+  void recordsThatAreNotFreshAreRefusedByTheirExamples() throws IOException {
+    for (RealModel model : List.of(WINDOWS, SQUARES)) {
+      Parties parties = new Parties(model);
+      CkksParameters set = parties.contract.parameters();
+      int bits = (int) Math.round(set.scale().log2());
+      CkksPlaintext halved =
+          new CkksEncoder(set)
+              .encode(new double[set.slots()], Scale.powerOfTwo(bits - 1), set.levels());
+      StreamHeader header =
+          new StreamHeader(
+              StreamKind.INPUTS,
+              parties.contract.digest(),
+              parties.key.keyId(),
+              StreamId.random(SOURCE));
+      CkksEncryptor encryptor = new CkksEncryptor(parties.key);
+      try (OutputStream out = Files.newOutputStream(parties.inputs)) {
+        RecordWriter writer = RecordWriter.begin(out, header);
+        for (int i = 0; i < parties.contract.batch().inputRecords(); i++) {
+          writer.write(SlotRecord.input(7, encryptor.encrypt(halved)));
+        }
+        writer.end();
+      }
+      assertThatThrownBy(() -> parties.infer(2, 2, token))
+          .isInstanceOf(MalformedDataException.class)
+          .hasMessageStartingWith(parties.inputs + ": in examples 1 to 7: ciphertext by ")
+          .hasMessageContaining("must be fresh, by " + set.levels());
+      Files.deleteIfExists(InferenceJob.part(parties.outputs));
+    }
+  }
+
+  @Test
+  void aContractOfAnotherPackingIsRefusedByIt() throws IOException {
+    SlotContract planned =
+        (SlotContract) DeployedModel.quickest(WINDOWS, Mode.CKKS, -128).contract();
+    SlotContract wider =
+        new SlotContract(
+            planned.title(),
+            planned.model(),
+            planned.parameters(),
+            planned.input(),
+            planned.outputShape(),
+            planned.labels(),
+            new SlotPacking.InARow(160, 8),
+            planned.automorphisms(),
+            planned.outputBytes(),
+            planned.maxError());
+    assertThatThrownBy(() -> DeployedModel.of(WINDOWS, wider))
+        .isInstanceOf(MalformedDataException.class)
+        .hasMessageStartingWith(
+            "contract that the model cannot keep: packing InARow[block=160, rowStep=8]: the network"
+                + " has InARow[block=80, rowStep=8]");
+  }
+
+  @Test
+  void automorphismsOfAContractDiffer() {
+    SlotContract planned =
+        (SlotContract) DeployedModel.quickest(WINDOWS, Mode.CKKS, -128).contract();
+    assertThatThrownBy(
+            () ->
+                new SlotContract(
+                    planned.title(),
+                    planned.model(),
+                    planned.parameters(),
+                    planned.input(),
+                    planned.outputShape(),
+                    planned.labels(),
+                    planned.packing(),
+                    List.of(5, 25, 5),
+                    planned.outputBytes(),
+                    planned.maxError()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("automorphisms = [5, 25, 5]: must differ");
+  }
+
+  /** A few hundred bytes describe them, and they would take hours. */
+  @Test
+  void networksThatAreTooLargeToPlanAreRefusedAtOnce() {
+    int side = 1024;
+    AveragePool pool =
+        new AveragePool(
+            Window.of(side + 1, side + 1).withPadding(side / 2, side / 2, side / 2, side / 2));
+    RealModel terms = model("terms", new Shape(1, side / 2, side), List.of(pool));
+    assertThatThrownBy(() -> DeployedModel.quickest(terms, Mode.CKKS, -128))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("terms of sums and maxima: at most 67,108,864 are planned");
+    AveragePool one = new AveragePool(Window.of(1, 1));
+    RealModel values = model("values", new Shape(1, side, side), List.of(one, one));
+    assertThatThrownBy(() -> DeployedModel.quickest(values, Mode.CKKS, -128))
+        .hasMessageContaining("a network of 3,145,728 values: at most 1,048,576 are planned");
+    RealModel joined = model("joined", new Shape(1, 256, side), List.of(one, one));
+    assertThatThrownBy(() -> DeployedModel.quickest(joined, Mode.CKKS, -128))
+        .hasMessageContaining("steps: must be at most 4,294,967,296");
   }
 
   @Test

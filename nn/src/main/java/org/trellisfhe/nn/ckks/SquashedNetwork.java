@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.trellisfhe.nn.plan.NetworkSize;
 import org.trellisfhe.quant.ActivationFunction;
 import org.trellisfhe.quant.network.Activated;
 import org.trellisfhe.quant.network.AveragePool;
@@ -30,6 +31,9 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
    * to the bias in single precision.
    */
   private static final float UNIT = 1 << 20;
+
+  /** The most steps that the joining of layers takes: seconds. */
+  private static final long MOST_JOINED = 1L << 32;
 
   /** A part of the network. */
   sealed interface Stage permits Linear, Square {
@@ -143,6 +147,7 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
    * @throws IllegalArgumentException if there is anything else, naming its node
    */
   static SquashedNetwork of(Network network) {
+    NetworkSize.of(network).check();
     List<Stage> stages = new ArrayList<>();
     List<Node> waiting = new ArrayList<>();
     Shape shape = network.input();
@@ -186,9 +191,22 @@ record SquashedNetwork(int inputs, List<Stage> stages) {
         && activated.function() == ActivationFunction.SQUARE;
   }
 
+  /** Layers are joined by what they make of every input by itself. */
+  private static void requireJoined(Network network) {
+    NetworkSize size = NetworkSize.of(network);
+    long work = Math.multiplyExact(network.input().size(), size.values() + size.terms());
+    if (work > MOST_JOINED) {
+      throw new IllegalArgumentException(
+          "node '%s': to join it with those before it takes %,d steps: must be at most %,d"
+              .formatted(
+                  network.nodes().get(network.nodes().size() - 1).name(), work, MOST_JOINED));
+    }
+  }
+
   /** What the layers make of 0, and how much more of a multiple of each unit vector. */
   private static Linear linear(Shape shape, List<Node> nodes) {
     Network network = new Network(shape, nodes);
+    requireJoined(network);
     float[] bias = network.apply(new float[shape.size()]);
     List<Terms> sums = Stream.generate(Terms::new).limit(bias.length).toList();
     for (int input = 0; input < shape.size(); input++) {

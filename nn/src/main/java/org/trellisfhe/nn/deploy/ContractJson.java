@@ -135,7 +135,9 @@ sealed interface ContractJson permits IntegerContractJson, SlotContractJson {
   private static String problem(JsonProcessingException e) {
     String message =
         e.getOriginalMessage()
-            .split(" \\(class| \\(set | \\(index| \\(token|: expected a valid value|;|\n", 2)[0]
+            .split(
+                " \\(class| \\(but |: enable `| \\(set | \\(index| \\(token|: expected a valid value|;|\n",
+                2)[0]
             .replaceAll(PACKAGES, "");
     if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return mapping.getPath().stream()

@@ -93,7 +93,8 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
    * @param deployed what {@link #plan} gave
    * @param threads that compute, at least 1
    * @return to be closed
-   * @throws MalformedDataException naming the key's file, if it is damaged
+   * @throws MalformedDataException naming the key's file, if it is damaged, or lacks what the
+   *     contract asks for
    * @throws IOException if reading fails
    */
   public Inference open(DeployedModel deployed, int threads) throws IOException {

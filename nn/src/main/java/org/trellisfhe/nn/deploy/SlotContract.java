@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.io.CkksCiphertextFile;
@@ -84,6 +85,10 @@ public record SlotContract(
         throw new IllegalArgumentException(
             "automorphism X^%d: must be odd, 3 to %d".formatted(power, 2 * parameters.size() - 1));
       }
+    }
+    if (Set.copyOf(automorphisms).size() < automorphisms.size()) {
+      throw new IllegalArgumentException(
+          "automorphisms = %s: must differ".formatted(automorphisms));
     }
     if (automorphisms.size() > MOST_AUTOMORPHISMS) {
       throw new IllegalArgumentException(

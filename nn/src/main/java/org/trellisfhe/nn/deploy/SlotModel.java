@@ -1,9 +1,14 @@
 package org.trellisfhe.nn.deploy;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.trellisfhe.base.ProgressListener;
 import org.trellisfhe.lwe.SchemeEvaluationKey;
 import org.trellisfhe.lwe.ckks.CkksEvaluationKey;
@@ -94,21 +99,19 @@ public final class SlotModel implements DeployedModel {
 
   private static SlotPlan plan(
       RealModel model, CkksParameters parameters, Optional<SlotPacking> wanted) {
-    List<String> reasons = new ArrayList<>();
+    Set<String> reasons = new LinkedHashSet<>();
     for (Way way : Way.values()) {
       try {
         SlotPlan plan = way.plan(model, parameters);
-        if (wanted.filter(packing -> !packing.equals(plan.packing())).isEmpty()) {
+        if (wanted.isEmpty() || wanted.get().equals(plan.packing())) {
           return plan;
         }
+        reasons.add("packing %s: the network has %s".formatted(wanted.get(), plan.packing()));
       } catch (IllegalArgumentException e) {
         reasons.add(e.getMessage());
       }
     }
-    throw new IllegalArgumentException(
-        reasons.isEmpty()
-            ? "packing %s: the network has none like it".formatted(wanted.orElseThrow())
-            : String.join("; or: ", reasons.stream().distinct().toList()));
+    throw new IllegalArgumentException(String.join("; or: ", reasons));
   }
 
   /** Ways to lay a network out, in the order in which they are tried. */
@@ -161,15 +164,18 @@ public final class SlotModel implements DeployedModel {
 
   /** By the set with the smallest ciphertexts that holds the network. */
   static SlotModel quickest(RealModel model, ProgressListener watch) {
-    List<String> reasons = new ArrayList<>();
+    Map<String, List<String>> sets = new LinkedHashMap<>();
     for (CkksParameters parameters : CkksSets.all()) {
       try {
         return of(model, parameters, Optional.empty(), watch);
       } catch (IllegalArgumentException e) {
-        reasons.add(parameters.name() + ": " + e.getMessage());
+        sets.computeIfAbsent(e.getMessage(), reason -> new ArrayList<>()).add(parameters.name());
       }
     }
-    throw new IllegalArgumentException("no set holds the network: " + String.join("; ", reasons));
+    throw new IllegalArgumentException(
+        sets.entrySet().stream()
+            .map(reason -> String.join(", ", reason.getValue()) + ": " + reason.getKey())
+            .collect(Collectors.joining("; ", "no set holds the network: ", "")));
   }
 
   /**

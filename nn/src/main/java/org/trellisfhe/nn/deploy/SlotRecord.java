@@ -8,6 +8,7 @@ import java.util.List;
 import org.trellisfhe.base.MalformedDataException;
 import org.trellisfhe.lwe.KeyId;
 import org.trellisfhe.lwe.ckks.CkksCiphertext;
+import org.trellisfhe.lwe.ckks.CkksParameters;
 import org.trellisfhe.lwe.ckks.SeededCkksCiphertext;
 import org.trellisfhe.lwe.io.CkksCiphertextFile;
 import org.trellisfhe.nn.internal.RecordBytes;
@@ -55,14 +56,24 @@ public final class SlotRecord {
     return new ByteArrayInputStream(record, HEAD, record.length - HEAD);
   }
 
-  /** The ciphertext of a record of inputs. */
+  /** The ciphertext of a record of inputs, which is fresh. */
   static SeededCkksCiphertext readInput(byte[] record, SlotContract contract, KeyId key)
       throws MalformedDataException {
     List<SeededCkksCiphertext> found =
         RecordBytes.read(
             record, in -> CkksCiphertextFile.readSeeded(ciphertext(record), contract.parameters()));
     requireOne(found.size(), found.get(0).keyId(), key);
+    requireFresh(found.get(0), contract.parameters());
     return found.get(0);
+  }
+
+  private static void requireFresh(SeededCkksCiphertext found, CkksParameters parameters)
+      throws MalformedDataException {
+    if (found.primes() != parameters.levels() || !found.scale().equals(parameters.scale())) {
+      throw new MalformedDataException(
+          "ciphertext by %d primes at scale %s: must be fresh, by %d at %s"
+              .formatted(found.primes(), found.scale(), parameters.levels(), parameters.scale()));
+    }
   }
 
   /**

@@ -4,6 +4,13 @@ import org.trellisfhe.quant.IntRange;
 import org.trellisfhe.quant.integer.IntegerLayer;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 import org.trellisfhe.quant.integer.MaximumLayer;
+import org.trellisfhe.quant.network.AveragePool;
+import org.trellisfhe.quant.network.Convolution;
+import org.trellisfhe.quant.network.Dense;
+import org.trellisfhe.quant.network.Layer;
+import org.trellisfhe.quant.network.MaxPool;
+import org.trellisfhe.quant.network.Network;
+import org.trellisfhe.quant.network.Window;
 
 /**
  * How much there is to plan, found out before anything is: a small file may describe a network of
@@ -54,6 +61,40 @@ public record NetworkSize(int nodes, long values, long terms, long pairs, long b
       }
     }
     return new NetworkSize(network.nodes().size(), values, terms, pairs, bits);
+  }
+
+  /**
+   * The size of a network on real numbers, of which pairs and bits are not counted.
+   *
+   * @param network on real numbers
+   * @return counted in a moment
+   */
+  public static NetworkSize of(Network network) {
+    long values = network.input().size();
+    long terms = 0;
+    for (int node = 0; node < network.nodes().size(); node++) {
+      long size = network.shape(node).size();
+      values += size;
+      terms += Math.multiplyExact(size, terms(network.nodes().get(node).layer()));
+    }
+    return new NetworkSize(network.nodes().size(), values, terms, 0, 0);
+  }
+
+  private static long terms(Layer layer) {
+    if (layer instanceof Dense dense) {
+      return dense.inputCount();
+    }
+    if (layer instanceof Convolution convolution) {
+      return convolution.inputChannels() * area(convolution.window());
+    }
+    if (layer instanceof AveragePool pool) {
+      return area(pool.window());
+    }
+    return layer instanceof MaxPool pool ? area(pool.window()) : 1;
+  }
+
+  private static long area(Window window) {
+    return (long) window.height() * window.width();
   }
 
   /**
