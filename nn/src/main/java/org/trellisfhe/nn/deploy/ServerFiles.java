@@ -99,6 +99,10 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
    */
   public Inference open(DeployedModel deployed, int threads) throws IOException {
     SchemeEvaluationKey key = EvaluationKeys.read(evaluationKey, deployed.contract().parameters());
-    return deployed.open(key, threads);
+    try {
+      return deployed.open(key, threads);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedDataException(evaluationKey + ": " + e.getMessage(), e);
+    }
   }
 }
