@@ -1,7 +1,9 @@
 package org.trellisfhe.nn.deploy;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +111,21 @@ class ContractFileTest {
     assertRefused(file, text.replace("\"title\"", "\"colour\" : 1, \"title\""), "colour: ");
     assertRefused(file, text.replace("\"eins, ä\"", "null"), "null");
     assertRefused(file, text.replace(": 9", ": 9.5"), "contract: input.bits: ");
+  }
+
+  /** Nobody who reads a contract sets features of a library for JSON. */
+  @Test
+  void noLibraryIsNamedInWhatIsWrong() throws IOException {
+    Path file = written(Contracts.LOOKUP);
+    String text = Files.readString(file);
+    for (String number : List.of("NaN", "9.5", "\"a\"", "null", "[ ]")) {
+      Files.writeString(file, text.replace(": 9", ": " + number));
+      assertThatThrownBy(() -> ContractFile.read(file))
+          .isInstanceOf(MalformedDataException.class)
+          .hasMessageStartingWith(file + ": contract: ")
+          .extracting(Throwable::getMessage, as(STRING))
+          .doesNotContain("Feature", "oercionConfig", "jackson", "java.");
+    }
   }
 
   private static void assertRefused(Path file, String text, String message) throws IOException {
