@@ -176,7 +176,7 @@ class HostileFilesTest {
     lines.put("keygen --contract contract --key pipe --evaluation-key out --force", "pipe: is ");
     lines.put("inspect", "FILE");
     lines.put("inspect model contract", "contract");
-    lines.put("inspect model --mode=ckks", "--mode ckks");
+    lines.put("inspect model --mode=fourier", "--mode fourier");
     lines.put("inspect model --params=x", "--params x");
     lines.put("inspect model --params=insecure-lookup-test", "no such secure set");
     lines.put("inspect inputs --contract out", "is no model");
@@ -194,7 +194,7 @@ class HostileFilesTest {
     lines.put("import model --output out --most-examples=0", "--most-examples");
     lines.put("import model --output out --shift --per-channel", "--per-channel");
     for (String labels : new String[] {",a", "a,\t", "a,\u001b[2J", "a,\u202e", "x".repeat(1025)}) {
-      lines.put("import model --output out --labels=" + labels, "--labels: ");
+      lines.put("import model --output out --labels=" + labels, "--labels");
     }
     lines.put("keygen --contract contract --key out", "--evaluation-key");
     lines.put("keygen --contract contract --key out --evaluation-key out2", "insecure");
