@@ -167,6 +167,7 @@ final class InferCommand implements Callable<Integer>, DerivesFiles {
         stages.run(
             CommandStage.PLANNING,
             meter -> files.plan(least, CommandStage.planning(meter, cancellation)));
+    files.requireInputs(deployed, input);
     InferenceJob.Report done;
     try (Inference inference =
         stages.run(CommandStage.READING_KEY, meter -> files.open(deployed, cores))) {

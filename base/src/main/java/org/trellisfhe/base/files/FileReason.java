@@ -1,5 +1,6 @@
 package org.trellisfhe.base.files;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -30,6 +31,9 @@ public final class FileReason {
       return e.getReason();
     }
     String message = cause.getMessage();
+    if (cause instanceof EOFException && (message == null || message.isBlank())) {
+      return "it ends too early";
+    }
     return message == null || message.isBlank() ? "the system does not say why" : message;
   }
 }

@@ -88,6 +88,22 @@ public record ServerFiles(Path model, Path contract, Path evaluationKey) {
   }
 
   /**
+   * Refuses inputs that belong to something else, before the evaluation key is read, which takes
+   * seconds: both say in their headers whose they are.
+   *
+   * @param deployed what {@link #plan} gave
+   * @param inputs a stream for its contract
+   * @throws MalformedDataException naming the file and what differs
+   * @throws IOException if reading fails
+   */
+  public void requireInputs(DeployedModel deployed, Path inputs) throws IOException {
+    try (RecordReader reader = new RecordReader(inputs)) {
+      reader.require(
+          StreamKind.INPUTS, deployed.contract().digest(), FileHeader.read(evaluationKey).keyId());
+    }
+  }
+
+  /**
    * Reads the evaluation key and makes ready to infer.
    *
    * @param deployed what {@link #plan} gave
