@@ -97,15 +97,22 @@ final class InspectCommand implements Callable<Integer> {
     WholeFile.checkAll(contract);
     Optional<Privacy> hidden = PrivacyOption.of(spec, privacy);
     requireMode();
-    boolean model = Sources.read(file, FileInspector::isModel);
-    if (!model && contract != null) {
+    Optional<Model> model =
+        Sources.read(file, FileInspector::isModel)
+            ? Optional.of(Sources.read(file, ModelFile::read))
+            : Optional.empty();
+    if (model.isEmpty() && contract != null) {
       throw new IOException(file + ": is no model, so that there is no contract for it");
     }
-    Inspection found = Sources.read(file, FileInspector::inspect);
-    Optional<Mode> wanted = model ? mode() : Optional.empty();
+    Inspection found =
+        model.isPresent()
+            ? FileInspector.inspect(model.get())
+            : Sources.read(file, FileInspector::inspect);
+    Optional<Mode> wanted = model.flatMap(this::mode);
     Optional<SchemeParameters> set = set(wanted);
-    if (model && wanted.isPresent()) {
-      plan(new Wish(wanted.get(), set, hidden.orElse(wanted.get().usualPrivacy())), found, stages);
+    if (wanted.isPresent()) {
+      Wish wish = new Wish(wanted.get(), set, hidden.orElse(wanted.get().usualPrivacy()));
+      plan(model.orElseThrow(), wish, found, stages);
     }
     found.lines().forEach(line -> options.say(line));
     options.write(found.json());
@@ -121,9 +128,8 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private void plan(Wish wish, Inspection found, Stages stages) throws IOException {
+  private void plan(Model model, Wish wish, Inspection found, Stages stages) throws IOException {
     Mode wanted = wish.mode;
-    Model model = Sources.read(file, ModelFile::read);
     try {
       DeployedModel deployed =
           stages.run(
@@ -158,12 +164,11 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   /** Of a model. */
-  private Optional<Mode> mode() throws IOException {
+  private Optional<Mode> mode(Model model) {
     if (mode != null) {
       return Mode.named(mode);
     }
-    boolean real = Sources.read(file, ModelFile::read) instanceof RealModel;
-    return Optional.of(real ? Mode.CKKS : Mode.LOOKUP);
+    return Optional.of(model instanceof RealModel ? Mode.CKKS : Mode.LOOKUP);
   }
 
   private Optional<SchemeParameters> set(Optional<Mode> wanted) {

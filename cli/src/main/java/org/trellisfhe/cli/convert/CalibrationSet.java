@@ -31,6 +31,20 @@ final class CalibrationSet implements Examples {
    */
   static CalibrationSet read(Shape shape, org.trellisfhe.nn.client.Examples source, int most)
       throws IOException {
+    List<float[]> inputs = finite(source, most);
+    requireSize(inputs);
+    return new CalibrationSet(shape, inputs);
+  }
+
+  /**
+   * Reads examples.
+   *
+   * @param source gives them one after the other
+   * @param most the most that are read, at least 1
+   * @throws IOException if reading fails, there are none, or a number is not finite
+   */
+  static List<float[]> finite(org.trellisfhe.nn.client.Examples source, int most)
+      throws IOException {
     List<float[]> inputs = new ArrayList<>();
     while (inputs.size() < most) {
       Optional<float[]> next = source.next();
@@ -42,18 +56,25 @@ final class CalibrationSet implements Examples {
     if (inputs.isEmpty()) {
       throw new IOException("no examples: there must be at least one");
     }
-    requireSize(inputs);
-    return new CalibrationSet(shape, inputs);
+    for (int i = 0; i < inputs.size(); i++) {
+      requireFinite(i + 1, inputs.get(i));
+    }
+    return inputs;
+  }
+
+  private static void requireFinite(int example, float[] input) throws IOException {
+    for (float value : input) {
+      if (!Float.isFinite(value)) {
+        throw new IOException(
+            "example %d has %s: must be a number that 32 bits hold".formatted(example, value));
+      }
+    }
   }
 
   private static void requireSize(List<float[]> inputs) throws IOException {
     float size = 0;
-    for (int i = 0; i < inputs.size(); i++) {
-      for (float value : inputs.get(i)) {
-        if (!Float.isFinite(value)) {
-          throw new IOException(
-              "example %d has %s: must be a number that 32 bits hold".formatted(i + 1, value));
-        }
+    for (float[] input : inputs) {
+      for (float value : input) {
         size = Math.max(size, Math.abs(value));
       }
     }

@@ -2,9 +2,7 @@ package org.trellisfhe.cli.convert;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.trellisfhe.nn.client.Examples;
 import org.trellisfhe.quant.ActivationFunction;
@@ -40,7 +38,7 @@ public record SlotConversion(
    * @throws IllegalArgumentException if a function cannot be fitted, naming its node
    */
   public static SlotConversion of(Network original, Examples source, int most) throws IOException {
-    List<float[]> seen = read(source, most);
+    List<float[]> seen = CalibrationSet.finite(source, most);
     double low = 0;
     double high = 1;
     for (float[] example : seen) {
@@ -73,26 +71,6 @@ public record SlotConversion(
     return function instanceof Polynomial
         || function == ActivationFunction.SQUARE
         || function == ActivationFunction.CUBIC;
-  }
-
-  private static List<float[]> read(Examples source, int most) throws IOException {
-    List<float[]> seen = new ArrayList<>();
-    Optional<float[]> next = source.next();
-    while (next.isPresent() && seen.size() < most) {
-      for (float number : next.get()) {
-        if (!Float.isFinite(number)) {
-          throw new IOException(
-              "example %d has %s: must be a number that 32 bits hold"
-                  .formatted(seen.size() + 1, number));
-        }
-      }
-      seen.add(next.get());
-      next = source.next();
-    }
-    if (seen.isEmpty()) {
-      throw new IOException("no examples: there must be at least one");
-    }
-    return seen;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.trellisfhe.cli.inspect;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.trellisfhe.nn.deploy.IntegerContract;
 import org.trellisfhe.nn.deploy.RecordReader;
 import org.trellisfhe.nn.deploy.SlotContract;
 import org.trellisfhe.nn.deploy.StreamHeader;
+import org.trellisfhe.quant.io.Model;
 import org.trellisfhe.quant.io.ModelFile;
 
 /** Finds out what a file is from its first bytes, and says what it says of itself. */
@@ -43,6 +45,18 @@ public final class FileInspector {
   }
 
   /**
+   * Inspects a model that was read.
+   *
+   * @param model any
+   * @return what it is
+   */
+  public static Inspection inspect(Model model) {
+    Inspection found = new Inspection();
+    ModelInspector.inspect(model, found);
+    return found;
+  }
+
+  /**
    * Inspects a file of any kind.
    *
    * @param file any
@@ -52,10 +66,11 @@ public final class FileInspector {
    */
   public static Inspection inspect(Path file) throws IOException {
     byte[] start = start(file);
-    Inspection found = new Inspection();
     if (ModelFile.isModel(start)) {
-      ModelInspector.inspect(ModelFile.read(file), found);
-    } else if (StreamHeader.isStream(start)) {
+      return inspect(ModelFile.read(file));
+    }
+    Inspection found = new Inspection();
+    if (StreamHeader.isStream(start)) {
       stream(file, found);
     } else if (new String(start, StandardCharsets.US_ASCII).equals(KEYS)) {
       FileHeader header = FileHeader.read(file);
@@ -170,19 +185,22 @@ public final class FileInspector {
 
   private static void slots(SlotContract contract, Inspection found) {
     SlotContract.Input input = contract.input();
-    Batch batch = contract.batch();
     found.line("input", "%s, numbers %s to %s".formatted(input.shape(), input.low(), input.high()));
     found.line(
         "output",
         "%s, numbers, errors at most %.2g as predicted"
             .formatted(contract.outputShape(), contract.maxError()));
+    batches(contract, found, found.json());
+  }
+
+  /** How examples are encrypted together, and how precise results are. */
+  static void batches(SlotContract contract, Inspection found, ObjectNode json) {
+    Batch batch = contract.batch();
     found.line(
         "batches",
         "up to %,d examples in %,d records up, %,d down"
             .formatted(batch.examples(), batch.inputRecords(), batch.outputRecords()));
-    found
-        .json()
-        .put("examplesPerBatch", batch.examples())
+    json.put("examplesPerBatch", batch.examples())
         .put("inputRecords", batch.inputRecords())
         .put("outputRecords", batch.outputRecords())
         .put("maxError", contract.maxError());

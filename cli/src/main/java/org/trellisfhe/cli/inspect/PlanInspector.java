@@ -5,7 +5,6 @@ import org.trellisfhe.gates.circuit.CircuitReport;
 import org.trellisfhe.lwe.KeySizes;
 import org.trellisfhe.lwe.io.CkksKeyFile;
 import org.trellisfhe.nn.bitwise.BitwisePrivacy;
-import org.trellisfhe.nn.deploy.Batch;
 import org.trellisfhe.nn.deploy.BitwiseModel;
 import org.trellisfhe.nn.deploy.Contract;
 import org.trellisfhe.nn.deploy.DeployedModel;
@@ -110,20 +109,12 @@ public final class PlanInspector {
   }
 
   private static void slots(SlotContract contract, Inspection found, ObjectNode json) {
-    Batch batch = contract.batch();
     long keyBytes = CkksKeyFile.bytes(contract.parameters(), contract.automorphisms().size());
-    found.line(
-        "batches",
-        "up to %,d examples in %,d records up, %,d down"
-            .formatted(batch.examples(), batch.inputRecords(), batch.outputRecords()));
+    FileInspector.batches(contract, found, json);
     found.line("error", "at most %.2g, as predicted".formatted(contract.maxError()));
     found.line("model hidden", "no: results are not flooded");
     found.line("keys", "%,d bytes as a file".formatted(keyBytes));
-    json.put("examplesPerBatch", batch.examples())
-        .put("inputRecords", batch.inputRecords())
-        .put("outputRecords", batch.outputRecords())
-        .put("maxError", contract.maxError())
-        .put("evaluationKeyBytes", keyBytes);
+    json.put("evaluationKeyBytes", keyBytes);
   }
 
   private static String cost(LookupPrivacy privacy, double seconds) {

@@ -3,7 +3,6 @@ package org.trellisfhe.nn.client;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.quant.integer.IntegerNetwork;
 
@@ -57,22 +56,15 @@ public final class ExactnessCheck {
   public Result run(Examples examples, Path outputs, CancellationToken token) throws IOException {
     long[] different = new long[1];
     long records =
-        new DecryptionJob(client)
+        new OutputComparison(client)
             .run(
+                examples,
                 outputs,
-                (index, found) -> {
-                  float[] example =
-                      examples
-                          .next()
-                          .orElseThrow(() -> new IOException(index + " examples: too few"));
+                (example, found) -> {
                   int[] expected = network.infer(client.clamp(example));
                   different[0] += Arrays.equals(expected, found.integers().orElseThrow()) ? 0 : 1;
                 },
                 token);
-    Optional<float[]> more = examples.next();
-    if (more.isPresent()) {
-      throw new IOException("more examples than the " + records + " outputs");
-    }
     return new Result(records, different[0]);
   }
 }

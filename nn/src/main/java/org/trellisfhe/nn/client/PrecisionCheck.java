@@ -2,7 +2,6 @@ package org.trellisfhe.nn.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.quant.network.Network;
 
@@ -51,14 +50,11 @@ public final class PrecisionCheck {
   public Result run(Examples examples, Path outputs, CancellationToken token) throws IOException {
     double[] greatest = new double[2];
     long records =
-        new DecryptionJob(client)
+        new OutputComparison(client)
             .run(
+                examples,
                 outputs,
-                (index, found) -> {
-                  float[] example =
-                      examples
-                          .next()
-                          .orElseThrow(() -> new IOException(index + " examples: too few"));
+                (example, found) -> {
                   float[] expected = network.apply(client.clamp(example));
                   for (int i = 0; i < expected.length; i++) {
                     double difference = Math.abs(found.numbers()[i] - expected[i]);
@@ -68,10 +64,6 @@ public final class PrecisionCheck {
                   }
                 },
                 token);
-    Optional<float[]> more = examples.next();
-    if (more.isPresent()) {
-      throw new IOException("more examples than the " + records + " outputs");
-    }
     return new Result(records, greatest[0], greatest[1] <= client.contract().maxError());
   }
 }

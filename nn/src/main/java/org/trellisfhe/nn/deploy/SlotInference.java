@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.trellisfhe.base.CancellationToken;
 import org.trellisfhe.base.MalformedDataException;
@@ -107,9 +106,7 @@ final class SlotInference implements Inference {
       if (!hasNext()) {
         throw new NoSuchElementException("the batch has " + given + " ciphertexts");
       }
-      if (token.isCancelled()) {
-        throw new CancellationException("the run was cancelled");
-      }
+      token.check();
       try {
         byte[] record = inputs.next();
         requireSameBatch(contract.examples(record));
